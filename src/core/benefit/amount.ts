@@ -1,0 +1,159 @@
+import { missingOf, type Reason } from '../evaluate/explanation.js';
+import type { Profile } from '../facts/profile.js';
+import {
+  parameterOn,
+  type Amount,
+  type AmountTerm,
+  type Benefit,
+  type Condition,
+  type FactOperand,
+} from '../policy/policy.js';
+import {
+  add,
+  compare,
+  integer,
+  maximum,
+  minimum,
+  multiply,
+  roundHalfUp,
+  subtract,
+  ZERO,
+  type Rational,
+} from '../rational.js';
+
+export interface AmountResult {
+  /** Rounded half-up to the fen, never below zero; null when facts are missing. */
+  readonly amountFen: number | null;
+  /** Stated facts that the amount lacks, sorted. */
+  readonly missing: readonly string[];
+}
+
+/** An exact amount in fen, or the stated facts that stand in its way. */
+type Exact = { readonly value: Rational } | { readonly missing: readonly string[] };
+
+/** What a benefit is worth to one enterprise. `reasonOf` explains the conditions inside the amount. */
+export function amountOf(
+  benefit: Benefit,
+  profile: Profile,
+  reasonOf: (condition: Condition) => Reason,
+): AmountResult {
+  if (!benefit.amount) return { amountFen: 0, missing: [] };
+  const exact = new AmountReader(profile, reasonOf).read(benefit.amount);
+  if ('missing' in exact) return { amountFen: null, missing: [...new Set(exact.missing)].sort() };
+  return { amountFen: toFen(exact.value), missing: [] };
+}
+
+/** Rounds once, at the very end. Throws RangeError past 2^53 fen (90 trillion yuan): no such benefit exists. */
+export function toFen(value: Rational): number {
+  const fen = roundHalfUp(maximum(value, ZERO));
+  if (fen > BigInt(Number.MAX_SAFE_INTEGER))
+    throw new RangeError(`an amount of ${fen} fen is out of range`);
+  return Number(fen);
+}
+
+class AmountReader {
+  constructor(
+    private readonly profile: Profile,
+    private readonly reasonOf: (condition: Condition) => Reason,
+  ) {}
+
+  read(amount: Amount): Exact {
+    switch (amount.kind) {
+      case 'fixed':
+        return { value: this.term(amount.amount) };
+      case 'rate':
+        return this.rate(amount);
+      case 'perHead':
+        return this.perHead(amount);
+      case 'brackets':
+        return this.brackets(amount);
+      case 'conditional':
+        return this.conditional(amount);
+      case 'sum':
+        return combine(
+          amount.parts.map((part) => this.read(part)),
+          (values) => values.reduce(add, ZERO),
+        );
+    }
+  }
+
+  private rate(amount: Extract<Amount, { kind: 'rate' }>): Exact {
+    const by: Exact =
+      amount.by.kind === 'fact' ? this.fact(amount.by) : { value: this.term(amount.by) };
+    return combine([this.fact(amount.of), by], ([base, rate]) => {
+      let value = multiply(base as Rational, rate as Rational);
+      if (amount.cap) value = minimum(value, this.term(amount.cap));
+      return amount.floor ? maximum(value, this.term(amount.floor)) : value;
+    });
+  }
+
+  private perHead(amount: Extract<Amount, { kind: 'perHead' }>): Exact {
+    return combine([this.heads(amount.of)], ([heads]) => {
+      const counted = amount.max
+        ? minimum(heads as Rational, this.term(amount.max))
+        : (heads as Rational);
+      return multiply(counted, this.term(amount.amount));
+    });
+  }
+
+  private heads(of: FactOperand): Exact {
+    const fact = this.profile.resolve(of.definition.id, of.period);
+    if (!fact.known) return { missing: fact.missing };
+    return {
+      value:
+        of.definition.type === 'codes'
+          ? integer((fact.value as readonly string[]).length)
+          : (fact.value as Rational),
+    };
+  }
+
+  private brackets(amount: Extract<Amount, { kind: 'brackets' }>): Exact {
+    return combine([this.fact(amount.of)], ([base]) => {
+      const value = base as Rational;
+      if (amount.mode === 'whole') {
+        const row = amount.table.find(({ upTo }) => !upTo || compare(value, this.term(upTo)) <= 0);
+        return row ? multiply(value, this.term(row.by)) : ZERO;
+      }
+      let below = ZERO;
+      let total = ZERO;
+      for (const row of amount.table) {
+        const top = row.upTo ? minimum(value, this.term(row.upTo)) : value;
+        if (compare(top, below) <= 0) break;
+        total = add(total, multiply(subtract(top, below), this.term(row.by)));
+        below = top;
+      }
+      return total;
+    });
+  }
+
+  /** The first branch that holds; none that holds is worth nothing, an unknown one before it leaves the amount unknown. */
+  private conditional(amount: Extract<Amount, { kind: 'conditional' }>): Exact {
+    for (const branch of amount.branches) {
+      const reason = branch.when && this.reasonOf(branch.when);
+      if (reason?.truth === null) return { missing: missingOf(reason) };
+      if (!reason || reason.truth) return this.read(branch.amount);
+    }
+    return { value: ZERO };
+  }
+
+  private fact(operand: FactOperand): Exact {
+    const fact = this.profile.resolve(operand.definition.id, operand.period);
+    return fact.known ? { value: fact.value as Rational } : { missing: fact.missing };
+  }
+
+  private term(term: AmountTerm): Rational {
+    if (term.kind === 'literal') return term.value;
+    const value = parameterOn(term.parameter, this.profile.asOf);
+    if (value === undefined)
+      throw new Error(
+        `the parameter "${term.parameter.name}" has no value on ${this.profile.asOf}`,
+      );
+    return value as Rational;
+  }
+}
+
+function combine(parts: readonly Exact[], work: (values: Rational[]) => Rational): Exact {
+  const missing = parts.flatMap((part) => ('missing' in part ? part.missing : []));
+  if (missing.length > 0) return { missing };
+  return { value: work(parts.map((part) => ('value' in part ? part.value : ZERO))) };
+}

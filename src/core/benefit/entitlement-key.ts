@@ -1,0 +1,65 @@
+import type { Explanation } from '../evaluate/explanation.js';
+import type { Profile } from '../facts/profile.js';
+import { absolutePeriod } from '../facts/period.js';
+import type { Library, Policy, Relation } from '../policy/policy.js';
+
+/**
+ * The period that an entitlement is for, part of the key that makes it unique: a year's relief is had once for that year,
+ * an award once for that recognition.
+ */
+export function benefitPeriod(explanation: Explanation, profile: Profile): string {
+  const benefit = explanation.version?.benefit;
+  if (!benefit) throw new Error(`${explanation.policy.id} is not in force on ${explanation.asOf}`);
+  switch (benefit.period) {
+    case 'once':
+      return 'once';
+    case 'recognition': {
+      if (!benefit.recognition) return absolutePeriod({ kind: 'year', back: 0 }, explanation.asOf);
+      const fact = profile.resolve(benefit.recognition.id);
+      return fact.statement?.from ?? 'recognition';
+    }
+    default:
+      return absolutePeriod({ kind: benefit.period, back: 0 }, explanation.asOf);
+  }
+}
+
+/**
+ * Enterprise, policy or exclusion group, benefit period. Policies that forbid each other for the whole enterprise share a
+ * key, so that the database refuses the second even if two nights see different facts.
+ */
+export function entitlementKey(
+  uscc: string,
+  explanation: Explanation,
+  library: Library,
+  profile: Profile,
+): string {
+  return `${uscc}/${exclusionGroup(explanation.policy, library)}/${benefitPeriod(explanation, profile)}`;
+}
+
+function exclusionGroup(policy: Policy, library: Library): string {
+  const forbidden = relationsOf(library).filter(
+    ({ rule, of, with: other }) => rule === 'forbidden' && !sharesClaimGroup(library, of, other),
+  );
+  const group = new Set([policy.id]);
+  for (let size = 0; size < group.size;) {
+    size = group.size;
+    for (const { of, with: other } of forbidden) {
+      if (group.has(of)) group.add(other);
+      if (group.has(other)) group.add(of);
+    }
+  }
+  return [...group].sort().join('+');
+}
+
+function relationsOf(library: Library): Relation[] {
+  return [...library.policies.values()].flatMap((policy) => policy.relations);
+}
+
+/** Two subsidies that only exclude each other person by person may both be had, for different persons. */
+function sharesClaimGroup(library: Library, a: string, b: string): boolean {
+  const groups = (id: string) =>
+    (library.policies.get(id)?.versions ?? []).map(({ benefit: { amount } }) =>
+      amount?.kind === 'perHead' ? amount.claimGroup : undefined,
+    );
+  return groups(a).some((group) => group !== undefined && groups(b).includes(group));
+}

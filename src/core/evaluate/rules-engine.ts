@@ -1,0 +1,119 @@
+import {
+  Engine,
+  type ConditionProperties,
+  type NestedCondition,
+  type RuleResult,
+  type TopLevelCondition,
+} from 'json-rules-engine';
+import type { FactDefinition } from '../facts/fact-definition.js';
+import type { FactValue } from '../facts/fact-value.js';
+import { formatRelativePeriod, type RelativePeriod } from '../facts/period.js';
+import type { LocalDate } from '../local-date.js';
+import { parameterOn, type Condition, type Leaf, type SingleOperand } from '../policy/policy.js';
+import { holds } from './operators.js';
+
+/** What json-rules-engine said of a leaf or group; of a leaf over a missing fact it means nothing. */
+export interface RawResult {
+  readonly result: boolean;
+  readonly parts: readonly RawResult[];
+}
+
+/** The name a fact goes by inside the engine: one entry for each period that some rule reads. */
+export function engineFact(definition: FactDefinition, period: RelativePeriod): string {
+  return `${definition.id}@${formatRelativePeriod(period)}`;
+}
+
+/**
+ * json-rules-engine over the checked conditions of one business date, built once and run for many profiles. The engine's
+ * own operators are replaced by ours, which compare exact values; what it does about missing facts is ignored by the
+ * caller, because it turns them into a plain no (and into yes under `notEqual`).
+ */
+export class RulesEngine {
+  private readonly engine = new Engine([], { allowUndefinedFacts: true });
+  private readonly names: string[] = [];
+
+  constructor(
+    conditions: ReadonlyMap<string, Condition>,
+    private readonly asOf: LocalDate,
+  ) {
+    for (const [name, condition] of conditions) {
+      this.names.push(name);
+      this.engine.addRule({ name, conditions: this.topLevel(condition), event: { type: name } });
+    }
+  }
+
+  /** Results by the name of the condition. Facts by {@link engineFact}; absent keys are missing facts. */
+  async run(facts: ReadonlyMap<string, FactValue>): Promise<Map<string, RawResult>> {
+    const { results, failureResults } = await this.engine.run(Object.fromEntries(facts));
+    const byName = new Map<string, RawResult>();
+    for (const result of [...results, ...failureResults])
+      byName.set(result.name, readResult(result));
+    for (const name of this.names) {
+      if (!byName.has(name)) throw new Error(`json-rules-engine gave no result for "${name}"`);
+    }
+    return byName;
+  }
+
+  private topLevel(condition: Condition): TopLevelCondition {
+    const nested = this.translate(condition);
+    return condition.kind === 'leaf' ? { all: [nested] } : (nested as TopLevelCondition);
+  }
+
+  private translate(condition: Condition): NestedCondition {
+    if (condition.kind === 'leaf') return this.translateLeaf(condition);
+    const parts = condition.parts.map((part) => this.translate(part));
+    if (condition.kind === 'all') return { all: parts };
+    return condition.kind === 'any' ? { any: parts } : { not: parts[0] as NestedCondition };
+  }
+
+  private translateLeaf(leaf: Leaf): ConditionProperties {
+    const name = `${leaf.operator} ${leaf.definition.id}`;
+    // Adding an operator of the same name replaces it, so a fact that many rules compare registers one.
+    this.engine.addOperator(
+      name,
+      (value: FactValue | undefined, operand: FactValue | readonly FactValue[] | undefined) =>
+        value !== undefined &&
+        operand !== undefined &&
+        holds(leaf.operator, leaf.definition, value, operand),
+    );
+    return {
+      fact: engineFact(leaf.definition, leaf.period),
+      operator: name,
+      value: this.operand(leaf),
+    };
+  }
+
+  private operand(leaf: Leaf): unknown {
+    if (leaf.operand.kind === 'list')
+      return leaf.operand.items.map((item) => operandValue(item, this.asOf));
+    if (leaf.operand.kind === 'fact')
+      return { fact: engineFact(leaf.operand.definition, leaf.operand.period) };
+    return operandValue(leaf.operand, this.asOf);
+  }
+}
+
+/** The value a literal or parameter has on a date. */
+export function operandValue(operand: SingleOperand, asOf: LocalDate): FactValue {
+  if (operand.kind === 'literal') return operand.value;
+  if (operand.kind === 'fact') throw new Error('a fact is read from the profile');
+  const value = parameterOn(operand.parameter, asOf);
+  if (value === undefined)
+    throw new Error(`the parameter "${operand.parameter.name}" has no value on ${asOf}`);
+  return value;
+}
+
+interface EvaluatedCondition {
+  result?: boolean;
+  all?: EvaluatedCondition[];
+  any?: EvaluatedCondition[];
+  not?: EvaluatedCondition;
+}
+
+function readResult(result: RuleResult): RawResult {
+  return readCondition(result.conditions as unknown as EvaluatedCondition);
+}
+
+function readCondition(condition: EvaluatedCondition): RawResult {
+  const parts = condition.all ?? condition.any ?? (condition.not ? [condition.not] : []);
+  return { result: condition.result === true, parts: parts.map(readCondition) };
+}

@@ -1,0 +1,185 @@
+import {
+  isNumeric,
+  type FactDefinition,
+  type FactDictionary,
+  type Label,
+} from '../facts/fact-definition.js';
+import type { FactValue } from '../facts/fact-value.js';
+import type { ResolvedFact } from '../facts/resolved-fact.js';
+import type { LocalDate } from '../local-date.js';
+import type { Operator, SingleOperand } from '../policy/policy.js';
+import { subtract, type Rational } from '../rational.js';
+import type { LeafReason } from './explanation.js';
+import { formatPeriod, formatValue } from './format-value.js';
+import { operandValue } from './rules-engine.js';
+
+const OPERATOR_WORDS: Record<Operator, Label> = {
+  equal: { zh: '为', en: 'is' },
+  notEqual: { zh: '不为', en: 'is not' },
+  in: { zh: '属于', en: 'is one of' },
+  notIn: { zh: '不属于', en: 'is none of' },
+  lessThan: { zh: '低于', en: 'is below' },
+  lessThanInclusive: { zh: '不超过', en: 'is at most' },
+  greaterThan: { zh: '高于', en: 'is above' },
+  greaterThanInclusive: { zh: '不低于', en: 'is at least' },
+  between: { zh: '介于', en: 'lies within' },
+  contains: { zh: '包含', en: 'contains' },
+  codeWithin: { zh: '属于', en: 'belongs to' },
+};
+
+/** What a leaf demands, as a sentence: 「2025 年从业人数不超过 300 人」. */
+export function demandSentence(reason: LeafReason, asOf: LocalDate): Label {
+  const { leaf } = reason;
+  const subject = subjectOf(leaf.definition, reason.fact);
+  const operand = operandText(reason, asOf);
+  const words = OPERATOR_WORDS[leaf.operator];
+  if (leaf.definition.type === 'boolean' && leaf.operand.kind === 'literal') {
+    const wanted = (leaf.operator === 'equal') === leaf.operand.value;
+    return wanted
+      ? { zh: `「${subject.zh}」须为是`, en: `“${subject.en}” must be yes` }
+      : { zh: `「${subject.zh}」须为否`, en: `“${subject.en}” must be no` };
+  }
+  return {
+    zh: `${subject.zh}${words.zh} ${operand.zh}`,
+    en: `${subject.en} ${words.en} ${operand.en}`,
+  };
+}
+
+function subjectOf(definition: FactDefinition, fact: ResolvedFact): Label {
+  const period = formatPeriod(fact.period);
+  return {
+    zh: `${period.zh ? `${period.zh}` : ''}${definition.label.zh}`,
+    en: `${definition.label.en}${period.en ? ` (${period.en})` : ''}`,
+  };
+}
+
+function operandText(reason: LeafReason, asOf: LocalDate): Label {
+  const { operand, definition } = reason.leaf;
+  if (operand.kind === 'list') {
+    const items = operand.items.map((item) => singleText(definition, item, asOf));
+    const separator = reason.leaf.operator === 'between' ? ' – ' : '、';
+    return {
+      zh: items.map(({ zh }) => zh).join(separator),
+      en: items.map(({ en }) => en).join(reason.leaf.operator === 'between' ? ' – ' : ', '),
+    };
+  }
+  if (operand.kind === 'fact' && reason.comparand)
+    return subjectOf(operand.definition, reason.comparand);
+  return singleText(definition, operand, asOf);
+}
+
+function singleText(definition: FactDefinition, operand: SingleOperand, asOf: LocalDate): Label {
+  if (operand.kind === 'fact') return operand.definition.label;
+  return formatValue(definition, operandValue(operand, asOf));
+}
+
+const BECAUSE: Record<Exclude<ResolvedFact, { known: true }>['because'], Label> = {
+  absent: { zh: '尚无数据', en: 'no data yet' },
+  'not-valid': {
+    zh: '已有数据，但在业务日期不在有效期内',
+    en: 'stated, but not valid on the business date',
+  },
+  stale: { zh: '数据已过时', en: 'the data is too old' },
+  inputs: { zh: '缺少计算所需的数据', en: 'data needed to work it out is missing' },
+  denominator: { zh: '分母为零或负数，无法计算', en: 'the denominator is zero or negative' },
+};
+
+/** Why a missing fact is missing, with its label. */
+export function missingSentence(
+  definition: FactDefinition,
+  fact: Extract<ResolvedFact, { known: false }>,
+): Label {
+  const subject = subjectOf(definition, fact);
+  const because = BECAUSE[fact.because];
+  const { statement } = fact;
+  const until =
+    fact.because === 'not-valid' && statement?.to
+      ? { zh: `（有效期至 ${statement.to}）`, en: ` (valid until ${statement.to})` }
+      : fact.because === 'stale' && statement?.recordedOn
+        ? { zh: `（登记于 ${statement.recordedOn}）`, en: ` (recorded on ${statement.recordedOn})` }
+        : { zh: '', en: '' };
+  return {
+    zh: `${subject.zh}：${because.zh}${until.zh}`,
+    en: `${subject.en}: ${because.en}${until.en}`,
+  };
+}
+
+/** How far a known number is from what a failed leaf demands: 「研发费用占比为 4.6%，还差 0.4 个百分点」; undefined for what has no distance. */
+export function gapSentence(reason: LeafReason, asOf: LocalDate): Label | undefined {
+  const { leaf, fact } = reason;
+  if (reason.truth !== false || !fact.known) return undefined;
+  const subject = subjectOf(leaf.definition, fact);
+  const value = formatValue(leaf.definition, fact.value);
+  const demand = demandSentence(reason, asOf);
+  const has = { zh: `${subject.zh}现为 ${value.zh}`, en: `${subject.en} is ${value.en}` };
+  const bound = isNumeric(leaf.definition.type) ? boundOf(reason, asOf) : undefined;
+  if (!bound)
+    return { zh: `${demand.zh}，现为 ${value.zh}`, en: `${demand.en}; it is ${value.en}` };
+  const actual = fact.value as Rational;
+  const upwards = leaf.operator === 'greaterThan' || leaf.operator === 'greaterThanInclusive';
+  const distance = distanceText(
+    leaf.definition,
+    upwards ? subtract(bound, actual) : subtract(actual, bound),
+  );
+  const target = formatValue(leaf.definition, bound);
+  return upwards
+    ? {
+        zh: `${has.zh}，距 ${target.zh} 还差 ${distance.zh}`,
+        en: `${has.en}, ${distance.en} short of ${target.en}`,
+      }
+    : {
+        zh: `${has.zh}，超出 ${target.zh} 的上限 ${distance.zh}`,
+        en: `${has.en}, ${distance.en} over the limit of ${target.en}`,
+      };
+}
+
+function boundOf(reason: LeafReason, asOf: LocalDate): Rational | undefined {
+  const { leaf } = reason;
+  const oneSided = [
+    'lessThan',
+    'lessThanInclusive',
+    'greaterThan',
+    'greaterThanInclusive',
+  ].includes(leaf.operator);
+  if (!oneSided || leaf.operand.kind === 'list') return undefined;
+  if (leaf.operand.kind === 'fact')
+    return reason.comparand?.known ? (reason.comparand.value as Rational) : undefined;
+  return operandValue(leaf.operand, asOf) as Rational;
+}
+
+/** A difference of two percentages is in percentage points. */
+function distanceText(definition: FactDefinition, distance: Rational): Label {
+  const text = formatValue(definition, distance as FactValue);
+  if (definition.type !== 'ratio') return text;
+  return {
+    zh: `${text.zh.slice(0, -1)} 个百分点`,
+    en: `${text.en.slice(0, -1)} percentage points`,
+  };
+}
+
+/** Where a known value comes from: department, date; for a derived one, the labels of what it was worked out from. */
+export function sourceText(
+  fact: ResolvedFact,
+  facts: FactDictionary,
+  departments: ReadonlyMap<string, Label>,
+): Label | undefined {
+  if (fact.inputs && fact.inputs.length > 0) {
+    const labels = [...new Set(fact.inputs.map((input) => input.fact))].map(
+      (id) => facts.get(id)?.label ?? { zh: id, en: id },
+    );
+    return {
+      zh: `由${labels.map(({ zh }) => zh).join('、')}计算`,
+      en: `worked out from ${labels.map(({ en }) => en).join(', ')}`,
+    };
+  }
+  const { statement } = fact;
+  if (!statement) return undefined;
+  const source = statement.source ?? '';
+  const label = departments.get(source) ?? {
+    zh: source || '未注明来源',
+    en: source || 'source not named',
+  };
+  return statement.recordedOn
+    ? { zh: `${label.zh}，${statement.recordedOn}`, en: `${label.en}, ${statement.recordedOn}` }
+    : label;
+}

@@ -1,0 +1,168 @@
+import { daysBetween, type LocalDate } from '../local-date.js';
+import { statedFactsOf } from './check-derivations.js';
+import { derive } from './derive.js';
+import {
+  ATTESTED_SOURCE,
+  type Derivation,
+  type FactDefinition,
+  type FactDictionary,
+} from './fact-definition.js';
+import type { FactStatement } from './fact-value.js';
+import {
+  absolutePeriod,
+  defaultPeriod,
+  formatRelativePeriod,
+  quartersOf,
+  type Period,
+  type RelativePeriod,
+} from './period.js';
+import type { ResolvedFact } from './resolved-fact.js';
+
+/**
+ * All facts of one enterprise as known at a moment, read for one business date. Every reading is remembered, so a fact
+ * that thirty policies ask for is resolved once.
+ */
+export class Profile {
+  private readonly statements = new Map<string, FactStatement[]>();
+  private readonly resolved = new Map<string, ResolvedFact>();
+
+  constructor(
+    readonly dictionary: FactDictionary,
+    statements: Iterable<FactStatement>,
+    readonly asOf: LocalDate,
+  ) {
+    for (const statement of statements) {
+      const known = this.statements.get(statement.fact);
+      if (known) known.push(statement);
+      else this.statements.set(statement.fact, [statement]);
+    }
+  }
+
+  /** Reads a fact for a period; throws if the dictionary has no such fact, which the checker rules out. */
+  resolve(fact: string, period?: RelativePeriod): ResolvedFact {
+    const definition = this.dictionary.get(fact);
+    if (!definition) throw new Error(`no fact "${fact}" in the dictionary`);
+    const asked = period ?? defaultPeriod(definition.period);
+    const key = `${fact}@${formatRelativePeriod(asked)}`;
+    const before = this.resolved.get(key);
+    if (before) return before;
+    const resolved = definition.derived
+      ? this.resolveDerived(definition, definition.derived, asked)
+      : this.resolveStated(definition, absolutePeriod(asked, this.asOf));
+    this.resolved.set(key, resolved);
+    return resolved;
+  }
+
+  private resolveStated(definition: FactDefinition, period: Period): ResolvedFact {
+    const fact = definition.id;
+    const stated = (this.statements.get(fact) ?? []).filter(
+      (statement) => statement.period === period,
+    );
+    const missing = [fact];
+    if (stated.length === 0) return { known: false, fact, period, because: 'absent', missing };
+    const valid = stated.filter((statement) => isValidOn(statement, this.asOf));
+    if (valid.length === 0) {
+      return {
+        known: false,
+        fact,
+        period,
+        because: 'not-valid',
+        missing,
+        statement: strongest(definition, stated),
+      };
+    }
+    const fresh = valid.filter((statement) => isFresh(definition, statement, this.asOf));
+    const statement = strongest(definition, fresh.length > 0 ? fresh : valid);
+    return fresh.length > 0
+      ? { known: true, fact, period, value: statement.value, statement }
+      : { known: false, fact, period, because: 'stale', missing, statement };
+  }
+
+  private resolveDerived(
+    definition: FactDefinition,
+    derived: Derivation,
+    asked: RelativePeriod,
+  ): ResolvedFact {
+    const fact = definition.id;
+    const period = absolutePeriod(asked, this.asOf);
+    const inputs =
+      derived.function === 'quarterly-mean'
+        ? this.quarterSeries(derived, period)
+        : derived.of.map((input) =>
+            this.resolve(input.fact, this.inputPeriod(input.fact, input.period, asked)),
+          );
+    const result = derive(derived.function, inputs, this.asOf);
+    if ('value' in result) return { known: true, fact, period, value: result.value, inputs };
+    const missing = new Set<string>();
+    for (const index of result.blockedBy) {
+      const input = inputs[index];
+      if (!input) continue;
+      // A known denominator of zero is not absent, but it is what has to be corrected before anybody can decide.
+      for (const stated of input.known
+        ? statedFactsOf(this.dictionary, input.fact)
+        : input.missing) {
+        missing.add(stated);
+      }
+    }
+    return {
+      known: false,
+      fact,
+      period,
+      because: result.because,
+      missing: [...missing].sort(),
+      inputs,
+    };
+  }
+
+  private quarterSeries(derived: Derivation, year: Period): ResolvedFact[] {
+    return derived.of.flatMap((input) => {
+      const definition = this.dictionary.get(input.fact);
+      if (!definition) throw new Error(`no fact "${input.fact}" in the dictionary`);
+      return quartersOf(year).map((quarter) => this.resolveStated(definition, quarter));
+    });
+  }
+
+  /** Shifts add up: the growth of last year, asked for the year before, compares the two years before that. */
+  private inputPeriod(
+    input: string,
+    named: RelativePeriod | undefined,
+    asked: RelativePeriod,
+  ): RelativePeriod | undefined {
+    const kind = this.dictionary.get(input)?.period;
+    const own = named ?? (kind ? defaultPeriod(kind) : undefined);
+    if (!own || own.kind === 'now' || own.kind !== asked.kind) return own;
+    return { kind: own.kind, back: own.back + asked.back };
+  }
+}
+
+function isValidOn(statement: FactStatement, date: LocalDate): boolean {
+  return (!statement.from || statement.from <= date) && (!statement.to || statement.to >= date);
+}
+
+function isFresh(definition: FactDefinition, statement: FactStatement, date: LocalDate): boolean {
+  if (definition.freshDays === undefined || !statement.recordedOn) return true;
+  return daysBetween(statement.recordedOn, date) <= definition.freshDays;
+}
+
+/** The highest authority's statement, then the one recorded last; an unnamed source comes after every named one. */
+function strongest(
+  definition: FactDefinition,
+  statements: readonly FactStatement[],
+): FactStatement {
+  return statements.reduce((best, next) => {
+    const rank = authority(definition, next) - authority(definition, best);
+    if (rank !== 0) return rank < 0 ? next : best;
+    return recency(next) >= recency(best) ? next : best;
+  });
+}
+
+function authority(definition: FactDefinition, statement: FactStatement): number {
+  if (!statement.source) return Number.MAX_SAFE_INTEGER;
+  const rank = definition.sources.indexOf(statement.source);
+  if (rank >= 0) return rank;
+  return statement.source === ATTESTED_SOURCE ? definition.sources.length : Number.MAX_SAFE_INTEGER;
+}
+
+function recency(statement: FactStatement): string {
+  return `${statement.recordedOn ?? ''} ${statement.from ?? ''}`;
+}

@@ -1,0 +1,178 @@
+import type {
+  CaseAct,
+  CaseState,
+  Guard,
+  Lifecycle,
+  Road,
+  TimeLimitId,
+  Transition,
+} from './lifecycle.js';
+import { ACTS, GUARDS, LIMITS, ROADS } from './lifecycle-vocabulary.js';
+import { STATES } from './lifecycle-states.js';
+
+const PAID_ROADS: readonly Road[] = ['direct', 'confirm', 'apply'];
+const RECORDED_ROADS: readonly Road[] = ['self-assessed', 'automatic', 'qualification'];
+const ALL_ROADS: readonly Road[] = [...PAID_ROADS, ...RECORDED_ROADS];
+const ANSWERED_ROADS: readonly Road[] = [...PAID_ROADS, 'qualification'];
+
+/** A clerk may take back a review that turns out to be wrong, as long as nothing has been published. */
+const REJECTABLE: readonly CaseState[] = ['under-review', 'reviewed'];
+
+/** Before money is reserved a corrected fact may simply take a case back; after that the reservation has to go first. */
+const FREELY_WITHDRAWN: readonly CaseState[] = [
+  'confirmed',
+  'under-review',
+  'reviewed',
+  'publicised',
+];
+const RESERVED: readonly CaseState[] = ['approved', 'bounced'];
+
+const TRANSITIONS: readonly Transition[] = [
+  { from: null, act: 'open', to: 'offered', roads: ALL_ROADS, guards: [], tells: 'offered' },
+  {
+    from: 'offered',
+    act: 'revise-amount',
+    to: 'offered',
+    roads: ALL_ROADS,
+    guards: ['amount-known'],
+    tells: 'amount-revised',
+  },
+  {
+    from: 'offered',
+    act: 'skip-confirmation',
+    to: 'under-review',
+    roads: ['direct'],
+    guards: ['amount-payable', 'account-known', 'account-on-file'],
+  },
+  {
+    from: 'offered',
+    act: 'confirm',
+    to: 'confirmed',
+    roads: PAID_ROADS,
+    guards: ['amount-payable', 'account-known', 'amount-agreed'],
+  },
+  {
+    from: 'offered',
+    act: 'decline',
+    to: 'declined',
+    roads: ANSWERED_ROADS,
+    guards: ['reason-given'],
+  },
+  { from: 'confirmed', act: 'start-review', to: 'under-review', roads: PAID_ROADS, guards: [] },
+  {
+    from: 'under-review',
+    act: 'review',
+    to: 'reviewed',
+    roads: PAID_ROADS,
+    guards: ['amount-payable', 'account-known'],
+  },
+  ...REJECTABLE.map((from): Transition => ({
+    from,
+    act: 'reject',
+    to: 'rejected',
+    roads: PAID_ROADS,
+    guards: ['reason-given'],
+    tells: 'rejected',
+  })),
+  {
+    from: 'reviewed',
+    act: 'publicise',
+    to: 'publicised',
+    roads: PAID_ROADS,
+    guards: ['amount-payable', 'account-known', 'publicity-length-known'],
+  },
+  {
+    from: 'publicised',
+    act: 'approve',
+    to: 'approved',
+    roads: PAID_ROADS,
+    guards: ['publicity-over', 'another-person', 'budget-reserved'],
+  },
+  {
+    from: 'approved',
+    act: 'instruct',
+    to: 'instructed',
+    roads: PAID_ROADS,
+    guards: ['batch-approved'],
+  },
+  {
+    from: 'instructed',
+    act: 'pay',
+    to: 'paid',
+    roads: PAID_ROADS,
+    guards: ['receipt-matches'],
+    tells: 'paid',
+  },
+  { from: 'paid', act: 'close', to: 'closed', roads: PAID_ROADS, guards: [] },
+  {
+    from: 'instructed',
+    act: 'bounce',
+    to: 'bounced',
+    roads: PAID_ROADS,
+    guards: ['reason-given'],
+    tells: 'bounced',
+  },
+  {
+    from: 'bounced',
+    act: 'correct-account',
+    to: 'approved',
+    roads: PAID_ROADS,
+    guards: ['account-known'],
+  },
+  {
+    from: 'offered',
+    act: 'enjoy',
+    to: 'closed',
+    roads: RECORDED_ROADS,
+    guards: ['filing-recorded'],
+    tells: 'enjoyed',
+  },
+  {
+    from: 'offered',
+    act: 'miss',
+    to: 'missed',
+    roads: RECORDED_ROADS,
+    guards: ['reason-given'],
+    tells: 'missed',
+  },
+  {
+    from: 'offered',
+    act: 'withdraw',
+    to: 'withdrawn',
+    roads: ALL_ROADS,
+    guards: ['reason-given'],
+    tells: 'withdrawn',
+  },
+  ...FREELY_WITHDRAWN.map((from) => withdrawal(from, ['reason-given'])),
+  ...RESERVED.map((from) => withdrawal(from, ['reason-given', 'reservation-released'])),
+];
+
+function withdrawal(from: CaseState, guards: readonly Guard[]): Transition {
+  return { from, act: 'withdraw', to: 'withdrawn', roads: PAID_ROADS, guards, tells: 'withdrawn' };
+}
+
+/** 兑现件的生命周期: the one description that the code obeys, the specs check and docs/lifecycle.md draws. */
+export const CASE_LIFECYCLE: Lifecycle = {
+  roads: ROADS,
+  states: STATES,
+  acts: ACTS,
+  guards: GUARDS,
+  limits: LIMITS,
+  transitions: TRANSITIONS,
+};
+
+/** In the order in which a case meets them, ends last: the order of every list of states. */
+export const CASE_STATES = Object.keys(STATES) as CaseState[];
+export const CASE_ACTS = Object.keys(ACTS) as CaseAct[];
+export const TIME_LIMITS = Object.keys(LIMITS) as TimeLimitId[];
+
+/**
+ * The road of a policy: what is not cash cannot be paid out here, so that it is told and recorded whatever its
+ * delivery says; what the tax return or the bill grants stays there even when it is cash (a refund of tax).
+ */
+export function roadOf(delivery: string, effect: string): Road {
+  if (delivery === 'self-assessed' || delivery === 'automatic') return delivery;
+  if (effect !== 'cash') return 'qualification';
+  if (delivery === 'direct' || delivery === 'confirm' || delivery === 'apply') return delivery;
+  throw new RangeError(`unknown delivery ${delivery}`);
+}

@@ -1,0 +1,369 @@
+import { schemaOf } from '../read-yaml.js';
+
+/** The shape of a policy file. What a shape cannot say (types, units, dates, relations) is the checker's. */
+
+const LABEL = {
+  type: 'object',
+  required: ['zh', 'en'],
+  additionalProperties: false,
+  properties: { zh: { type: 'string', minLength: 1 }, en: { type: 'string', minLength: 1 } },
+};
+const TEXT = { type: 'string', minLength: 1 };
+const DATE = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
+const NAME = { type: 'string', pattern: '^[a-z][A-Za-z0-9]*$' };
+const NUMBER = {
+  anyOf: [{ type: 'number' }, { type: 'string', pattern: '^-?[0-9.]+(/[0-9]+|%)?$' }],
+};
+const PARAMETER_REFERENCE = {
+  type: 'object',
+  required: ['parameter'],
+  additionalProperties: false,
+  properties: { parameter: NAME },
+};
+const FACT_REFERENCE = {
+  type: 'object',
+  required: ['fact'],
+  additionalProperties: false,
+  properties: { fact: NAME, period: TEXT },
+};
+const SINGLE = { type: ['boolean', 'number', 'string'] };
+const OPERAND = { anyOf: [SINGLE, PARAMETER_REFERENCE, FACT_REFERENCE] };
+const TERM = { anyOf: [NUMBER, PARAMETER_REFERENCE] };
+const FACT = { anyOf: [NAME, FACT_REFERENCE] };
+
+const SOURCES = {
+  type: 'array',
+  items: {
+    type: 'object',
+    required: ['document', 'confidence'],
+    additionalProperties: false,
+    properties: {
+      document: TEXT,
+      clause: TEXT,
+      confidence: { enum: ['seen', 'second-hand', 'unverified', 'hole'] },
+      note: TEXT,
+    },
+  },
+};
+
+const CONDITION = { $ref: '#/$defs/condition' };
+const AMOUNT_KEYS = ['fixed', 'rate', 'perHead', 'brackets', 'conditional', 'sum'] as const;
+
+const AMOUNT_PROPERTIES = {
+  fixed: TERM,
+  rate: {
+    type: 'object',
+    required: ['of', 'by'],
+    additionalProperties: false,
+    properties: {
+      of: FACT,
+      by: { anyOf: [NUMBER, PARAMETER_REFERENCE, FACT_REFERENCE] },
+      cap: TERM,
+      floor: TERM,
+    },
+  },
+  perHead: {
+    type: 'object',
+    required: ['of', 'amount'],
+    additionalProperties: false,
+    properties: { of: FACT, amount: TERM, max: TERM, claimGroup: TEXT },
+  },
+  brackets: {
+    type: 'object',
+    required: ['of', 'mode', 'table'],
+    additionalProperties: false,
+    properties: {
+      of: FACT,
+      mode: { enum: ['whole', 'marginal'] },
+      table: {
+        type: 'array',
+        minItems: 1,
+        items: {
+          type: 'object',
+          required: ['by'],
+          additionalProperties: false,
+          properties: { upTo: TERM, by: TERM },
+        },
+      },
+    },
+  },
+  conditional: { type: 'array', minItems: 1, items: { $ref: '#/$defs/branch' } },
+  sum: { type: 'array', minItems: 1, items: { $ref: '#/$defs/amount' } },
+};
+
+const exactlyOneAmount = { oneOf: AMOUNT_KEYS.map((key) => ({ required: [key] })) };
+
+const POLICY_SCHEMA = {
+  type: 'object',
+  required: [
+    'id',
+    'title',
+    'category',
+    'authority',
+    'beneficiary',
+    'delivery',
+    'status',
+    'versions',
+  ],
+  additionalProperties: false,
+  properties: {
+    id: { type: 'string', pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z0-9]+(-[a-z0-9]+)*$' },
+    title: LABEL,
+    summary: LABEL,
+    category: {
+      enum: ['subsidy', 'tax-preference', 'fee-reduction', 'finance', 'qualification', 'service'],
+    },
+    authority: TEXT,
+    beneficiary: { enum: ['enterprise', 'sole-proprietor', 'person-through-enterprise'] },
+    delivery: { enum: ['direct', 'confirm', 'apply', 'self-assessed', 'automatic'] },
+    status: { enum: ['draft', 'published'] },
+    fund: { enum: ['unemployment-insurance', 'city', 'district', 'city-and-district'] },
+    holes: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['name', 'zh', 'en'],
+        additionalProperties: false,
+        properties: { name: TEXT, zh: TEXT, en: TEXT },
+      },
+    },
+    sources: SOURCES,
+    versions: { type: 'array', items: { $ref: '#/$defs/version' } },
+    relations: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['with', 'rule'],
+        additionalProperties: false,
+        properties: {
+          with: TEXT,
+          rule: {
+            enum: [
+              'choose-one',
+              'higher',
+              'forbidden',
+              'first-claimed',
+              'stackable',
+              'requires',
+              'minimum-for',
+            ],
+          },
+          from: DATE,
+          to: DATE,
+          source: TEXT,
+          note: TEXT,
+        },
+      },
+    },
+  },
+  $defs: {
+    condition: {
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        all: { type: 'array', items: CONDITION },
+        any: { type: 'array', items: CONDITION },
+        not: CONDITION,
+        fact: NAME,
+        operator: TEXT,
+        value: { anyOf: [OPERAND, { type: 'array', items: OPERAND }] },
+        period: TEXT,
+        note: TEXT,
+      },
+      oneOf: [
+        { required: ['all'], maxProperties: 1 },
+        { required: ['any'], maxProperties: 1 },
+        { required: ['not'], maxProperties: 1 },
+        { required: ['fact', 'operator', 'value'] },
+      ],
+    },
+    amount: {
+      type: 'object',
+      additionalProperties: false,
+      properties: AMOUNT_PROPERTIES,
+      ...exactlyOneAmount,
+    },
+    branch: {
+      type: 'object',
+      additionalProperties: false,
+      properties: { when: CONDITION, otherwise: { const: true }, ...AMOUNT_PROPERTIES },
+      allOf: [{ oneOf: [{ required: ['when'] }, { required: ['otherwise'] }] }, exactlyOneAmount],
+    },
+    version: {
+      type: 'object',
+      required: ['effective', 'sources'],
+      additionalProperties: false,
+      properties: {
+        effective: {
+          type: 'object',
+          required: ['from'],
+          additionalProperties: false,
+          properties: { from: DATE, to: DATE, fromPrecision: { enum: ['day', 'year'] } },
+        },
+        window: {
+          type: 'object',
+          required: ['from', 'to'],
+          additionalProperties: false,
+          properties: { from: DATE, to: DATE },
+        },
+        sources: SOURCES,
+        parameters: {
+          type: 'object',
+          propertyNames: { pattern: NAME.pattern },
+          additionalProperties: {
+            type: 'object',
+            required: ['unit'],
+            additionalProperties: false,
+            properties: {
+              unit: TEXT,
+              value: SINGLE,
+              values: {
+                type: 'array',
+                minItems: 1,
+                items: {
+                  type: 'object',
+                  required: ['from', 'value'],
+                  additionalProperties: false,
+                  properties: { from: DATE, value: SINGLE, source: TEXT },
+                },
+              },
+              note: TEXT,
+            },
+            oneOf: [{ required: ['value'] }, { required: ['values'] }],
+          },
+        },
+        eligibility: CONDITION,
+        benefit: {
+          type: 'object',
+          required: ['effect', 'period'],
+          additionalProperties: false,
+          properties: {
+            effect: {
+              enum: [
+                'cash',
+                'permanent-reduction',
+                'exemption',
+                'deferral',
+                'fee-reduction',
+                'qualification',
+              ],
+            },
+            period: { enum: ['once', 'year', 'quarter', 'month', 'recognition'] },
+            recognition: NAME,
+            ...AMOUNT_PROPERTIES,
+          },
+        },
+        payableWhile: CONDITION,
+        publicity: {
+          type: 'object',
+          required: ['workingDays'],
+          additionalProperties: false,
+          properties: { workingDays: { type: 'integer', minimum: 1, maximum: 60 }, basis: TEXT },
+        },
+        limits: {
+          type: 'object',
+          additionalProperties: false,
+          properties: {
+            reviewWorkingDays: { type: 'integer', minimum: 1 },
+            paymentWorkingDays: { type: 'integer', minimum: 1 },
+          },
+        },
+        notes: { type: 'array', items: TEXT },
+      },
+    },
+  },
+};
+
+export const validatePolicyFile = schemaOf(POLICY_SCHEMA);
+
+/** A policy file as parsed, before anything is resolved. */
+export interface RawPolicy {
+  id: string;
+  title: { zh: string; en: string };
+  summary?: { zh: string; en: string };
+  category: string;
+  authority: string;
+  beneficiary: string;
+  delivery: string;
+  status: 'draft' | 'published';
+  fund?: string;
+  holes?: { name: string; zh: string; en: string }[];
+  sources?: RawSource[];
+  versions: RawVersion[];
+  relations?: {
+    with: string;
+    rule: string;
+    from?: string;
+    to?: string;
+    source?: string;
+    note?: string;
+  }[];
+}
+
+export interface RawSource {
+  document: string;
+  clause?: string;
+  confidence: string;
+  note?: string;
+}
+
+export interface RawVersion {
+  effective: { from: string; to?: string; fromPrecision?: 'day' | 'year' };
+  window?: { from: string; to: string };
+  sources: RawSource[];
+  parameters?: Record<string, RawParameter>;
+  eligibility?: RawCondition;
+  benefit?: RawBenefit;
+  payableWhile?: RawCondition;
+  publicity?: { workingDays: number; basis?: string };
+  limits?: { reviewWorkingDays?: number; paymentWorkingDays?: number };
+  notes?: string[];
+}
+
+export interface RawParameter {
+  unit: string;
+  value?: RawScalar;
+  values?: { from: string; value: RawScalar }[];
+}
+
+export type RawScalar = boolean | number | string;
+export type RawReference = { parameter: string } | { fact: string; period?: string };
+export type RawOperand = RawScalar | RawReference;
+
+export interface RawCondition {
+  all?: RawCondition[];
+  any?: RawCondition[];
+  not?: RawCondition;
+  fact?: string;
+  operator?: string;
+  value?: RawOperand | RawOperand[];
+  period?: string;
+  note?: string;
+}
+
+export type RawTerm = number | string | { parameter: string };
+export type RawFactReference = string | { fact: string; period?: string };
+
+export interface RawAmount {
+  fixed?: RawTerm;
+  rate?: {
+    of: RawFactReference;
+    by: RawTerm | { fact: string; period?: string };
+    cap?: RawTerm;
+    floor?: RawTerm;
+  };
+  perHead?: { of: RawFactReference; amount: RawTerm; max?: RawTerm; claimGroup?: string };
+  brackets?: {
+    of: RawFactReference;
+    mode: 'whole' | 'marginal';
+    table: { upTo?: RawTerm; by: RawTerm }[];
+  };
+  conditional?: (RawAmount & { when?: RawCondition; otherwise?: true })[];
+  sum?: RawAmount[];
+}
+
+export interface RawBenefit extends RawAmount {
+  effect: string;
+  period: string;
+  recognition?: string;
+}

@@ -1,0 +1,125 @@
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
+import type { Findings } from './finding.js';
+
+// strictRequired and strictTypes would demand that every branch of a oneOf repeats the whole shape.
+const ajv = new Ajv({
+  allErrors: true,
+  strict: true,
+  allowUnionTypes: true,
+  strictRequired: false,
+  strictTypes: false,
+});
+
+export function schemaOf(schema: object): ValidateFunction {
+  return ajv.compile(schema);
+}
+
+/** At most 1 MiB a file and 100 anchors' worth of aliases: a rule file is text for people. */
+const FILE_LENGTH_MAX = 1_048_576;
+const ALIAS_COUNT_MAX = 1_000;
+
+/**
+ * Parses a YAML text and checks its shape. Reports syntax errors, duplicate keys and schema violations as findings and
+ * returns undefined if there is any.
+ */
+export function readYaml<T>(
+  text: string,
+  validate: ValidateFunction,
+  findings: Findings,
+): T | undefined {
+  const before = findings.list.length;
+  if (text.length > FILE_LENGTH_MAX) {
+    findings.add('', 'too-long', `the file is longer than ${FILE_LENGTH_MAX} characters`);
+    return undefined;
+  }
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, merge: true, uniqueKeys: true });
+  for (const error of document.errors) {
+    findings.add(
+      '',
+      'syntax',
+      `line ${error.linePos?.[0].line ?? '?'}: ${error.message.split('\n')[0]}`,
+    );
+  }
+  if (document.errors.length > 0) return undefined;
+  const value = valueOf(document, findings);
+  if (findings.list.length > before) return undefined;
+  if (!validate(value)) {
+    for (const error of distinctErrors(validate.errors ?? [])) {
+      const path = pointerToPath(error.instancePath);
+      findings.add(
+        path,
+        'schema',
+        `${describe(error)}${lineOf(document, lines, error.instancePath)}`,
+      );
+    }
+    return undefined;
+  }
+  return value as T;
+}
+
+function valueOf(document: Document.Parsed, findings: Findings): unknown {
+  try {
+    return document.toJS({ maxAliasCount: ALIAS_COUNT_MAX });
+  } catch (error) {
+    findings.add('', 'syntax', error instanceof Error ? error.message : String(error));
+    return undefined;
+  }
+}
+
+/** A failed `anyOf`/`oneOf` reports every branch; the deepest messages are the ones a person can use. */
+function distinctErrors(errors: ErrorObject[]): ErrorObject[] {
+  const deepest = errors.filter(
+    (error) =>
+      error.keyword !== 'anyOf' &&
+      error.keyword !== 'oneOf' &&
+      error.keyword !== 'if' &&
+      !(
+        error.keyword === 'type' &&
+        errors.some((other) => other.instancePath.startsWith(`${error.instancePath}/`))
+      ),
+  );
+  const seen = new Set<string>();
+  return (deepest.length > 0 ? deepest : errors).filter((error) => {
+    const key = `${error.instancePath} ${describe(error)}`;
+    return seen.has(key) ? false : (seen.add(key), true);
+  });
+}
+
+function describe(error: ErrorObject): string {
+  const params = error.params as Record<string, unknown>;
+  switch (error.keyword) {
+    case 'additionalProperties':
+      return `unknown key "${String(params.additionalProperty)}"`;
+    case 'required':
+      return `"${String(params.missingProperty)}" is missing`;
+    case 'enum':
+      return `must be one of ${(params.allowedValues as unknown[]).join(', ')}`;
+    default:
+      return error.message ?? error.keyword;
+  }
+}
+
+/** `/versions/0/eligibility` → `versions[0].eligibility`. */
+export function pointerToPath(pointer: string): string {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .reduce(
+      (path, part) => (/^\d+$/.test(part) ? `${path}[${part}]` : path ? `${path}.${part}` : part),
+      '',
+    );
+}
+
+function lineOf(document: Document.Parsed, lines: LineCounter, pointer: string): string {
+  let node: unknown = document.contents;
+  for (const part of pointer.split('/').slice(1)) {
+    if (isMap(node)) node = node.get(part.replaceAll('~1', '/').replaceAll('~0', '~'), true);
+    else if (isSeq(node)) node = node.get(Number(part), true);
+    else break;
+  }
+  const range = isMap(node) || isSeq(node) || isScalar(node) ? node.range : undefined;
+  return range ? ` (line ${lines.linePos(range[0]).line})` : '';
+}
