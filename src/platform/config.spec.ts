@@ -1,0 +1,131 @@
+import { resolve } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { ConfigError, describeConfig, loadConfig, maskSecrets } from './config.js';
+
+describe('loadConfig', () => {
+  it('has defaults that start on an empty machine', () => {
+    expect({ ...loadConfig({}) }).toEqual({
+      dataDirectory: resolve('./data'),
+      databaseUrl: undefined,
+      redisUrl: undefined,
+      port: 3000,
+      today: undefined,
+      logLevel: 'info',
+      loadsDemonstration: true,
+      smtpUrl: undefined,
+      mailFrom: 'huiqi@localhost',
+      publicUrl: 'http://localhost:3000',
+      sessionHours: 12,
+    });
+  });
+
+  it('reads what is set and ignores what is not ours', () => {
+    const config = loadConfig({
+      HUIQI_DATA: '/srv/huiqi',
+      DATABASE_URL: 'postgres://huiqi:secret@db/huiqi',
+      PORT: '8080',
+      HUIQI_TODAY: '2024-10-15',
+      HUIQI_DEMO: 'false',
+      SMTP_URL: 'smtp://mail:2525',
+      MAIL_FROM: '惠企 <huiqi@fengxian.example>',
+      PUBLIC_URL: 'https://huiqi.example/',
+      SESSION_HOURS: '1',
+      PATH: '/bin',
+    });
+    expect(config).toMatchObject({
+      dataDirectory: '/srv/huiqi',
+      databaseUrl: 'postgres://huiqi:secret@db/huiqi',
+      port: 8080,
+      today: '2024-10-15',
+      loadsDemonstration: false,
+      smtpUrl: 'smtp://mail:2525',
+      mailFrom: '惠企 <huiqi@fengxian.example>',
+      publicUrl: 'https://huiqi.example',
+      sessionHours: 1,
+    });
+  });
+
+  it('takes a variable that is set to nothing for absent', () => {
+    expect(loadConfig({ DATABASE_URL: '', PORT: ' ', HUIQI_TODAY: '' })).toEqual(loadConfig({}));
+  });
+
+  it('links to the port it listens on', () => {
+    expect(loadConfig({ PORT: '8081' }).publicUrl).toBe('http://localhost:8081');
+  });
+
+  it('cannot be changed', () => {
+    expect(Object.isFrozen(loadConfig({}))).toBe(true);
+  });
+
+  it.each([
+    ['DATABASE_URL', 'mysql://db/huiqi'],
+    ['REDIS_URL', 'db'],
+    ['PORT', '80a'],
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['PORT', '30.5'],
+    ['HUIQI_TODAY', '2024-02-30'],
+    ['HUIQI_TODAY', 'today'],
+    ['LOG_LEVEL', 'loud'],
+    ['HUIQI_DEMO', 'maybe'],
+    ['SMTP_URL', 'mail.example'],
+    ['MAIL_FROM', 'nobody'],
+    ['PUBLIC_URL', 'huiqi.example'],
+    ['SESSION_HOURS', '0'],
+    ['SESSION_HOURS', '169'],
+  ])('refuses %s=%s by name', (variable, value) => {
+    expect(() => loadConfig({ [variable]: value })).toThrow(ConfigError);
+    expect(() => loadConfig({ [variable]: value })).toThrow(variable);
+  });
+
+  it('names every bad variable at once and shows no value', () => {
+    const load = () =>
+      loadConfig({ PORT: 'x', DATABASE_URL: 'user:hunter2@db', LOG_LEVEL: 'loud' });
+    expect(load).toThrow(/DATABASE_URL[\s\S]*PORT[\s\S]*LOG_LEVEL/);
+    expect(load).not.toThrow(/hunter2/);
+  });
+});
+
+describe('describeConfig', () => {
+  it('lists every variable once, with the value in force and passwords masked', () => {
+    const described = describeConfig({
+      DATABASE_URL: 'postgres://huiqi:hunter2@db/huiqi',
+      PORT: '81',
+    });
+    expect(described.map((line) => line.variable)).toEqual([
+      'HUIQI_DATA',
+      'DATABASE_URL',
+      'REDIS_URL',
+      'PORT',
+      'HUIQI_TODAY',
+      'LOG_LEVEL',
+      'HUIQI_DEMO',
+      'SMTP_URL',
+      'MAIL_FROM',
+      'PUBLIC_URL',
+      'SESSION_HOURS',
+    ]);
+    const find = (name: string) => described.find((line) => line.variable === name);
+    expect(find('DATABASE_URL')).toMatchObject({
+      default: null,
+      value: 'postgres://huiqi:***@db/huiqi',
+    });
+    expect(find('PORT')).toMatchObject({ default: '3000', value: '81' });
+    expect(find('PUBLIC_URL')).toMatchObject({ value: 'http://localhost:81' });
+    expect(find('SMTP_URL')).toMatchObject({ default: null, value: null });
+  });
+});
+
+describe('maskSecrets', () => {
+  it.each([
+    ['smtp://mail:2525', 'smtp://mail:2525'],
+    ['smtp://me@example.com:p@ss:word@mail:25', 'smtp://me@example.com:***@mail:25'],
+    ['redis://:only-password@cache', 'redis://:***@cache'],
+    [
+      'postgres://db/huiqi?user=me&password=hunter2&ssl=1',
+      'postgres://db/huiqi?user=me&password=***&ssl=1',
+    ],
+  ])('%s → %s', (value, masked) => {
+    expect(maskSecrets(value)).toBe(masked);
+  });
+});

@@ -1,0 +1,223 @@
+import { resolve } from 'node:path';
+import { plainToInstance, Transform } from 'class-transformer';
+import {
+  IsBoolean,
+  IsEmail,
+  IsIn,
+  IsInt,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  IsUrl,
+  Matches,
+  Max,
+  Min,
+  registerDecorator,
+  validateSync,
+} from 'class-validator';
+import { isLocalDate, type LocalDate } from '../core/local-date.js';
+
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+function IsLocalDate(): PropertyDecorator {
+  return (target, propertyName) =>
+    registerDecorator({
+      name: 'isLocalDate',
+      target: target.constructor,
+      propertyName: String(propertyName),
+      validator: {
+        validate: (value: unknown) => typeof value === 'string' && isLocalDate(value),
+        defaultMessage: () => `${String(propertyName)} must be a calendar date such as 2024-10-15`,
+      },
+    });
+}
+
+const toNumber = Transform(({ value }: { value: unknown }) =>
+  typeof value === 'string' && value.trim() !== '' ? Number(value) : value,
+);
+const toBoolean = Transform(({ value }: { value: unknown }) =>
+  value === 'true' || value === '1' ? true : value === 'false' || value === '0' ? false : value,
+);
+
+/** The environment as it is written, checked. Nothing else in the program reads environment variables. */
+class Environment {
+  @IsString()
+  @IsNotEmpty()
+  HUIQI_DATA = './data';
+
+  @IsOptional()
+  @Matches(/^postgres(ql)?:\/\/\S+$/, { message: 'DATABASE_URL must start with postgres://' })
+  DATABASE_URL?: string;
+
+  @IsOptional()
+  @Matches(/^rediss?:\/\/\S+$/, { message: 'REDIS_URL must start with redis:// or rediss://' })
+  REDIS_URL?: string;
+
+  @toNumber
+  @IsInt()
+  @Min(0)
+  @Max(65_535)
+  PORT = 3000;
+
+  @IsOptional()
+  @IsLocalDate()
+  HUIQI_TODAY?: LocalDate;
+
+  @IsIn(LOG_LEVELS)
+  LOG_LEVEL: LogLevel = 'info';
+
+  @toBoolean
+  @IsBoolean({ message: 'HUIQI_DEMO must be true or false' })
+  HUIQI_DEMO = true;
+
+  @IsOptional()
+  @Matches(/^smtps?:\/\/\S+$/, { message: 'SMTP_URL must start with smtp:// or smtps://' })
+  SMTP_URL?: string;
+
+  @IsEmail({ require_tld: false, allow_display_name: true })
+  MAIL_FROM = 'huiqi@localhost';
+
+  @IsOptional()
+  @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })
+  PUBLIC_URL?: string;
+
+  @toNumber
+  @IsInt()
+  @Min(1)
+  @Max(168)
+  SESSION_HOURS = 12;
+}
+
+type Variable = keyof Environment;
+
+/** The typed, frozen settings. Injected by this class as the token. */
+export class Config {
+  /** Absolute path of the folder for the embedded database and for files. */
+  readonly dataDirectory: string;
+  /** Absent: the embedded SQLite database. */
+  readonly databaseUrl: string | undefined;
+  readonly redisUrl: string | undefined;
+  /** 0 lets the system choose. */
+  readonly port: number;
+  /** A fixed business date; absent: the calendar's. */
+  readonly today: LocalDate | undefined;
+  readonly logLevel: LogLevel;
+  /** Whether an empty database is filled with demonstration data. */
+  readonly loadsDemonstration: boolean;
+  /** Absent: no mail is sent. */
+  readonly smtpUrl: string | undefined;
+  readonly mailFrom: string;
+  /** Where links in messages lead, without a trailing slash. */
+  readonly publicUrl: string;
+  readonly sessionHours: number;
+
+  /** @internal Use loadConfig. */
+  constructor(environment: Environment) {
+    this.dataDirectory = resolve(environment.HUIQI_DATA);
+    this.databaseUrl = environment.DATABASE_URL;
+    this.redisUrl = environment.REDIS_URL;
+    this.port = environment.PORT;
+    this.today = environment.HUIQI_TODAY;
+    this.logLevel = environment.LOG_LEVEL;
+    this.loadsDemonstration = environment.HUIQI_DEMO;
+    this.smtpUrl = environment.SMTP_URL;
+    this.mailFrom = environment.MAIL_FROM;
+    this.publicUrl = (environment.PUBLIC_URL ?? `http://localhost:${environment.PORT}`).replace(
+      /\/+$/,
+      '',
+    );
+    this.sessionHours = environment.SESSION_HOURS;
+    Object.freeze(this);
+  }
+}
+
+/** The environment is wrong; the message names every bad variable, its value never. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+
+  constructor(readonly problems: readonly string[]) {
+    super(`the environment is not valid:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+  }
+}
+
+export type EnvironmentSource = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads the settings; a variable that is set to nothing counts as absent.
+ * @throws ConfigError naming every bad variable
+ */
+export function loadConfig(source: EnvironmentSource = process.env): Config {
+  return new Config(readEnvironment(source));
+}
+
+function readEnvironment(source: EnvironmentSource): Environment {
+  const given = VARIABLES.flatMap(({ variable }) => {
+    const value = source[variable]?.trim();
+    return value ? [[variable, value] as const] : [];
+  });
+  const environment = plainToInstance(Environment, Object.fromEntries(given), {
+    exposeDefaultValues: true,
+  });
+  const faults = validateSync(environment);
+  if (faults.length > 0) {
+    throw new ConfigError(faults.map((fault) => Object.values(fault.constraints ?? {}).join('; ')));
+  }
+  return environment;
+}
+
+const VARIABLE_MEANINGS: Readonly<Record<Variable, string>> = {
+  HUIQI_DATA: 'Folder of the embedded database and of files',
+  DATABASE_URL:
+    'PostgreSQL to use instead of the embedded database, postgres://user:password@host/name',
+  REDIS_URL: 'Redis for waking workers; reserved',
+  PORT: 'Port of the web server',
+  HUIQI_TODAY: 'A fixed business date (YYYY-MM-DD), for demonstrations and tests',
+  LOG_LEVEL: `How much is logged: ${LOG_LEVELS.join(', ')}`,
+  HUIQI_DEMO: 'Whether an empty database is filled with demonstration data',
+  SMTP_URL: 'Mail server, smtp://user:password@host:port; absent: no mail is sent',
+  MAIL_FROM: 'Sender of mails',
+  PUBLIC_URL: 'Address at which people reach this service; links in messages lead there',
+  SESSION_HOURS: 'Hours until somebody who signed in has to sign in again (1 to 168)',
+};
+
+const VARIABLES = Object.entries(VARIABLE_MEANINGS).map(([variable, meaning]) => ({
+  variable: variable as Variable,
+  meaning,
+}));
+
+export interface DescribedVariable {
+  readonly variable: string;
+  readonly meaning: string;
+  /** Null: absent by default. */
+  readonly default: string | null;
+  /** The value in force, passwords masked; null: absent. */
+  readonly value: string | null;
+}
+
+/** Every variable, for `npx huiqi config`. Throws ConfigError like loadConfig. */
+export function describeConfig(source: EnvironmentSource = process.env): DescribedVariable[] {
+  const environment = readEnvironment(source);
+  const defaults = new Environment();
+  const config = new Config(environment);
+  const derived: Partial<Record<Variable, string>> = { PUBLIC_URL: config.publicUrl };
+  return VARIABLES.map(({ variable, meaning }) => ({
+    variable,
+    meaning,
+    default:
+      variable === 'PUBLIC_URL' ? 'http://localhost:PORT' : (text(defaults[variable]) ?? null),
+    value: derived[variable] ?? maskSecrets(text(environment[variable])),
+  }));
+}
+
+function text(value: string | number | boolean | undefined): string | undefined {
+  return value === undefined ? undefined : String(value);
+}
+
+/** Masks the password of an address, `scheme://user:password@host`, and one given as a query parameter. */
+export function maskSecrets(value: string | undefined): string | null {
+  if (value === undefined) return null;
+  return value
+    .replace(/^([a-z][a-z0-9+.-]*:\/\/[^\s/?#]*?):[^\s/?#]*@/i, '$1:***@')
+    .replace(/([?&](?:password|pass|token)=)[^&#]*/gi, '$1***');
+}

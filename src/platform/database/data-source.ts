@@ -1,0 +1,107 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import type { Config } from '../config.js';
+import { DatabaseConnections } from './database-connections.js';
+import { ENTITIES } from './entities.js';
+import { migrate } from './migrate.js';
+import { MIGRATIONS } from './migrations.js';
+import { SnakeCaseNamingStrategy } from './naming-strategy.js';
+
+export type DatabaseConfig = Pick<Config, 'dataDirectory' | 'databaseUrl'>;
+
+/** How long SQLite's connections wait for another process while starting up and for recovery after a crash. */
+const SQLITE_TIMEOUT_MS = 5_000;
+
+/**
+ * TypeORM opens transactions with BEGIN, which takes SQLite's write lock only at the first write: by then another
+ * process may have written, and the transaction fails beyond rescue. BEGIN IMMEDIATE takes the lock at once or not.
+ */
+class ImmediateDatabase extends Database {
+  override prepare<Bind extends unknown[] | object = unknown[], Row = unknown>(
+    source: string,
+  ): ReturnType<typeof Database.prototype.prepare<Bind, Row>> {
+    return super.prepare<Bind, Row>(source === 'BEGIN TRANSACTION' ? 'BEGIN IMMEDIATE' : source);
+  }
+}
+
+const SHARED_OPTIONS = {
+  entities: ENTITIES,
+  namingStrategy: new SnakeCaseNamingStrategy(),
+  synchronize: false,
+  logging: false,
+} as const;
+
+export function createDataSourceOptions(config: DatabaseConfig): DataSourceOptions {
+  if (config.databaseUrl !== undefined) {
+    return {
+      ...SHARED_OPTIONS,
+      type: 'postgres',
+      url: config.databaseUrl,
+      migrations: MIGRATIONS,
+      // Extensions are the administrator's business; the account that runs us need not be a superuser.
+      installExtensions: false,
+      applicationName: 'huiqi',
+    };
+  }
+  return {
+    ...SHARED_OPTIONS,
+    type: 'better-sqlite3',
+    database: sqliteFile(config),
+    driver: ImmediateDatabase,
+    migrations: MIGRATIONS,
+    enableWAL: true,
+    timeout: SQLITE_TIMEOUT_MS,
+    // In WAL mode NORMAL loses nothing when the process dies, and at worst the last moments when the power fails.
+    prepareDatabase: (database: Database.Database) => {
+      database.pragma('synchronous = NORMAL');
+    },
+  };
+}
+
+function createReaderOptions(config: DatabaseConfig): DataSourceOptions {
+  return {
+    ...SHARED_OPTIONS,
+    type: 'better-sqlite3',
+    database: sqliteFile(config),
+    readonly: true,
+    timeout: SQLITE_TIMEOUT_MS,
+  };
+}
+
+export function sqliteFile(config: Pick<Config, 'dataDirectory'>): string {
+  return join(config.dataDirectory, 'huiqi.sqlite');
+}
+
+/** Opens the database, brings its tables up to date and returns its connections. */
+export async function openDatabase(config: DatabaseConfig): Promise<DatabaseConnections> {
+  mkdirSync(config.dataDirectory, { recursive: true });
+  const writer = new DataSource(createDataSourceOptions(config));
+  keepTimeZones(writer);
+  await writer.initialize();
+  try {
+    await migrate(writer);
+    if (config.databaseUrl !== undefined) return new DatabaseConnections(writer, writer);
+    // From here on nobody waits inside SQLite, where waiting stops the whole process: see UnitOfWork.
+    await writer.query('PRAGMA busy_timeout = 0');
+    const reader = new DataSource(createReaderOptions(config));
+    await reader.initialize();
+    return new DatabaseConnections(writer, reader);
+  } catch (error) {
+    await writer.destroy();
+    throw error;
+  }
+}
+
+/**
+ * Columns of type Date become timestamptz on PostgreSQL. TypeORM would make them `timestamp`, which comes back shifted
+ * by the server's offset; and an entity cannot ask for timestamptz by name, because SQLite refuses that name.
+ */
+function keepTimeZones(dataSource: DataSource): void {
+  if (dataSource.options.type !== 'postgres') return;
+  const { driver } = dataSource;
+  const normalizeType = driver.normalizeType.bind(driver);
+  driver.normalizeType = (column) =>
+    column.type === Date ? 'timestamp with time zone' : normalizeType(column);
+}

@@ -1,0 +1,57 @@
+import type { EntityTarget, ObjectLiteral } from 'typeorm';
+import { AuditEntryEntity } from '../../audit/audit-entry.entity.js';
+import { BenefitCaseEntity } from '../../cases/benefit-case.entity.js';
+import { CaseTransitionEntity } from '../../cases/case-transition.entity.js';
+import { PersonClaimEntity } from '../../cases/person-claim.entity.js';
+import { PublicityListEntity } from '../../cases/publicity-list.entity.js';
+import { DemonstrationStateEntity } from '../../demonstration/demonstration-state.entity.js';
+import { EnterpriseAccountEntity } from '../../enterprises/enterprise-account.entity.js';
+import { EnterpriseEntity } from '../../enterprises/enterprise.entity.js';
+import { FactStatementEntity } from '../../enterprises/fact-statement.entity.js';
+import { ImportFileEntity } from '../../enterprises/imports/import-file.entity.js';
+import { DemonstrationAccountEntity } from '../../identity/demonstration-account.entity.js';
+import { UserAccountEntity } from '../../identity/user-account.entity.js';
+import { UserSessionEntity } from '../../identity/user-session.entity.js';
+import { DecisionEntity } from '../../matching/decision.entity.js';
+import { MatchChunkEntity } from '../../matching/match-chunk.entity.js';
+import { MatchRunEntity } from '../../matching/match-run.entity.js';
+import { OutreachMessageEntity } from '../../outreach/outreach-message.entity.js';
+import { RuleDocumentEntity } from '../../policies/rule-document.entity.js';
+import { IdempotencyKeyEntity } from '../http/idempotency-key.entity.js';
+import { AppropriationEntity } from '../../payouts/appropriation.entity.js';
+import { BankAnswerEntity } from '../../payouts/bank-answer.entity.js';
+import { BankReceiptEntity } from '../../payouts/bank-receipt.entity.js';
+import { LedgerAccountEntity } from '../../payouts/ledger-account.entity.js';
+import { LedgerPostingEntity } from '../../payouts/ledger-posting.entity.js';
+import { PaymentEntity } from '../../payouts/payment.entity.js';
+import { PayoutBatchEntity } from '../../payouts/payout-batch.entity.js';
+
+/** Every entity, listed and not found by pattern, so that a forgotten one is seen. Add yours in a line of its own. */
+export const ENTITIES: (EntityTarget<ObjectLiteral> & (abstract new () => ObjectLiteral))[] = [
+  AuditEntryEntity,
+  IdempotencyKeyEntity,
+  DemonstrationAccountEntity,
+  UserAccountEntity,
+  UserSessionEntity,
+  RuleDocumentEntity,
+  EnterpriseEntity,
+  EnterpriseAccountEntity,
+  ImportFileEntity,
+  FactStatementEntity,
+  MatchRunEntity,
+  MatchChunkEntity,
+  DecisionEntity,
+  OutreachMessageEntity,
+  PublicityListEntity,
+  BenefitCaseEntity,
+  CaseTransitionEntity,
+  PersonClaimEntity,
+  AppropriationEntity,
+  BankAnswerEntity,
+  BankReceiptEntity,
+  LedgerAccountEntity,
+  LedgerPostingEntity,
+  PaymentEntity,
+  PayoutBatchEntity,
+  DemonstrationStateEntity,
+];

@@ -1,0 +1,33 @@
+import { Global, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { Clock, SystemClock } from './clock.js';
+import { Config } from './config.js';
+import { openDatabase } from './database/data-source.js';
+import { DatabaseConnections } from './database/database-connections.js';
+import { UnitOfWork } from './database/unit-of-work.js';
+import { IdempotencyRepository } from './http/idempotency.repository.js';
+
+/** What every feature stands on: Config, Clock, UnitOfWork, and what @Idempotent() needs. */
+@Global()
+@Module({})
+export class PlatformModule implements OnApplicationShutdown {
+  constructor(private readonly connections: DatabaseConnections) {}
+
+  static forRoot(config: Config): DynamicModule {
+    return {
+      module: PlatformModule,
+      providers: [
+        { provide: Config, useValue: config },
+        { provide: Clock, useFactory: () => new SystemClock(config.today) },
+        { provide: DatabaseConnections, useFactory: () => openDatabase(config) },
+        UnitOfWork,
+        IdempotencyRepository,
+      ],
+      exports: [Config, Clock, DatabaseConnections, UnitOfWork, IdempotencyRepository],
+    };
+  }
+
+  /** The last hook, after requests and workers have ended: nothing needs the database any more. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.connections.close();
+  }
+}

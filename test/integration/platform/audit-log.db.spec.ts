@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { AuditLog } from '../../../src/audit/audit-log.js';
+import { AuditRepository } from '../../../src/audit/audit.repository.js';
+import { runInContext } from '../../../src/platform/http/request-context.js';
+import { FixedClock } from '../../support/fixed-clock.js';
+import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
+
+const CLERK = { id: 'clerk-1', role: 'clerk' };
+
+describe('AuditLog', () => {
+  let database: TestDatabase;
+  let repository: AuditRepository;
+  let audit: AuditLog;
+  const clock = new FixedClock('2024-10-15T02:00:00.123Z');
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    repository = new AuditRepository(database.unitOfWork);
+    audit = new AuditLog(database.unitOfWork, repository, clock);
+  });
+  afterAll(() => database.close());
+
+  const record = (subjectId: string, detail?: Record<string, unknown>) =>
+    database.unitOfWork.run(() =>
+      audit.record({
+        action: 'case.confirmed',
+        subjectType: 'case',
+        subjectId,
+        detail,
+        actor: CLERK,
+      }),
+    );
+
+  it('records who did what to what, when, and in which request', async () => {
+    await runInContext({ requestId: 'request-1', language: 'zh', actor: CLERK }, () =>
+      database.unitOfWork.run(() =>
+        audit.record(
+          {
+            action: 'case.confirmed',
+            subjectType: 'case',
+            subjectId: 'a',
+            detail: { amountFen: 1 },
+          },
+          {
+            action: 'case.noticed',
+            subjectType: 'case',
+            subjectId: 'a',
+            actor: { id: 'system:outreach', role: 'system' },
+          },
+        ),
+      ),
+    );
+    const shared = {
+      id: expect.any(String) as unknown,
+      at: clock.now(),
+      subjectType: 'case',
+      subjectId: 'a',
+      requestId: 'request-1',
+    };
+    expect(await repository.findBySubject('case', 'a')).toEqual([
+      {
+        ...shared,
+        action: 'case.confirmed',
+        actor: 'clerk-1',
+        actorRole: 'clerk',
+        detail: { amountFen: 1 },
+      },
+      {
+        ...shared,
+        action: 'case.noticed',
+        actor: 'system:outreach',
+        actorRole: 'system',
+        detail: {},
+      },
+    ]);
+  });
+
+  it('records nothing of an act that was rolled back', async () => {
+    const failing = database.unitOfWork.run(async () => {
+      await record('rolled-back');
+      throw new Error('planned');
+    });
+    await expect(failing).rejects.toThrow('planned');
+    expect(await repository.findBySubject('case', 'rolled-back')).toEqual([]);
+  });
+
+  it('insists on a unit of work and on an actor', async () => {
+    const act = { action: 'case.confirmed', subjectType: 'case', subjectId: 'x' };
+    await expect(audit.record({ ...act, actor: CLERK })).rejects.toThrow('unit of work');
+    await expect(database.unitOfWork.run(() => audit.record(act))).rejects.toThrow('unnamed');
+  });
+
+  it.each([
+    'UPDATE audit_entry SET actor = actor',
+    'DELETE FROM audit_entry',
+    `UPDATE audit_entry SET action = 'x' WHERE subject_id = 'kept'`,
+  ])('is kept by the database against: %s', async (statement) => {
+    await record('kept');
+    const tampering = database.unitOfWork.run((manager) => manager.query(statement));
+    await expect(tampering).rejects.toThrow('audit_entry is append-only');
+    expect((await repository.findBySubject('case', 'kept')).length).toBeGreaterThan(0);
+  });
+});
