@@ -1,0 +1,16 @@
+import type { Role } from './roles.js';
+
+/** Who is signed in. Comes from the session alone, never from anything the caller states. */
+export interface Actor {
+  readonly userId: string;
+  readonly username: string;
+  readonly displayName: string;
+  readonly role: Role;
+  /** The enterprise an enterprise user acts for; absent for staff. */
+  readonly uscc?: string;
+}
+
+/** Whether the actor may know of this enterprise at all: staff of every one, an enterprise user of its own only. */
+export function seesEnterprise(actor: Actor, uscc: string): boolean {
+  return actor.role !== 'enterprise' || actor.uscc === uscc;
+}

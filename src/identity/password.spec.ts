@@ -1,0 +1,61 @@
+import { createHook } from 'node:async_hooks';
+import { describe, expect, it } from '@jest/globals';
+import { hashPassword, isAcceptablePassword, isPasswordOf } from './password.js';
+
+describe('a password', () => {
+  it('is stored as argon2id at the recommended cost, salted', async () => {
+    const [first, second] = await Promise.all([
+      hashPassword('马到成功-2024'),
+      hashPassword('马到成功-2024'),
+    ]);
+    expect(first).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    expect(second).not.toBe(first);
+    expect(first.length).toBeLessThanOrEqual(255);
+  });
+
+  it('matches its own hash only', async () => {
+    const hash = await hashPassword('correct horse');
+    expect(await isPasswordOf(hash, 'correct horse')).toBe(true);
+    expect(await isPasswordOf(hash, 'correct horse ')).toBe(false);
+    expect(await isPasswordOf(hash, 'Correct horse')).toBe(false);
+  });
+
+  it('matches nobody without a hash', async () => {
+    expect(await isPasswordOf(undefined, 'correct horse')).toBe(false);
+  });
+
+  it('takes the same work off the event loop with and without a hash', async () => {
+    const hash = await hashPassword('correct horse');
+    const withHash = await workStartedBy(() => isPasswordOf(hash, 'wrong horse'));
+    const withoutHash = await workStartedBy(() => isPasswordOf(undefined, 'wrong horse'));
+    expect(withHash).toHaveLength(1);
+    expect(withoutHash).toEqual(withHash);
+  });
+
+  it('is the same on a keyboard that writes full-width characters', async () => {
+    const hash = await hashPassword('secret12');
+    expect(await isPasswordOf(hash, 'ｓｅｃｒｅｔ１２')).toBe(true);
+  });
+
+  it.each([
+    ['7 characters', 'a'.repeat(7), false],
+    ['8 characters', 'a'.repeat(8), true],
+    ['8 characters of two code units each', '𠮷'.repeat(8), true],
+    ['7 characters of two code units each', '𠮷'.repeat(7), false],
+    ['128 characters', 'a'.repeat(128), true],
+    ['129 characters', 'a'.repeat(129), false],
+    ['128 ligatures that become 384 letters', 'ﬃ'.repeat(128), false],
+    ['8 code points that become 4 letters', 'e\u0301'.repeat(4), false],
+  ])('of %s: acceptable is %s', (_, password, acceptable) => {
+    expect(isAcceptablePassword(password)).toBe(acceptable);
+  });
+});
+
+/** The kinds of native work that are handed out while something is awaited. */
+async function workStartedBy(act: () => Promise<unknown>): Promise<string[]> {
+  const kinds: string[] = [];
+  const hook = createHook({ init: (_, kind) => kind === 'PROMISE' || kinds.push(kind) }).enable();
+  await act();
+  hook.disable();
+  return kinds;
+}

@@ -1,0 +1,222 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import request from 'supertest';
+import { makeUscc } from '../core/standards/uscc.js';
+import { asSystem, signInAs, TEST_PASSWORD } from '../../test/support/sign-in-as.js';
+import { createTestApp, type TestApp } from '../../test/support/test-app.js';
+import { CreateUser } from './create-user.js';
+import { FAILED_SIGN_INS_MAX } from './sign-in-rate-limit.js';
+
+const SESSION = '/api/v1/session';
+const USCC = makeUscc('91310120', 'MA1HABCD');
+const MILLISECONDS_PER_HOUR = 3_600_000;
+
+interface ProblemBody {
+  readonly requestId: string;
+}
+
+describe('the session over HTTP', () => {
+  let testApp: TestApp;
+
+  const api = () => request(testApp.url);
+  const signIn = (username: string, password: string = TEST_PASSWORD) =>
+    api().post(SESSION).send({ username, password });
+
+  beforeEach(async () => {
+    testApp = await createTestApp({ environment: { SESSION_HOURS: '2' } });
+  });
+
+  afterEach(() => testApp.close());
+
+  it('is opened, tells who is signed in, and is ended', async () => {
+    await signInAs(testApp, 'enterprise', { uscc: USCC });
+    const opened = await signIn('Enterprise').expect(201).expect('Cache-Control', 'no-store');
+    const me = {
+      username: 'enterprise',
+      displayName: 'enterprise',
+      role: 'enterprise',
+      uscc: USCC,
+    };
+    expect(opened.body).toEqual(me);
+    const cookie = cookieOf(opened);
+
+    const found = await api().get(SESSION).set('Cookie', `other=1; ${cookie}`).expect(200);
+    expect(found.body).toEqual(me);
+
+    const closed = await api().delete(SESSION).set('Cookie', cookie).expect(204);
+    expect(setCookieOf(closed)).toMatch(/^huiqi_session=; Max-Age=0;/);
+    await api().get(SESSION).set('Cookie', cookie).expect(401);
+    await api().delete(SESSION).set('Cookie', cookie).expect(401);
+  });
+
+  it('says null for the enterprise of staff', async () => {
+    const { cookie } = await signInAs(testApp, 'clerk');
+    const answer = await api().get(SESSION).set('Cookie', cookie).expect(200);
+    expect(answer.body).toEqual({
+      username: 'clerk',
+      displayName: 'clerk',
+      role: 'clerk',
+      uscc: null,
+    });
+  });
+
+  it('travels in a cookie that scripts cannot read and other sites cannot send', async () => {
+    await signInAs(testApp, 'clerk');
+    expect(setCookieOf(await signIn('clerk'))).toMatch(
+      /^huiqi_session=[\w-]{43}; Max-Age=7200; Path=\/; HttpOnly; SameSite=Strict$/,
+    );
+  });
+
+  it('expires', async () => {
+    const { cookie } = await signInAs(testApp, 'clerk');
+    testApp.clock.advance(2 * MILLISECONDS_PER_HOUR - 1);
+    await api().get(SESSION).set('Cookie', cookie).expect(200);
+    testApp.clock.advance(1);
+    const answer = await api().get(SESSION).set('Cookie', cookie).expect(401);
+    expect(answer.body).toMatchObject({ code: 'UNAUTHENTICATED' });
+  });
+
+  it('replaces the one that the browser holds', async () => {
+    const { cookie } = await signInAs(testApp, 'clerk');
+    await signIn('clerk').set('Cookie', cookie).expect(201);
+    await api().get(SESSION).set('Cookie', cookie).expect(401);
+  });
+
+  it.each([
+    '',
+    'huiqi_session=',
+    'huiqi_session=x',
+    'huiqi_session=%E0%A4%A',
+    'huiqi_session',
+    ';;=',
+  ])('is not opened by the cookie %j', async (cookie) => {
+    await api().get(SESSION).set('Cookie', cookie).expect(401);
+  });
+
+  it.each([
+    ['zh', '用户名或密码不正确'],
+    ['en', 'The user name or the password is wrong'],
+  ])('is refused in %s without saying whether the user exists', async (language, title) => {
+    await signInAs(testApp, 'clerk');
+    const attempts = [
+      signIn('clerk', 'a wrong password'),
+      signIn('nobody', 'a wrong password'),
+      signIn('\0', 'short'),
+    ];
+    const refusals = await Promise.all(attempts.map((it) => it.set('Accept-Language', language)));
+    const [first, ...others] = refusals.map(({ status, headers, body }) => {
+      const { requestId, ...rest } = body as ProblemBody;
+      expect(requestId).toBe(headers['x-request-id']);
+      expect(headers).not.toHaveProperty('set-cookie');
+      return { status, body: rest };
+    });
+    expect(first).toEqual({
+      status: 401,
+      body: {
+        type: 'urn:huiqi:problem:invalid-credentials',
+        title,
+        status: 401,
+        instance: SESSION,
+        code: 'INVALID_CREDENTIALS',
+      },
+    });
+    expect(others).toEqual([first, first]);
+  });
+
+  it.each([
+    [{}],
+    [{ username: 'clerk' }],
+    [{ username: 'clerk', password: '' }],
+    [{ username: ['clerk'], password: TEST_PASSWORD }],
+    [{ username: 'clerk', password: { $ne: '' } }],
+    [{ username: 'c'.repeat(65), password: TEST_PASSWORD }],
+    [{ username: 'clerk', password: 'p'.repeat(129) }],
+    [{ username: 'clerk', password: TEST_PASSWORD, role: 'administrator' }],
+  ])('is not opened with %j', async (body) => {
+    await signInAs(testApp, 'clerk');
+    const refused = await api().post(SESSION).send(body).expect(400);
+    expect(refused.body).toMatchObject({ code: 'VALIDATION_FAILED' });
+  });
+
+  it('is neither opened nor ended by a page of another site', async () => {
+    const { cookie } = await signInAs(testApp, 'clerk');
+    const foreign = 'https://evil.example';
+    const refused = await signIn('clerk').set('Origin', foreign).expect(403);
+    expect(refused.body).toMatchObject({ code: 'FOREIGN_ORIGIN' });
+    await api().delete(SESSION).set('Cookie', cookie).set('Origin', foreign).expect(403);
+    await api().get(SESSION).set('Cookie', cookie).expect(200);
+    await api().delete(SESSION).set('Cookie', cookie).set('Origin', testApp.url).expect(204);
+  });
+
+  it('makes somebody who guesses wait, and nobody else', async () => {
+    await signInAs(testApp, 'clerk');
+    await signInAs(testApp, 'cashier');
+    for (let attempt = 1; attempt <= FAILED_SIGN_INS_MAX; attempt += 1) {
+      await signIn(attempt % 2 ? 'clerk' : 'Clerk', `guess ${attempt}`).expect(401);
+    }
+    const refused = await signIn('clerk').set('Accept-Language', 'en').expect(429);
+    expect(refused.body).toMatchObject({ code: 'TOO_MANY_REQUESTS', title: 'Too many requests' });
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+    await signIn('cashier').expect(201);
+  });
+
+  it('makes a guesser of unknown names wait alike', async () => {
+    for (let attempt = 1; attempt <= FAILED_SIGN_INS_MAX; attempt += 1) {
+      await signIn('nobody', `guess ${attempt}`).expect(401);
+    }
+    await signIn('nobody').expect(429);
+  });
+
+  it('may be opened as often as one likes by whoever knows the password', async () => {
+    await signInAs(testApp, 'clerk');
+    for (let attempt = 0; attempt <= FAILED_SIGN_INS_MAX; attempt += 1) {
+      await signIn('clerk').expect(201);
+    }
+  });
+
+  it('offers whom to sign in as only when there is a demonstration', async () => {
+    const path = '/api/v1/demonstration';
+    await signInAs(testApp, 'clerk');
+    const without = await api().get(path).expect(200);
+    expect(without.body).toEqual({ demonstration: false, accounts: [] });
+
+    const account = {
+      username: 'demo-owner',
+      password: 'demonstration',
+      role: 'enterprise',
+      displayName: '演示企业',
+      uscc: USCC,
+    } as const;
+    await asSystem(() => testApp.app.get(CreateUser).execute({ ...account, demonstration: true }));
+    const answer = await api().get(path).expect(200);
+    expect(answer.body).toEqual({ demonstration: true, accounts: [account] });
+    await signIn(account.username, account.password).expect(201);
+  });
+});
+
+describe('the session of a service that is reached over https', () => {
+  it('travels encrypted only, and its pages may sign in', async () => {
+    const publicUrl = 'https://huiqi.example';
+    const testApp = await createTestApp({ environment: { PUBLIC_URL: publicUrl } });
+    try {
+      await signInAs(testApp, 'clerk');
+      const opened = await request(testApp.url)
+        .post(SESSION)
+        .set('Origin', publicUrl)
+        .send({ username: 'clerk', password: TEST_PASSWORD })
+        .expect(201);
+      expect(setCookieOf(opened)).toMatch(/; Secure/);
+    } finally {
+      await testApp.close();
+    }
+  });
+});
+
+function setCookieOf(response: request.Response): string {
+  const headers = response.headers['set-cookie'] as unknown as string[] | undefined;
+  expect(headers).toHaveLength(1);
+  return headers?.[0] ?? '';
+}
+
+function cookieOf(response: request.Response): string {
+  return setCookieOf(response).split(';', 1)[0] ?? '';
+}

@@ -1,0 +1,27 @@
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { instantColumn } from '../platform/database/columns.js';
+import { UserAccountEntity } from './user-account.entity.js';
+
+@Entity('user_session')
+@Index('ix_user_session_user_id', ['userId'])
+export class UserSessionEntity {
+  /** SHA-256 of the token in hexadecimal; the token itself is nowhere but in the browser. */
+  @PrimaryColumn({ type: 'varchar', length: 64 })
+  id: string;
+
+  @ForeignKey(() => UserAccountEntity, {
+    name: 'fk_user_session_user_id',
+    onDelete: 'CASCADE',
+  })
+  @Column({ type: 'varchar', length: 36 })
+  userId: string;
+
+  @instantColumn()
+  createdAt: Date;
+
+  @instantColumn()
+  expiresAt: Date;
+
+  @instantColumn({ nullable: true })
+  revokedAt: Date | null;
+}
