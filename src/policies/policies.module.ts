@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { PoliciesController } from './policies.controller.js';
+import { PublishRules } from './publish-rules.js';
+import { RuleDocumentRepository } from './rule-document.repository.js';
+import { RuleLibrary } from './rule-library.js';
+import { ViewPolicy } from './view-policy.js';
+
+@Module({
+  controllers: [PoliciesController],
+  providers: [RuleDocumentRepository, PublishRules, RuleLibrary, ViewPolicy],
+  exports: [RuleLibrary],
+})
+export class PoliciesModule {}
