@@ -1,0 +1,169 @@
+import { Injectable } from '@nestjs/common';
+import { Between, MoreThan, type FindOptionsWhere } from 'typeorm';
+import { normaliseUscc } from '../core/standards/uscc.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { BulkSql } from '../platform/database/bulk-sql.js';
+import { EnterpriseEntity } from './enterprise.entity.js';
+import { nameKey } from './name-key.js';
+
+/** What a register says of an enterprise itself. */
+export interface RegisteredEnterprise {
+  readonly uscc: string;
+  readonly name: string;
+  readonly nameKey: string;
+  readonly address: string | null;
+  readonly contactEmail: string | null;
+  readonly contactPhone: string | null;
+}
+
+export interface KnownEnterprise extends RegisteredEnterprise {
+  readonly id: number;
+}
+
+const KNOWN_COLUMNS = `id, uscc, name, name_key AS "nameKey", address,
+  contact_email AS "contactEmail", contact_phone AS "contactPhone"`;
+
+@Injectable()
+export class EnterpriseRepository {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /** @param text the code as anybody writes it; what cannot be one is nobody's */
+  async findByUscc(text: string): Promise<EnterpriseEntity | null> {
+    const uscc = normaliseUscc(text);
+    if (!/^[0-9A-Z]{18}$/.test(uscc)) return null;
+    return this.unitOfWork.reader.findOne(EnterpriseEntity, { where: { uscc } });
+  }
+
+  findById(id: number): Promise<EnterpriseEntity | null> {
+    return this.unitOfWork.reader.findOne(EnterpriseEntity, { where: { id } });
+  }
+
+  /** In the order of ids, both ends included. */
+  findBetween(firstId: number, lastId: number): Promise<EnterpriseEntity[]> {
+    return this.unitOfWork.reader.find(EnterpriseEntity, {
+      where: { id: Between(firstId, lastId) },
+      order: { id: 'ASC' },
+    });
+  }
+
+  /** The next ids after one; 0 to begin. */
+  async listIds(afterId: number, limit: number): Promise<number[]> {
+    const rows = await this.unitOfWork.reader.find(EnterpriseEntity, {
+      select: { id: true },
+      where: { id: MoreThan(afterId) },
+      order: { id: 'ASC' },
+      take: limit,
+    });
+    return rows.map(({ id }) => id);
+  }
+
+  /** Every id, ascending. */
+  async listAllIds(): Promise<number[]> {
+    const rows = await this.unitOfWork.reader.query<{ id: number }[]>(
+      'SELECT id FROM enterprise ORDER BY id',
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Enterprises whose name contains the text or whose code begins with it, by id. */
+  search(text: string, afterId: number, limit: number): Promise<EnterpriseEntity[]> {
+    const query = this.unitOfWork.reader
+      .createQueryBuilder(EnterpriseEntity, 'enterprise')
+      .where('enterprise.id > :afterId', { afterId })
+      .orderBy('enterprise.id')
+      .limit(limit);
+    // Control characters have no place in a name, and PostgreSQL takes none of them.
+    const uscc = normaliseUscc(text.replace(/\p{Cc}/gu, ''));
+    if (text.trim() !== '') {
+      query.andWhere(
+        `(enterprise.nameKey LIKE :name ESCAPE '!' OR enterprise.uscc LIKE :uscc ESCAPE '!')`,
+        { name: `%${escapeLike(nameKey(text))}%`, uscc: `${escapeLike(uscc)}%` },
+      );
+    }
+    return query.getMany();
+  }
+
+  count(where: FindOptionsWhere<EnterpriseEntity> = {}): Promise<number> {
+    return this.unitOfWork.reader.count(EnterpriseEntity, { where });
+  }
+
+  /** The enterprises of these codes; inside a unit of work their rows are held until it commits. */
+  async findByUsccs(usccs: readonly string[]): Promise<Map<string, KnownEnterprise>> {
+    const sql = this.sql();
+    const rows = await sql.query<KnownEnterprise>(
+      `SELECT ${KNOWN_COLUMNS} FROM enterprise WHERE ${sql.isOneOf('uscc', 1, 'varchar')}
+       ORDER BY id${this.unitOfWork.isRunning ? sql.forUpdate : ''}`,
+      [sql.list(usccs)],
+    );
+    return new Map(rows.map((row) => [row.uscc, row]));
+  }
+
+  /** All enterprises that have one of these names, by the key of the name. */
+  async findByNameKeys(keys: readonly string[]): Promise<Map<string, KnownEnterprise[]>> {
+    const sql = this.sql();
+    const rows = await sql.query<KnownEnterprise>(
+      `SELECT ${KNOWN_COLUMNS} FROM enterprise WHERE ${sql.isOneOf('name_key', 1, 'varchar')}
+       ORDER BY id${this.unitOfWork.isRunning ? sql.forUpdate : ''}`,
+      [sql.list(keys)],
+    );
+    const byKey = new Map<string, KnownEnterprise[]>();
+    for (const row of rows) byKey.set(row.nameKey, [...(byKey.get(row.nameKey) ?? []), row]);
+    return byKey;
+  }
+
+  /** Adds enterprises; one that somebody else added at the same moment is left as it is. */
+  async insertMissing(
+    enterprises: readonly RegisteredEnterprise[],
+    options: { readonly demonstration: boolean; readonly createdAt: Date },
+  ): Promise<void> {
+    if (enterprises.length === 0) return;
+    const sql = this.sql();
+    // In one order for everybody, or two imports on PostgreSQL could wait for each other.
+    const sorted = [...enterprises].sort((a, b) => (a.uscc < b.uscc ? -1 : 1));
+    await sql.insert(
+      'enterprise',
+      [
+        'uscc',
+        'name',
+        'name_key',
+        'address',
+        'contact_email',
+        'contact_phone',
+        'demonstration',
+        'created_at',
+      ],
+      sorted.map((enterprise) => [
+        enterprise.uscc,
+        enterprise.name,
+        enterprise.nameKey,
+        enterprise.address,
+        enterprise.contactEmail,
+        enterprise.contactPhone,
+        sql.flag(options.demonstration),
+        sql.instant(options.createdAt),
+      ]),
+      'ON CONFLICT (uscc) DO NOTHING',
+    );
+  }
+
+  /** Holds the enterprises' rows until the unit of work commits: statements about them then follow one another. */
+  async hold(ids: readonly number[]): Promise<void> {
+    const sql = this.sql();
+    await sql.query(
+      `SELECT id FROM enterprise WHERE ${sql.isOneOf('id', 1, 'integer')} ORDER BY id${sql.forUpdate}`,
+      [sql.list(ids)],
+    );
+  }
+
+  async update(id: number, changes: Partial<Omit<RegisteredEnterprise, 'uscc'>>): Promise<void> {
+    await this.unitOfWork.manager.update(EnterpriseEntity, { id }, changes);
+  }
+
+  private sql(): BulkSql {
+    return new BulkSql(this.unitOfWork.manager);
+  }
+}
+
+function escapeLike(text: string): string {
+  return text.replace(/[!%_]/g, '!$&');
+}

@@ -1,0 +1,60 @@
+import { Module } from '@nestjs/common';
+import { PoliciesModule } from '../policies/policies.module.js';
+import { EnterpriseAccountRepository } from './enterprise-account.repository.js';
+import { EnterpriseRepository } from './enterprise.repository.js';
+import { EnterprisesController } from './enterprises.controller.js';
+import { FactCatalogue } from './fact-catalogue.js';
+import { FactStatementRepository } from './fact-statement.repository.js';
+import { ImportsController } from './imports.controller.js';
+import { ApplyRows } from './imports/apply-rows.js';
+import { ImportFile } from './imports/import-file.js';
+import { ImportFileRepository } from './imports/import-file.repository.js';
+import { MappingLibrary } from './imports/mapping-library.js';
+import { ReceiveImport } from './imports/receive-import.js';
+import { StateAbsences } from './imports/state-absences.js';
+import { ViewImports } from './imports/view-imports.js';
+import { LibraryFactCatalogue } from './library-fact-catalogue.js';
+import { ListFacts } from './list-facts.js';
+import { ProfileReader } from './profile-reader.js';
+import { RecordAccount } from './record-account.js';
+import { RecordProfiles } from './record-profiles.js';
+import { SearchEnterprises } from './search-enterprises.js';
+import { StateFact } from './state-fact.js';
+import { ViewAccount } from './view-account.js';
+
+@Module({
+  imports: [PoliciesModule],
+  controllers: [EnterprisesController, ImportsController],
+  providers: [
+    EnterpriseRepository,
+    EnterpriseAccountRepository,
+    FactStatementRepository,
+    ImportFileRepository,
+    { provide: FactCatalogue, useClass: LibraryFactCatalogue },
+    MappingLibrary,
+    ProfileReader,
+    SearchEnterprises,
+    ListFacts,
+    StateFact,
+    ViewAccount,
+    RecordAccount,
+    RecordProfiles,
+    ApplyRows,
+    StateAbsences,
+    ImportFile,
+    ReceiveImport,
+    ViewImports,
+  ],
+  exports: [
+    EnterpriseRepository,
+    EnterpriseAccountRepository,
+    FactCatalogue,
+    ProfileReader,
+    StateFact,
+    RecordAccount,
+    RecordProfiles,
+    MappingLibrary,
+    ImportFile,
+  ],
+})
+export class EnterprisesModule {}

@@ -1,0 +1,229 @@
+import { Injectable } from '@nestjs/common';
+import { In, IsNull } from 'typeorm';
+import type { Period } from '../core/facts/period.js';
+import type { LocalDate } from '../core/local-date.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { BulkSql } from '../platform/database/bulk-sql.js';
+import { FactStatementEntity } from './fact-statement.entity.js';
+import { ImportFileEntity } from './imports/import-file.entity.js';
+
+/** A statement about to be made. */
+export interface StatementDraft {
+  readonly enterpriseId: number;
+  readonly fact: string;
+  readonly period: Period;
+  /** See encodeFactValue. */
+  readonly value: string;
+  /** Empty for a validity without beginning. */
+  readonly validFrom: LocalDate;
+  readonly validTo: LocalDate | null;
+  readonly recordedOn: LocalDate | null;
+  readonly rowNumber: number | null;
+}
+
+/** Who makes the statements of a batch, when and in which file. */
+export interface StatementOrigin {
+  readonly source: string;
+  readonly receivedAt: Date;
+  readonly importId: number | null;
+  readonly statedBy: string | null;
+}
+
+/** A stored statement as it is read in bulk. */
+export interface StoredStatement extends StatementDraft {
+  readonly id: number;
+  readonly source: string;
+  readonly importId: number | null;
+}
+
+/** A stored statement with where it came from. */
+export interface ShownStatement extends StoredStatement {
+  readonly receivedAt: Date;
+  readonly fileName: string | null;
+}
+
+/**
+ * `own`: the same import had written it already, before it was interrupted. `outdated`: the department recorded the
+ * current statement later than this one, so an old file that arrives late changes nothing.
+ */
+export type WriteOutcome = 'written' | 'unchanged' | 'own' | 'outdated';
+
+const COLUMNS = [
+  'enterprise_id',
+  'fact',
+  'period',
+  'value',
+  'valid_from',
+  'valid_to',
+  'source',
+  'recorded_on',
+  'received_at',
+  'import_id',
+  'row_number',
+  'stated_by',
+] as const;
+
+const READ_COLUMNS = `id, enterprise_id AS "enterpriseId", fact, period, value, valid_from AS "validFrom",
+  valid_to AS "validTo", source, recorded_on AS "recordedOn", import_id AS "importId",
+  row_number AS "rowNumber"`;
+
+/** Bulk reading and the one way of writing statements: append, and supersede what says something else. */
+@Injectable()
+export class FactStatementRepository {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /**
+   * Writes what is new. A statement equal to the current one of its source writes nothing; one with another value,
+   * end of validity or recording date supersedes it, unless the department recorded it earlier. No two drafts may have the same enterprise, fact, period and
+   * beginning of validity. To be called in a unit of work that holds the enterprises' rows.
+   */
+  async write(drafts: readonly StatementDraft[], origin: StatementOrigin): Promise<WriteOutcome[]> {
+    if (drafts.length === 0) return [];
+    const sql = new BulkSql(this.unitOfWork.manager);
+    const current = await this.findCurrent(sql, drafts, origin.source);
+    const superseded: number[] = [];
+    const rows: unknown[][] = [];
+    const receivedAt = sql.instant(origin.receivedAt);
+    const outcomes = drafts.map((draft): WriteOutcome => {
+      const known = current.get(keyOf(draft));
+      if (known && saysTheSame(known, draft)) {
+        return known.importId !== null && known.importId === origin.importId ? 'own' : 'unchanged';
+      }
+      if (known && isOutdated(known, draft, origin)) return 'outdated';
+      if (known) superseded.push(known.id);
+      rows.push(rowOf(draft, origin, receivedAt));
+      return 'written';
+    });
+    if (superseded.length > 0) {
+      await sql.query(
+        `UPDATE fact_statement SET superseded_at = ${sql.at(1)} WHERE ${sql.isOneOf('id', 2, 'integer')}`,
+        [receivedAt, sql.list(superseded)],
+      );
+    }
+    await sql.insert('fact_statement', COLUMNS, rows);
+    return outcomes;
+  }
+
+  /** What one source says now of some facts of some enterprises. */
+  async findCurrentOf(
+    enterpriseIds: readonly number[],
+    facts: readonly string[],
+    source: string,
+  ): Promise<StoredStatement[]> {
+    const sql = new BulkSql(this.unitOfWork.reader);
+    return sql.query<StoredStatement>(
+      `SELECT ${READ_COLUMNS} FROM fact_statement
+       WHERE ${sql.isOneOf('enterprise_id', 1, 'integer')} AND ${sql.isOneOf('fact', 2, 'varchar')}
+         AND source = ${sql.at(3)} AND superseded_at IS NULL ORDER BY id`,
+      [sql.list(enterpriseIds), sql.list(facts), source],
+    );
+  }
+
+  /** What is said now about one enterprise, with the files it came from. */
+  async listCurrent(enterpriseId: number): Promise<ShownStatement[]> {
+    const { reader } = this.unitOfWork;
+    const statements = await reader.find(FactStatementEntity, {
+      where: { enterpriseId, supersededAt: IsNull() },
+      order: { id: 'ASC' },
+    });
+    const importIds = statements.flatMap(({ importId }) => (importId === null ? [] : [importId]));
+    const files = await reader.find(ImportFileEntity, {
+      select: { id: true, fileName: true },
+      where: { id: In([...new Set(importIds)]) },
+    });
+    const names = new Map(files.map(({ id, fileName }) => [id, fileName]));
+    return statements.map((statement) => ({
+      ...statement,
+      fileName: names.get(statement.importId ?? 0) ?? null,
+    }));
+  }
+
+  /** All statements about these enterprises that were known at the instant; without one, those that are current. */
+  async findKnown(
+    enterpriseIds: readonly number[],
+    knownAt: Date | undefined,
+  ): Promise<StoredStatement[]> {
+    const sql = new BulkSql(this.unitOfWork.reader);
+    const ids = sql.list(enterpriseIds);
+    if (knownAt === undefined) {
+      return sql.query<StoredStatement>(
+        `SELECT ${READ_COLUMNS} FROM fact_statement
+         WHERE ${sql.isOneOf('enterprise_id', 1, 'integer')} AND superseded_at IS NULL ORDER BY id`,
+        [ids],
+      );
+    }
+    const instant = sql.instant(knownAt);
+    return sql.query<StoredStatement>(
+      `SELECT ${READ_COLUMNS} FROM fact_statement
+       WHERE ${sql.isOneOf('enterprise_id', 1, 'integer')} AND received_at <= ${sql.at(2)}
+         AND (superseded_at IS NULL OR superseded_at > ${sql.at(3)}) ORDER BY id`,
+      [ids, instant, instant],
+    );
+  }
+
+  private async findCurrent(
+    sql: BulkSql,
+    drafts: readonly StatementDraft[],
+    source: string,
+  ): Promise<Map<string, StoredStatement>> {
+    const rows = await sql.query<StoredStatement>(
+      `SELECT ${READ_COLUMNS} FROM fact_statement
+       WHERE ${sql.isOneOf('enterprise_id', 1, 'integer')} AND ${sql.isOneOf('fact', 2, 'varchar')}
+         AND ${sql.isOneOf('period', 3, 'varchar')} AND source = ${sql.at(4)} AND superseded_at IS NULL`,
+      [
+        sql.list(distinct(drafts, (draft) => draft.enterpriseId)),
+        sql.list(distinct(drafts, (draft) => draft.fact)),
+        sql.list(distinct(drafts, (draft) => draft.period)),
+        source,
+      ],
+    );
+    return new Map(rows.map((row) => [keyOf(row), row]));
+  }
+}
+
+function distinct<T>(drafts: readonly StatementDraft[], of: (draft: StatementDraft) => T): T[] {
+  return [...new Set(drafts.map(of))];
+}
+
+function keyOf(statement: StatementDraft): string {
+  return `${statement.enterpriseId} ${statement.fact} ${statement.period} ${statement.validFrom}`;
+}
+
+function saysTheSame(known: StatementDraft, draft: StatementDraft): boolean {
+  return (
+    known.value === draft.value &&
+    known.validTo === draft.validTo &&
+    known.recordedOn === draft.recordedOn
+  );
+}
+
+/** A person's later answer always counts. */
+function isOutdated(
+  known: StatementDraft,
+  draft: StatementDraft,
+  origin: StatementOrigin,
+): boolean {
+  return (
+    origin.statedBy === null &&
+    known.recordedOn !== null &&
+    draft.recordedOn !== null &&
+    draft.recordedOn < known.recordedOn
+  );
+}
+
+function rowOf(draft: StatementDraft, origin: StatementOrigin, receivedAt: unknown): unknown[] {
+  return [
+    draft.enterpriseId,
+    draft.fact,
+    draft.period,
+    draft.value,
+    draft.validFrom,
+    draft.validTo,
+    origin.source,
+    draft.recordedOn,
+    receivedAt,
+    origin.importId,
+    draft.rowNumber,
+    origin.statedBy,
+  ];
+}

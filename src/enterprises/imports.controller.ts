@@ -1,0 +1,73 @@
+import {
+  Controller,
+  Get,
+  Param,
+  ParseIntPipe,
+  Post,
+  Query,
+  Req,
+  type StreamableFile,
+} from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { Request } from 'express';
+import type { Actor } from '../identity/actor.js';
+import { CurrentActor } from '../identity/current-actor.decorator.js';
+import { Roles } from '../identity/roles.decorator.js';
+import { PageQuery } from '../platform/http/page-query.dto.js';
+import {
+  ImportAnswerDto,
+  ImportDto,
+  ImportMappingListDto,
+  ImportPageDto,
+  ImportQuery,
+} from './dto/import.dto.js';
+import { MappingLibrary } from './imports/mapping-library.js';
+import { ReceiveImport } from './imports/receive-import.js';
+import { ViewImports } from './imports/view-imports.js';
+
+@ApiTags('imports')
+@Controller()
+@Roles('clerk', 'administrator')
+export class ImportsController {
+  constructor(
+    private readonly receiveImport: ReceiveImport,
+    private readonly viewImports: ViewImports,
+    private readonly mappings: MappingLibrary,
+  ) {}
+
+  /** The tables that can be imported. */
+  @Get('import-mappings')
+  async listMappings(): Promise<ImportMappingListDto> {
+    return { data: await this.mappings.list() };
+  }
+
+  /** Imports a CSV or XLSX file, at most 50 MiB, sent as the body itself. The same file again changes nothing. */
+  @Post('imports')
+  @ApiConsumes('application/octet-stream', 'text/csv')
+  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  receive(
+    @Req() request: Request,
+    @Query() query: ImportQuery,
+    @CurrentActor() actor: Actor,
+  ): Promise<ImportAnswerDto> {
+    return this.receiveImport.execute(request, query, actor);
+  }
+
+  /** Newest first. */
+  @Get('imports')
+  list(@Query() page: PageQuery): Promise<ImportPageDto> {
+    return this.viewImports.execute(page);
+  }
+
+  @Get('imports/:id')
+  find(@Param('id', ParseIntPipe) id: number): Promise<ImportDto> {
+    return this.viewImports.find(id);
+  }
+
+  /** The rows that were rejected, set aside or taken without a value, as a CSV file that can be mended and sent again. */
+  @Get('imports/:id/rejects')
+  @ApiProduces('text/csv')
+  rejects(@Param('id', ParseIntPipe) id: number): Promise<StreamableFile> {
+    return this.viewImports.openRejects(id);
+  }
+}

@@ -1,0 +1,84 @@
+import { Column, Entity, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import type { Label } from '../../core/facts/fact-definition.js';
+import { instantColumn, jsonColumn } from '../../platform/database/columns.js';
+import type { ImportFaultCode } from './import-fault.js';
+
+/** How often something was wrong with a column, and where it was first. */
+export interface ImportReason {
+  /** `left-out`: the row was kept without this value; `note`: about the file as a whole. */
+  readonly outcome: 'rejected' | 'set-aside' | 'left-out' | 'note';
+  readonly code: ImportFaultCode | 'outdated' | 'absence-withheld';
+  readonly column: string | null;
+  readonly text: Label;
+  readonly count: number;
+  readonly firstRow: number | null;
+}
+
+/** One file of one department, read through one mapping as it then was. */
+@Entity('import_file')
+@Unique('uq_import_file_sha256_mapping', ['sha256', 'mapping', 'mappingHash'])
+export class ImportFileEntity {
+  @PrimaryGeneratedColumn('increment')
+  id: number;
+
+  @Column({ type: 'varchar', length: 255 })
+  fileName: string;
+
+  @Column({ type: 'varchar', length: 64 })
+  sha256: string;
+
+  @Column({ type: 'varchar', length: 64 })
+  mapping: string;
+
+  /** SHA-256 of the mapping file: a mended mapping reads the same file anew. */
+  @Column({ type: 'varchar', length: 64 })
+  mappingHash: string;
+
+  @Column({ type: 'varchar', length: 32 })
+  department: string;
+
+  @Column({ type: 'boolean' })
+  complete: boolean;
+
+  /** `xlsx`, or the encoding in which a CSV file was found to be. */
+  @Column({ type: 'varchar', length: 16 })
+  format: string;
+
+  /** The user's id. */
+  @Column({ type: 'varchar', length: 64 })
+  actor: string;
+
+  @instantColumn()
+  startedAt: Date;
+
+  /** Null while it runs, and after a crash: running it again then goes on where nothing was written yet. */
+  @instantColumn({ nullable: true })
+  finishedAt: Date | null;
+
+  @Column({ type: 'integer' })
+  rowCount: number;
+
+  @Column({ type: 'integer' })
+  keptCount: number;
+
+  /** Rows that said what we knew already. */
+  @Column({ type: 'integer' })
+  unchangedCount: number;
+
+  @Column({ type: 'integer' })
+  rejectedCount: number;
+
+  @Column({ type: 'integer' })
+  setAsideCount: number;
+
+  /** Statements written, those of absence included. */
+  @Column({ type: 'integer' })
+  statementCount: number;
+
+  @jsonColumn()
+  reasons: ImportReason[];
+
+  /** Name of the file of rows to look at, in the folder of imports; null when every row was taken. */
+  @Column({ type: 'varchar', length: 255, nullable: true })
+  rejectsFile: string | null;
+}

@@ -1,0 +1,77 @@
+import type { Label } from '../../core/facts/fact-definition.js';
+import type { AppliedRow } from './apply-rows.js';
+import type { ImportFileEntity, ImportReason } from './import-file.entity.js';
+import type { ImportFault } from './import-fault.js';
+
+/** A file may be wrong in as many ways as it has columns, not in as many as it has rows. */
+const REASONS_MAX = 200;
+
+const OUTDATED: Label = {
+  zh: '部门后来记录的内容已在库中，较早的未采用',
+  en: 'the department has recorded something later, which stands',
+};
+
+/** Counts what became of the rows of a file. */
+export class ImportTally {
+  rowCount = 0;
+  statementCount = 0;
+  /** Rows of which nobody can say whom they are about. */
+  unidentifiedCount = 0;
+  private readonly outcomes = { kept: 0, unchanged: 0, rejected: 0, 'set-aside': 0 };
+  private readonly byReason = new Map<string, ImportReason>();
+
+  addRow({ reading, outcome, faults, ...row }: AppliedRow): void {
+    this.rowCount += 1;
+    this.statementCount += row.statementCount;
+    this.outcomes[outcome] += 1;
+    if (!row.isIdentified) this.unidentifiedCount += 1;
+    const { rowNumber } = reading.row;
+    if (outcome === 'rejected' || outcome === 'set-aside')
+      this.addFaults(outcome, faults, rowNumber);
+    else this.addFaults('left-out', reading.leftOut, rowNumber);
+    if (row.outdatedCount > 0) this.note('outdated', OUTDATED, row.outdatedCount);
+  }
+
+  note(code: ImportReason['code'], text: Label, count = 1): void {
+    this.add({ outcome: 'note', code, column: null, text, count, firstRow: null });
+  }
+
+  /** As an import is stored; reasons most frequent first. */
+  get counts(): Pick<
+    ImportFileEntity,
+    | 'rowCount'
+    | 'keptCount'
+    | 'unchangedCount'
+    | 'rejectedCount'
+    | 'setAsideCount'
+    | 'statementCount'
+    | 'reasons'
+  > {
+    return {
+      rowCount: this.rowCount,
+      keptCount: this.outcomes.kept,
+      unchangedCount: this.outcomes.unchanged,
+      rejectedCount: this.outcomes.rejected,
+      setAsideCount: this.outcomes['set-aside'],
+      statementCount: this.statementCount,
+      reasons: [...this.byReason.values()].sort((a, b) => b.count - a.count),
+    };
+  }
+
+  private addFaults(
+    outcome: ImportReason['outcome'],
+    faults: readonly ImportFault[],
+    rowNumber: number,
+  ): void {
+    for (const { code, column, expected } of faults) {
+      this.add({ outcome, code, column, text: expected, count: 1, firstRow: rowNumber });
+    }
+  }
+
+  private add(reason: ImportReason): void {
+    const key = `${reason.outcome} ${reason.code} ${reason.column}`;
+    const known = this.byReason.get(key);
+    if (known) this.byReason.set(key, { ...known, count: known.count + reason.count });
+    else if (this.byReason.size < REASONS_MAX) this.byReason.set(key, reason);
+  }
+}

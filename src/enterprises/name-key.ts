@@ -1,0 +1,26 @@
+const BRACKETS: Readonly<Record<string, string>> = {
+  '[': '(',
+  '{': '(',
+  '〔': '(',
+  '【': '(',
+  '〖': '(',
+  '〈': '(',
+  ']': ')',
+  '}': ')',
+  '〕': ')',
+  '】': ')',
+  '〗': ')',
+  '〉': ')',
+};
+
+/**
+ * A name as it is compared: departments write one enterprise's brackets, spaces and letters in full width or half
+ * width, and nothing else about a name may differ. Never shown.
+ */
+export function nameKey(name: string): string {
+  return name
+    .normalize('NFKC')
+    .replace(/[\s\p{Cc}\p{Cf}]+/gu, '')
+    .replace(/[[\]{}〔〕【】〖〗〈〉]/g, (bracket) => BRACKETS[bracket] ?? bracket)
+    .toUpperCase();
+}

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import type { FactDictionary } from '../core/facts/fact-definition.js';
+import { decodeFactValue, type FactStatement } from '../core/facts/fact-value.js';
+import { FactCatalogue } from './fact-catalogue.js';
+import { FactStatementRepository, type StoredStatement } from './fact-statement.repository.js';
+
+/** How many enterprises' statements are fetched by one query. */
+const ENTERPRISES_PER_QUERY = 1_000;
+
+export interface LoadOptions {
+  /** Only what had been received by then and was not superseded yet: what we knew when we decided. */
+  readonly knownAt?: Date;
+}
+
+/** Reads the statements about enterprises in the form in which rules are decided. */
+@Injectable()
+export class ProfileReader {
+  constructor(
+    private readonly statements: FactStatementRepository,
+    private readonly catalogue: FactCatalogue,
+  ) {}
+
+  /** By enterprise id; an enterprise about which nothing is known has an empty list. */
+  async load(
+    enterpriseIds: readonly number[],
+    options: LoadOptions = {},
+  ): Promise<Map<number, FactStatement[]>> {
+    const dictionary = this.catalogue.current();
+    const profiles = new Map<number, FactStatement[]>(enterpriseIds.map((id) => [id, []]));
+    for (let start = 0; start < enterpriseIds.length; start += ENTERPRISES_PER_QUERY) {
+      const ids = enterpriseIds.slice(start, start + ENTERPRISES_PER_QUERY);
+      for (const stored of await this.statements.findKnown(ids, options.knownAt)) {
+        const statement = toFactStatement(stored, dictionary);
+        if (statement) profiles.get(stored.enterpriseId)?.push(statement);
+      }
+    }
+    return profiles;
+  }
+}
+
+/** Undefined for a fact that the catalogue no longer has: no rule can ask for it. */
+function toFactStatement(
+  stored: StoredStatement,
+  dictionary: FactDictionary,
+): FactStatement | undefined {
+  const definition = dictionary.get(stored.fact);
+  if (!definition) return undefined;
+  return {
+    fact: stored.fact,
+    period: stored.period,
+    value: decodeFactValue(definition.type, stored.value),
+    source: stored.source,
+    statementId: stored.id,
+    ...(stored.validFrom === '' ? {} : { from: stored.validFrom }),
+    ...(stored.validTo === null ? {} : { to: stored.validTo }),
+    ...(stored.recordedOn === null ? {} : { recordedOn: stored.recordedOn }),
+  };
+}
