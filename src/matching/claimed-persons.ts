@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import type { FactStatement } from '../core/facts/fact-value.js';
+import type { Policy } from '../core/policy/policy.js';
+import type { Rulebook } from '../policies/rule-library.js';
+import { CaseOpener } from './case-opener.js';
+
+/** By claim group and person key, the entitlement that has claimed the person. */
+export type ClaimHolders = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
+/** Which persons named in an enterprise's facts are already paid for by an earlier case, its own or another's. */
+@Injectable()
+export class ClaimedPersons {
+  constructor(private readonly cases: CaseOpener) {}
+
+  async among(rulebook: Rulebook, statements: readonly FactStatement[]): Promise<ClaimHolders> {
+    const holders = new Map<string, ReadonlyMap<string, string>>();
+    for (const [group, facts] of claimFacts(rulebook)) {
+      const keys = statements.flatMap(({ fact, value }) =>
+        facts.has(fact) ? (value as readonly string[]) : [],
+      );
+      if (keys.length > 0)
+        holders.set(group, await this.cases.claimedPersons(group, [...new Set(keys)]));
+    }
+    return holders;
+  }
+}
+
+/** The person-key facts of each claim group. */
+function claimFacts(rulebook: Rulebook): Map<string, Set<string>> {
+  const groups = new Map<string, Set<string>>();
+  const amounts = [...rulebook.library.policies.values()].flatMap((policy: Policy) =>
+    policy.versions.map(({ benefit }) => benefit.amount),
+  );
+  for (const amount of amounts) {
+    if (amount?.kind !== 'perHead' || !amount.claimGroup) continue;
+    const facts = groups.get(amount.claimGroup) ?? new Set<string>();
+    groups.set(amount.claimGroup, facts.add(amount.of.definition.id));
+  }
+  return groups;
+}

@@ -1,0 +1,39 @@
+import { entitlementKey } from '../core/benefit/entitlement-key.js';
+import { bestBundle, type Bundle } from '../core/benefit/bundle.js';
+import type { IsClaimed } from '../core/benefit/person-claims.js';
+import type { Explanation } from '../core/evaluate/explanation.js';
+import type { FactStatement } from '../core/facts/fact-value.js';
+import { Profile } from '../core/facts/profile.js';
+import type { LocalDate } from '../core/local-date.js';
+import { relationsOn } from '../core/policy/policy.js';
+import type { ClaimHolders } from './claimed-persons.js';
+import type { Rulebook } from '../policies/rule-library.js';
+
+/** Everything the rules say about one enterprise on one business date. */
+export interface EnterpriseDecision {
+  readonly profile: Profile;
+  readonly explanations: readonly Explanation[];
+  readonly bundle: Bundle;
+}
+
+/** Decides one enterprise: every verdict with its reasons, and what of it to claim together. Reads and writes nothing. */
+export async function decideEnterprise(
+  rulebook: Rulebook,
+  uscc: string,
+  statements: Iterable<FactStatement>,
+  asOf: LocalDate,
+  holders: ClaimHolders = new Map(),
+): Promise<EnterpriseDecision> {
+  const { library, explainer } = rulebook;
+  const profile = new Profile(library.facts, statements, asOf);
+  const explanations = await explainer.explain(profile);
+  const claimed: IsClaimed = (group, personKey, explanation) => {
+    const holder = holders.get(group)?.get(personKey);
+    return holder !== undefined && holder !== entitlementKey(uscc, explanation, library, profile);
+  };
+  return {
+    profile,
+    explanations,
+    bundle: bestBundle(explanations, relationsOn(library, asOf), profile, claimed),
+  };
+}

@@ -1,0 +1,170 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { SourceDto } from '../../policies/dto/policy.dto.js';
+import { LabelDto } from '../../policies/dto/label.dto.js';
+import { ReasonDto } from '../../policies/dto/reason.dto.js';
+
+export class EntitlementEnterpriseDto {
+  uscc: string;
+  name: string;
+
+  /** Made up for the demonstration. */
+  demonstration: boolean;
+}
+
+export class EntitlementTotalsDto {
+  /** Of the entitled items with a known amount that are claimed together. */
+  entitledFen: number;
+  entitledCount: number;
+
+  /** What the unknown ones would be worth, where that is known. */
+  answerFen: number;
+  answerCount: number;
+  missedCount: number;
+  notInForceCount: number;
+}
+
+/** A stated fact that nobody has supplied for the period asked. */
+export class MissingFactDto {
+  fact: string;
+  label: LabelDto;
+
+  @ApiProperty({ type: String, nullable: true })
+  period: string | null;
+
+  because: string;
+  text: LabelDto;
+
+  /** Who can supply it: what a department holds is never asked of the enterprise. */
+  askedOf: 'enterprise' | 'department' | 'person';
+
+  @ApiProperty({ type: LabelDto, nullable: true })
+  department: LabelDto | null;
+
+  @ApiProperty({ type: LabelDto, nullable: true })
+  question: LabelDto | null;
+
+  type: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  unit: string | null;
+
+  @ApiProperty({
+    type: 'object',
+    nullable: true,
+    additionalProperties: { $ref: '#/components/schemas/LabelDto' },
+  })
+  values: Record<string, LabelDto> | null;
+}
+
+/** How far a known fact is from what a condition demands. */
+export class GapDto {
+  fact: string;
+  label: LabelDto;
+  text: LabelDto;
+}
+
+export class LeftOutDto {
+  rule: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  withPolicyId: string | null;
+
+  text: LabelDto;
+}
+
+export class CaseGlimpseDto {
+  id: string;
+  caseNumber: string;
+  state: string;
+  stateLabel: LabelDto;
+}
+
+export class EntitlementDto {
+  policyId: string;
+  title: LabelDto;
+  summary: LabelDto;
+  category: string;
+  authority: string;
+  delivery: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  effect: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  benefitPeriod: string | null;
+
+  group: 'entitled' | 'answer' | 'missed' | 'not-in-force';
+  verdict: 'eligible' | 'ineligible' | 'unknown';
+
+  @ApiProperty({ type: Number, nullable: true })
+  amountFen: number | null;
+
+  @ApiProperty({ type: Number, nullable: true })
+  potentialFen: number | null;
+
+  @ApiProperty({ type: LabelDto, nullable: true })
+  benefitText: LabelDto | null;
+
+  /** Whether it belongs to the best combination; otherwise leftOut says why not. */
+  inBundle: boolean;
+
+  @ApiProperty({ type: LeftOutDto, nullable: true })
+  leftOut: LeftOutDto | null;
+
+  missing: MissingFactDto[];
+  gaps: GapDto[];
+
+  @ApiProperty({ type: ReasonDto, nullable: true })
+  reasons: ReasonDto | null;
+
+  sources: SourceDto[];
+
+  @ApiProperty({ type: String, nullable: true })
+  versionFrom: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  versionTo: string | null;
+
+  notes: string[];
+
+  @ApiProperty({ type: CaseGlimpseDto, nullable: true })
+  case: CaseGlimpseDto | null;
+}
+
+/** A question only the enterprise can answer, with what the answer could unlock. */
+export class QuestionDto {
+  fact: string;
+  label: LabelDto;
+  question: LabelDto;
+  type: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  unit: string | null;
+
+  /** The period the answer must be for; null: now. */
+  @ApiProperty({ type: String, nullable: true })
+  period: string | null;
+
+  @ApiProperty({
+    type: 'object',
+    nullable: true,
+    additionalProperties: { $ref: '#/components/schemas/LabelDto' },
+  })
+  values: Record<string, LabelDto> | null;
+
+  /** null where the amounts are not known either. */
+  @ApiProperty({ type: Number, nullable: true })
+  unlockFen: number | null;
+
+  policyIds: string[];
+}
+
+export class EntitlementsDto {
+  asOf: string;
+  enterprise: EntitlementEnterpriseDto;
+  totals: EntitlementTotalsDto;
+  items: EntitlementDto[];
+
+  /** Most money first. */
+  questions: QuestionDto[];
+}

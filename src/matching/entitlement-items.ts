@@ -1,0 +1,152 @@
+import type { LeftOut } from '../core/benefit/bundle.js';
+import { benefitSentence } from '../core/evaluate/benefit-sentence.js';
+import { leafReasons, type Explanation, type Reason } from '../core/evaluate/explanation.js';
+import { reasonJson } from '../core/evaluate/reason-json.js';
+import { gapSentence } from '../core/evaluate/sentences.js';
+import type { Label } from '../core/facts/fact-definition.js';
+import type { Library } from '../core/policy/policy.js';
+import type { CaseGlimpse } from './case-lookup.js';
+import type { EnterpriseDecision } from './decide-enterprise.js';
+import type {
+  EntitlementDto,
+  EntitlementTotalsDto,
+  GapDto,
+  LeftOutDto,
+} from './dto/entitlements.dto.js';
+import { missingFacts } from './missing-facts.js';
+
+/** Every policy with its verdict, as the entitlements page lists them: most money first within each group. */
+export function entitlementItems(
+  decision: EnterpriseDecision,
+  library: Library,
+  cases: ReadonlyMap<string, CaseGlimpse>,
+): EntitlementDto[] {
+  return decision.explanations
+    .map((explanation) => itemOf(explanation, decision, library, cases.get(explanation.policy.id)))
+    .sort(
+      (a, b) =>
+        (b.amountFen ?? b.potentialFen ?? 0) - (a.amountFen ?? a.potentialFen ?? 0) ||
+        (a.policyId < b.policyId ? -1 : 1),
+    );
+}
+
+export function totalsOf(items: readonly EntitlementDto[]): EntitlementTotalsDto {
+  const of = (group: EntitlementDto['group']) => items.filter((item) => item.group === group);
+  const entitled = of('entitled').filter(({ inBundle }) => inBundle);
+  const sum = (amounts: readonly (number | null)[]) =>
+    amounts.reduce((total: number, fen) => total + (fen ?? 0), 0);
+  return {
+    entitledFen: sum(entitled.map(({ amountFen }) => amountFen)),
+    entitledCount: entitled.length,
+    answerFen: sum(of('answer').map(({ potentialFen }) => potentialFen)),
+    answerCount: of('answer').length,
+    missedCount: of('missed').length,
+    notInForceCount: of('not-in-force').length,
+  };
+}
+
+function itemOf(
+  explanation: Explanation,
+  decision: EnterpriseDecision,
+  library: Library,
+  glimpse: CaseGlimpse | undefined,
+): EntitlementDto {
+  const { policy, version, asOf, reasons } = explanation;
+  const item = decision.bundle.chosen.get(policy.id);
+  const leftOut = decision.bundle.leftOut.get(policy.id);
+  return {
+    policyId: policy.id,
+    title: policy.title,
+    summary: policy.summary,
+    category: policy.category,
+    authority: policy.authority,
+    delivery: policy.delivery,
+    effect: version?.benefit.effect ?? null,
+    benefitPeriod: version?.benefit.period ?? null,
+    group: groupOf(explanation),
+    verdict: explanation.verdict,
+    amountFen: item ? item.amountFen : explanation.amountFen,
+    potentialFen: explanation.potentialFen,
+    benefitText: version ? benefitSentence(version.benefit, asOf) : null,
+    inBundle: item !== undefined,
+    leftOut: leftOut ? leftOutView(leftOut, library) : null,
+    missing: missingFacts(explanation, decision.profile, library),
+    gaps: explanation.verdict === 'ineligible' && reasons ? gapsOf(reasons, explanation) : [],
+    reasons: reasons ? reasonJson(reasons, asOf, library) : null,
+    sources: version ? [...version.sources] : [],
+    versionFrom: version?.from ?? null,
+    versionTo: version?.to ?? null,
+    notes: version ? [...version.notes] : [],
+    case: glimpse
+      ? {
+          id: glimpse.id,
+          caseNumber: glimpse.caseNumber,
+          state: glimpse.state,
+          stateLabel: glimpse.stateLabel,
+        }
+      : null,
+  };
+}
+
+function groupOf({ notInForce, verdict }: Explanation): EntitlementDto['group'] {
+  if (notInForce) return 'not-in-force';
+  return verdict === 'eligible' ? 'entitled' : verdict === 'unknown' ? 'answer' : 'missed';
+}
+
+/** The failed conditions that make the verdict fail: below a condition that holds, nothing is a gap. */
+function gapsOf(reason: Reason, explanation: Explanation): GapDto[] {
+  if (reason.truth !== false) return [];
+  // A `not` fails because something holds; the leaves below it say what.
+  const leaves =
+    reason.kind === 'leaf' ? [reason] : reason.kind === 'not' ? leafReasons(reason) : undefined;
+  if (!leaves)
+    return reason.kind === 'leaf' ? [] : reason.parts.flatMap((part) => gapsOf(part, explanation));
+  return leaves.flatMap((leaf) => {
+    const text = gapSentence(leaf, explanation.asOf);
+    return text ? [{ fact: leaf.leaf.definition.id, label: leaf.leaf.definition.label, text }] : [];
+  });
+}
+
+const LEFT_OUT: Record<LeftOut['rule'], (title: Label) => Label> = {
+  'choose-one': (title) => ({
+    zh: `与「${title.zh}」择优，后者更多`,
+    en: `one of two: “${title.en}” is worth more`,
+  }),
+  higher: (title) => ({
+    zh: `与「${title.zh}」就高不重复`,
+    en: `the higher of two: “${title.en}” applies`,
+  }),
+  forbidden: (title) => ({
+    zh: `与「${title.zh}」不可兼得`,
+    en: `cannot be had together with “${title.en}”`,
+  }),
+  'first-claimed': (title) => ({
+    zh: `已先享受「${title.zh}」`,
+    en: `“${title.en}” was claimed first`,
+  }),
+  stackable: (title) => ({
+    zh: `与「${title.zh}」可叠加`,
+    en: `can be had together with “${title.en}”`,
+  }),
+  requires: (title) => ({ zh: `须先取得「${title.zh}」`, en: `needs “${title.en}” first` }),
+  'minimum-for': (title) => ({
+    zh: `是「${title.zh}」的下限`,
+    en: `is the floor for “${title.en}”`,
+  }),
+  'floor-only': (title) => ({
+    zh: `只规定「${title.zh}」的最低金额，本身不拨付`,
+    en: `only sets the least amount of “${title.en}”; nothing is paid from it`,
+  }),
+  'person-claimed': () => ({
+    zh: '相关人员已享受过同类补贴',
+    en: 'the persons concerned have already been paid for',
+  }),
+};
+
+function leftOutView(leftOut: LeftOut, library: Library): LeftOutDto {
+  const title = (leftOut.withPolicyId && library.policies.get(leftOut.withPolicyId)?.title) || {
+    zh: '',
+    en: '',
+  };
+  return { ...leftOut, text: LEFT_OUT[leftOut.rule](title) };
+}

@@ -1,0 +1,28 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { OwnEnterprise } from '../identity/own-enterprise.decorator.js';
+import { Roles } from '../identity/roles.decorator.js';
+import { EntitlementsDto } from './dto/entitlements.dto.js';
+import { ViewEntitlements } from './view-entitlements.js';
+
+@ApiTags('entitlements')
+@Controller('enterprises/:uscc/entitlements')
+export class EntitlementsController {
+  constructor(private readonly view: ViewEntitlements) {}
+
+  @Get()
+  @Roles('enterprise', 'clerk', 'approver', 'cashier', 'administrator')
+  @OwnEnterprise()
+  @ApiOperation({
+    summary:
+      'What the enterprise gets, what one answer would unlock, what it misses, each with reasons',
+  })
+  @ApiQuery({
+    name: 'asOf',
+    required: false,
+    description: 'The business date, YYYY-MM-DD; today when left out',
+  })
+  find(@Param('uscc') uscc: string, @Query('asOf') asOf?: string): Promise<EntitlementsDto> {
+    return this.view.execute(uscc, asOf);
+  }
+}

@@ -1,0 +1,70 @@
+import { leafReasons, type Explanation } from '../core/evaluate/explanation.js';
+import { missingSentence } from '../core/evaluate/sentences.js';
+import { ENTERPRISE_SOURCE, type FactDefinition } from '../core/facts/fact-definition.js';
+import type { MissingFact, ResolvedFact } from '../core/facts/resolved-fact.js';
+import type { Profile } from '../core/facts/profile.js';
+import type { Library } from '../core/policy/policy.js';
+import type { MissingFactDto } from './dto/entitlements.dto.js';
+
+/** The missing stated facts of an explanation, each with the period it is missing for and who can supply it. */
+export function missingFacts(
+  explanation: Explanation,
+  profile: Profile,
+  library: Library,
+): MissingFactDto[] {
+  const wanted = new Set(explanation.missing);
+  const found = new Map<string, MissingFact>();
+  for (const fact of factsOf(explanation)) collect(fact, wanted, found);
+  for (const id of explanation.missing) {
+    // What the amount lacks stands in no leaf; it is read for its own default period.
+    if (![...found.values()].some((fact) => fact.fact === id))
+      collect(profile.resolve(id), wanted, found);
+  }
+  return [...found.values()].map((fact) => describe(fact, library));
+}
+
+function factsOf(explanation: Explanation): ResolvedFact[] {
+  const leaves = explanation.reasons ? leafReasons(explanation.reasons) : [];
+  return leaves
+    .filter(({ truth }) => truth === null)
+    .flatMap(({ fact, comparand }) => (comparand ? [fact, comparand] : [fact]));
+}
+
+/** Goes down a derived fact to the statements that are really absent. */
+function collect(
+  fact: ResolvedFact,
+  wanted: ReadonlySet<string>,
+  found: Map<string, MissingFact>,
+): void {
+  if (fact.inputs) fact.inputs.forEach((input) => collect(input, wanted, found));
+  else if (!fact.known && wanted.has(fact.fact)) found.set(`${fact.fact} ${fact.period}`, fact);
+}
+
+function describe(fact: MissingFact, library: Library): MissingFactDto {
+  const definition = library.facts.get(fact.fact);
+  if (!definition) throw new Error(`no fact "${fact.fact}" in the catalogue`);
+  const askedOf = whoIsAsked(definition);
+  const department = definition.sources[0];
+  return {
+    fact: fact.fact,
+    label: definition.label,
+    period: fact.period === 'now' ? null : fact.period,
+    because: fact.because,
+    text: missingSentence(definition, fact),
+    askedOf,
+    department:
+      askedOf === 'department' && department
+        ? (library.departments.get(department) ?? { zh: department, en: department })
+        : (definition.attestedBy ?? null),
+    question: askedOf === 'enterprise' ? (definition.question ?? null) : null,
+    type: definition.type,
+    unit: definition.unit ?? null,
+    values: definition.values ?? null,
+  };
+}
+
+/** An enterprise is asked only what the catalogue has a question for: the rest is a department's or a person's to say. */
+export function whoIsAsked(definition: FactDefinition): MissingFactDto['askedOf'] {
+  if (definition.sources.includes(ENTERPRISE_SOURCE) && definition.question) return 'enterprise';
+  return definition.sources.length > 0 ? 'department' : 'person';
+}

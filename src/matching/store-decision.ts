@@ -1,0 +1,157 @@
+import { Injectable } from '@nestjs/common';
+import { entitlementKey } from '../core/benefit/entitlement-key.js';
+import { benefitSentence } from '../core/evaluate/benefit-sentence.js';
+import { leafReasons, type Explanation } from '../core/evaluate/explanation.js';
+import { reasonJson } from '../core/evaluate/reason-json.js';
+import { demandSentence } from '../core/evaluate/sentences.js';
+import type { Label } from '../core/facts/fact-definition.js';
+import type { FactStatement } from '../core/facts/fact-value.js';
+import { statementToJson } from '../core/facts/statement-json.js';
+import { factsRead } from '../core/policy/facts-read.js';
+import type { Library } from '../core/policy/policy.js';
+import { Clock } from '../platform/clock.js';
+import { newId } from '../platform/identifier.js';
+import type { Rulebook } from '../policies/rule-library.js';
+import { CaseOpener } from './case-opener.js';
+import type { EnterpriseDecision } from './decide-enterprise.js';
+import type { DecisionEntity } from './decision.entity.js';
+import { DecisionRepository, type DecisionHead } from './decision.repository.js';
+
+export interface DecidedEnterprise {
+  readonly id: number;
+  readonly uscc: string;
+  readonly name: string;
+  readonly demonstration: boolean;
+  readonly statements: readonly FactStatement[];
+  readonly decision: EnterpriseDecision;
+}
+
+/** At most so many reasons in a message: it says why, it is not the whole trace. */
+const REASONS_MAX = 4;
+
+/**
+ * Writes what changed: a decision where verdict, amount or version differ from the last one, and a case for every
+ * entitlement of the best bundle that has none. Runs inside the caller's unit of work.
+ */
+@Injectable()
+export class StoreDecision {
+  constructor(
+    private readonly decisions: DecisionRepository,
+    private readonly cases: CaseOpener,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(
+    enterprise: DecidedEnterprise,
+    latest: ReadonlyMap<string, DecisionHead>,
+    rulebook: Rulebook,
+    runId: string | null,
+  ): Promise<{ stored: number; opened: number }> {
+    const { explanations, bundle, profile } = enterprise.decision;
+    const keys = new Map<string, string>();
+    for (const explanation of explanations) {
+      if (!bundle.chosen.has(explanation.policy.id)) continue;
+      keys.set(
+        explanation.policy.id,
+        entitlementKey(enterprise.uscc, explanation, rulebook.library, profile),
+      );
+    }
+    const existing = await this.cases.existingKeys([...keys.values()]);
+    let stored = 0;
+    let opened = 0;
+    for (const explanation of explanations) {
+      const key = keys.get(explanation.policy.id);
+      const before = latest.get(`${enterprise.id}/${explanation.policy.id}`);
+      const changed = hasChanged(explanation, before);
+      // A case that is still only offered takes over an amount that has changed.
+      const toOpen = key !== undefined && (changed || !existing.has(key));
+      if (!toOpen && !changed) continue;
+      const row = this.rowOf(explanation, enterprise, rulebook.library, runId);
+      await this.decisions.append([row]);
+      stored += 1;
+      if (toOpen && (await this.open(explanation, enterprise, row.id, key))) opened += 1;
+    }
+    return { stored, opened };
+  }
+
+  private rowOf(
+    explanation: Explanation,
+    enterprise: DecidedEnterprise,
+    library: Library,
+    runId: string | null,
+  ): DecisionEntity {
+    const read = explanation.version
+      ? factsRead(explanation.version, library.facts)
+      : new Set<string>();
+    return {
+      id: newId(),
+      enterpriseId: enterprise.id,
+      policyId: explanation.policy.id,
+      asOf: explanation.asOf,
+      verdict: explanation.verdict,
+      amountFen: explanation.amountFen,
+      missing: explanation.missing,
+      versionHash: explanation.version?.hash ?? null,
+      trace: explanation.reasons
+        ? reasonJson(explanation.reasons, explanation.asOf, library)
+        : null,
+      statements: enterprise.statements.filter(({ fact }) => read.has(fact)).map(statementToJson),
+      runId,
+      decidedAt: this.clock.now(),
+    };
+  }
+
+  private async open(
+    explanation: Explanation,
+    enterprise: DecidedEnterprise,
+    decisionId: string,
+    key: string,
+  ): Promise<boolean> {
+    const { policy, version } = explanation;
+    const item = enterprise.decision.bundle.chosen.get(policy.id);
+    if (!item || !version) return false;
+    const { opened } = await this.cases.open({
+      enterpriseId: enterprise.id,
+      enterpriseName: enterprise.name,
+      uscc: enterprise.uscc,
+      policyId: policy.id,
+      policyTitle: policy.title,
+      policyVersionHash: version.hash,
+      decisionId,
+      businessDate: explanation.asOf,
+      delivery: policy.delivery,
+      effect: version.benefit.effect,
+      entitlementKey: key,
+      amountFen: item.amountFen,
+      demonstration: enterprise.demonstration,
+      ...(item.personKeys && {
+        personKeys: item.personKeys,
+        claimGroup: item.claimGroup,
+        // A person counts once for good within a group, whatever month the list is of.
+        claimPeriod: 'once',
+      }),
+      reasonText: reasonText(explanation),
+      benefitText: benefitSentence(version.benefit, explanation.asOf),
+    });
+    return opened;
+  }
+}
+
+/** A first verdict is worth keeping when somebody gains by it; later ones when anything has changed. */
+function hasChanged(explanation: Explanation, before: DecisionHead | undefined): boolean {
+  if (!before) return explanation.verdict === 'eligible';
+  return (
+    before.verdict !== explanation.verdict ||
+    before.amountFen !== explanation.amountFen ||
+    before.versionHash !== (explanation.version?.hash ?? null)
+  );
+}
+
+/** The conditions that carried the verdict, as one sentence. */
+function reasonText(explanation: Explanation): Label {
+  const met = (explanation.reasons ? leafReasons(explanation.reasons) : [])
+    .filter(({ truth }) => truth === true)
+    .slice(0, REASONS_MAX)
+    .map((reason) => demandSentence(reason, explanation.asOf));
+  return { zh: met.map(({ zh }) => zh).join('；'), en: met.map(({ en }) => en).join('; ') };
+}

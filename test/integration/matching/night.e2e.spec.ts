@@ -1,0 +1,256 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { readProfileJson, type ProfileJson } from '../../../src/core/facts/profile-json.js';
+import { makeUscc } from '../../../src/core/standards/uscc.js';
+import { RecordProfiles } from '../../../src/enterprises/record-profiles.js';
+import { MatchChunk } from '../../../src/matching/match-chunk.js';
+import { MatchRunRepository } from '../../../src/matching/match-run.repository.js';
+import { MatchRunView } from '../../../src/matching/match-run-view.js';
+import { ReplayDecisions } from '../../../src/matching/replay-decisions.js';
+import { RunMatch } from '../../../src/matching/run-match.js';
+import { DispatchMessages } from '../../../src/outreach/dispatch-messages.js';
+import { RuleLibrary } from '../../../src/policies/rule-library.js';
+import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
+import { asSystem, signInAs } from '../../support/sign-in-as.js';
+import { openSmtpInbox, type SmtpInbox } from '../../support/smtp-inbox.js';
+import { createTestApp, type TestApp } from '../../support/test-app.js';
+
+/**
+ * Goal: the night decides everybody, opens each case once however often and by however many it is run, and tells each
+ * enterprise once. Method: the real application, the shipped rules, enterprises made for the purpose.
+ */
+const TODAY = '2024-10-15';
+const ACTOR = { id: 'system:test', role: 'system' };
+
+/** Entitled to a job retention refund of 60 % × 100,000 yuan, and to nothing else that pays. */
+const REFUND: ProfileJson = {
+  unemploymentPremiumPaidInFull: [{ period: '2023', value: true }],
+  unemploymentPremium: [{ period: '2023', value: 100_000 }],
+  insuredDecember: [
+    { period: '2022', value: 200 },
+    { period: '2023', value: 200 },
+  ],
+  naturalAttrition: [{ period: '2023', value: 0 }],
+  insuredUnderOneYear: [{ period: '2023', value: false }],
+  insuranceSizeClass: 'small',
+  labourDispatch: false,
+  seriousDishonesty: false,
+};
+
+let mail: SmtpInbox;
+let test: TestApp;
+
+beforeEach(async () => {
+  mail = await openSmtpInbox();
+  test = await createTestApp({ now: `${TODAY}T02:00:00Z`, environment: { SMTP_URL: mail.url } });
+});
+
+afterEach(async () => {
+  await test.close();
+  await mail.close();
+});
+
+const get = <T>(type: abstract new (...args: never[]) => T): T =>
+  test.app.get(type as never, { strict: false });
+
+function code(index: number): string {
+  return makeUscc('91310120', `MA9${String(index).padStart(5, '0')}`);
+}
+
+async function record(count: number, facts: ProfileJson): Promise<void> {
+  const catalogue = get(RuleLibrary).current().facts;
+  const { statements, faults } = readProfileJson(catalogue, facts);
+  expect(faults).toEqual([]);
+  const profiles = Array.from({ length: count }, (_, index) => ({
+    uscc: code(index),
+    name: `演示企业${index}有限公司`,
+    contactEmail: `e${index}@example.invalid`,
+    statements: statements.map((statement) => ({
+      source: catalogue.get(statement.fact)?.sources[0] ?? 'attested',
+      ...statement,
+    })),
+  }));
+  await get(RecordProfiles).execute(profiles, { demonstration: true, recordedBy: 'system:test' });
+}
+
+function night(asOf = TODAY, signal?: AbortSignal, onProgress?: () => void) {
+  return asSystem(() => get(RunMatch).execute({ asOf, actor: ACTOR, signal, onProgress }));
+}
+
+function count(sql: string): Promise<number> {
+  return get(UnitOfWork)
+    .reader.query<{ n: number | string }[]>(`SELECT count(*) AS n FROM ${sql}`)
+    .then((rows) => Number(rows[0]?.n));
+}
+
+const CASES = 'benefit_case';
+const INBOX = "outreach_message WHERE channel = 'inbox'";
+
+describe('a night', () => {
+  it('opens one case per entitlement, tells each enterprise once, and changes nothing when run again', async () => {
+    await record(45, REFUND);
+    const run = await night();
+    expect(run.state).toBe('finished');
+    const view = await get(MatchRunView).one(run.id);
+    expect(view).toMatchObject({ enterpriseCount: 45, doneCount: 45, openedCaseCount: 45 });
+    expect(
+      view.perPolicy.find(({ policyId }) => policyId === 'shanghai.job-retention-refund'),
+    ).toMatchObject({
+      eligible: 45,
+      unknown: 0,
+      ineligible: 0,
+      notInForce: 0,
+    });
+    const before = [await count(CASES), await count(INBOX), await count('decision')];
+    expect(before.slice(0, 2)).toEqual([45, 45]);
+
+    await night();
+    expect([await count(CASES), await count(INBOX), await count('decision')]).toEqual(before);
+    expect(await count('benefit_case WHERE amount_fen <> 6000000')).toBe(0);
+  });
+
+  it('stops at a checkpoint and goes on where it was', async () => {
+    await record(60, REFUND);
+    const stopping = new AbortController();
+    const stopped = await night(TODAY, stopping.signal, () => stopping.abort());
+    expect(stopped.state).toBe('stopped');
+    expect(await count(CASES)).toBe(20);
+
+    const resumed = await night();
+    expect([resumed.id, resumed.state]).toEqual([stopped.id, 'finished']);
+    expect(await count(CASES)).toBe(60);
+    expect(await count('match_chunk WHERE fence <> 1')).toBe(0);
+  });
+
+  it('takes over the chunk of a worker that died, and refuses that worker’s late commit', async () => {
+    await record(20, REFUND);
+    const begun = await asSystem(() => get(RunMatch).begin(TODAY, ACTOR));
+    const dead = await get(UnitOfWork).run(() =>
+      get(MatchRunRepository).leaseNext(
+        begun.id,
+        test.clock.now(),
+        new Date(test.clock.now().getTime() + 60_000),
+      ),
+    );
+    if (!dead) throw new Error('no chunk to lease');
+    // While the lease runs the chunk is the dead worker's.
+    expect((await night()).state).toBe('running');
+    expect(await count(CASES)).toBe(0);
+
+    test.clock.advance(61_000);
+    expect((await night()).state).toBe('finished');
+    expect(await count(CASES)).toBe(20);
+    const late = await asSystem(() =>
+      get(MatchChunk).execute(begun, dead, get(RuleLibrary).rulebook()),
+    );
+    expect(late).toBe(false);
+    expect([await count(CASES), await count(INBOX)]).toEqual([20, 20]);
+  });
+
+  it('may be run by two at once', async () => {
+    await record(100, REFUND);
+    await Promise.all([night(), night()]);
+    expect([await count(CASES), await count(INBOX)]).toEqual([100, 100]);
+    expect(await count("match_run WHERE state = 'finished'")).toBe(1);
+  });
+
+  it('keeps every decision replayable', async () => {
+    await record(3, REFUND);
+    await night();
+    await night('2024-10-16');
+    const report = await get(ReplayDecisions).execute();
+    expect(report.faults).toEqual([]);
+    expect(report.replayed).toBe(await count('decision'));
+  });
+
+  it('decides an old date by the old law', async () => {
+    await record(1, REFUND);
+    const run = await night('2023-10-15');
+    const { perPolicy } = await get(MatchRunView).one(run.id);
+    expect(
+      perPolicy.find(({ policyId }) => policyId === 'shanghai.job-retention-refund'),
+    ).toMatchObject({ notInForce: 1 });
+    expect(await count(CASES)).toBe(0);
+  });
+});
+
+describe('after one changed fact', () => {
+  it('opens one case, writes one inbox message, sends one e-mail, and nothing more the next night', async () => {
+    await record(1, { ...REFUND, insuredUnderOneYear: null });
+    await night();
+    expect(await count(CASES)).toBe(0);
+
+    await record(1, REFUND);
+    await night();
+    // The server's own timer sends as well; what it has claimed is on its way.
+    await get(DispatchMessages).execute();
+    for (let tries = 0; tries < 100 && mail.messages.length === 0; tries += 1) await pause(20);
+    await night();
+    await get(DispatchMessages).execute();
+    expect(await count("outreach_message WHERE state <> 'sent'")).toBe(0);
+    expect([await count(CASES), await count(INBOX), mail.messages.length]).toEqual([1, 1, 1]);
+    expect(mail.messages[0]).toContain('e0@example.invalid');
+  });
+});
+
+describe('over HTTP', () => {
+  it('starts a run in the background and shows its progress', async () => {
+    await record(5, REFUND);
+    const { cookie } = await signInAs(test, 'clerk');
+    const headers = { cookie, 'content-type': 'application/json' };
+    const started = await fetch(`${test.url}/api/v1/runs`, { method: 'POST', headers, body: '{}' });
+    expect(started.status).toBe(202);
+    const { id } = (await started.json()) as { id: string };
+    const shown = async () => {
+      const response = await fetch(`${test.url}/api/v1/runs/${id}`, { headers });
+      return ((await response.json()) as { state: string }).state;
+    };
+    for (let tries = 0; tries < 100 && (await shown()) !== 'finished'; tries += 1) await pause(50);
+    expect(await shown()).toBe('finished');
+    const list = (await (await fetch(`${test.url}/api/v1/runs?limit=1`, { headers })).json()) as {
+      data: unknown[];
+      nextCursor: unknown;
+    };
+    expect([list.data.length, list.nextCursor]).toEqual([1, null]);
+    const wrong = await fetch(`${test.url}/api/v1/runs`, {
+      method: 'POST',
+      headers,
+      body: '{"asOf":"2024-02-30"}',
+    });
+    expect(wrong.status).toBe(400);
+  });
+
+  it('shows an enterprise its entitlements with reasons, and what is missing with who is asked', async () => {
+    await record(1, { ...REFUND, insuredUnderOneYear: null });
+    const { cookie } = await signInAs(test, 'enterprise', { uscc: code(0) });
+    const response = await fetch(
+      `${test.url}/api/v1/enterprises/${code(0)}/entitlements?asOf=2024-10-15`,
+      { headers: { cookie } },
+    );
+    expect(response.status).toBe(200);
+    const { items } = (await response.json()) as {
+      items: {
+        policyId: string;
+        group: string;
+        potentialFen: number;
+        missing: unknown[];
+        reasons: unknown;
+      }[];
+    };
+    expect(
+      items.find(({ policyId }) => policyId === 'shanghai.job-retention-refund'),
+    ).toMatchObject({
+      group: 'answer',
+      potentialFen: 6_000_000,
+      missing: [
+        { fact: 'insuredUnderOneYear', period: '2023', because: 'absent', askedOf: 'department' },
+        { fact: 'firstMonthInsured', period: '2023', because: 'absent', askedOf: 'department' },
+      ],
+      reasons: { kind: 'all', truth: null },
+    });
+    const stranger = await fetch(`${test.url}/api/v1/enterprises/${code(1)}/entitlements`, {
+      headers: { cookie },
+    });
+    expect(stranger.status).toBe(404);
+  });
+});
