@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { seesEnterprise, type Actor } from '../identity/actor.js';
+import { Clock } from '../platform/clock.js';
+import { DomainError } from '../platform/http/domain-error.js';
+import { CaseDetailDto, CaseDto, CaseTransitionDto } from './dto/case.dto.js';
+import { CaseRepository, type CaseRow } from './cases.repository.js';
+
+/** Cases as those who may see them see them. */
+@Injectable()
+export class CaseAccess {
+  constructor(
+    private readonly cases: CaseRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * The case, for staff and for its own enterprise; to everybody else it does not exist.
+   * @throws DomainError CASE_NOT_FOUND
+   */
+  async require(actor: Actor, caseId: string): Promise<CaseRow> {
+    const row = await this.cases.findRow(caseId);
+    if (!row || !seesEnterprise(actor, row.uscc)) throw new DomainError('CASE_NOT_FOUND');
+    return row;
+  }
+
+  /** @throws DomainError CASE_NOT_FOUND */
+  async show(actor: Actor, caseId: string): Promise<CaseDetailDto> {
+    const row = await this.require(actor, caseId);
+    const transitions = await this.cases.findTransitions(caseId);
+    return {
+      ...this.brief(actor, row),
+      timeline: transitions.map((transition) => CaseTransitionDto.of(transition)),
+    };
+  }
+
+  brief(actor: Actor, row: CaseRow): CaseDto {
+    return CaseDto.of(row, { actor, today: this.clock.today() });
+  }
+}

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import type { Notice } from '../core/lifecycle/lifecycle.js';
+import { OutreachMessages } from '../outreach/outreach-messages.js';
+import type { BenefitCaseEntity } from './benefit-case.entity.js';
+import type { CaseNotice } from './case-notice.js';
+import { offerNotice, type OfferReasons } from './offer-notice.js';
+import { progressNotice, type ProgressNotice } from './progress-notice.js';
+
+/** Tells the enterprise of a case what has happened to it, in the unit of work in which it happens. */
+@Injectable()
+export class CaseMessages {
+  constructor(private readonly outreach: OutreachMessages) {}
+
+  offer(benefitCase: BenefitCaseEntity, reasons: OfferReasons): Promise<void> {
+    return this.enqueue('offered', benefitCase, offerNotice(benefitCase, reasons));
+  }
+
+  tell(notice: ProgressNotice, benefitCase: BenefitCaseEntity, reason = ''): Promise<void> {
+    return this.enqueue(notice, benefitCase, progressNotice(notice, benefitCase, reason));
+  }
+
+  private enqueue(
+    notice: Notice,
+    { id, enterpriseId, rowVersion }: BenefitCaseEntity,
+    { subject, body, actionLabel }: CaseNotice,
+  ): Promise<void> {
+    // An offer is made once; everything else may happen again (a second bounce), each time under another version.
+    const occurrence = notice === 'offered' ? '' : `:${rowVersion}`;
+    return this.outreach.enqueue({
+      enterpriseId,
+      caseId: id,
+      dedupeKey: `case:${id}:${notice}${occurrence}`,
+      subject,
+      body,
+      action: { path: `/cases/${id}`, label: actionLabel },
+    });
+  }
+}

@@ -1,0 +1,50 @@
+import { Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
+import type { CaseAct, CaseState } from '../core/lifecycle/lifecycle.js';
+import { instantColumn, jsonColumn } from '../platform/database/columns.js';
+import { BenefitCaseEntity } from './benefit-case.entity.js';
+
+/** What happened to a case: appended, never changed; the database refuses UPDATE and DELETE. */
+@Entity('case_transition')
+@Unique('uq_case_transition_case_row_version', ['caseId', 'rowVersion'])
+export class CaseTransitionEntity {
+  @PrimaryColumn({ type: 'varchar', length: 36, update: false })
+  id: string;
+
+  @ForeignKey(() => BenefitCaseEntity, { name: 'fk_case_transition_case_id' })
+  @Column({ type: 'varchar', length: 36, update: false })
+  caseId: string;
+
+  /** Of the case after it. Two writers who started from the same version cannot both be stored. */
+  @Column({ type: 'integer', update: false })
+  rowVersion: number;
+
+  /** Null: the case was opened. */
+  @Column({ type: 'varchar', length: 20, nullable: true, update: false })
+  fromState: CaseState | null;
+
+  @Column({ type: 'varchar', length: 20, update: false })
+  toState: CaseState;
+
+  @Column({ type: 'varchar', length: 24, update: false })
+  act: CaseAct;
+
+  /** The user's id, or `system:…`. */
+  @Column({ type: 'varchar', length: 64, update: false })
+  actor: string;
+
+  @Column({ type: 'varchar', length: 100, update: false })
+  actorName: string;
+
+  @Column({ type: 'varchar', length: 32, update: false })
+  actorRole: string;
+
+  @instantColumn({ update: false })
+  at: Date;
+
+  @Column({ type: 'varchar', length: 500, nullable: true, update: false })
+  reason: string | null;
+
+  /** What the act consisted of: the consent to amount and account, the list, the filing. For proof, not for screens. */
+  @jsonColumn({ update: false })
+  detail: Readonly<Record<string, unknown>>;
+}

@@ -1,0 +1,60 @@
+import { Global, Module } from '@nestjs/common';
+import { EnterprisesModule } from '../enterprises/enterprises.module.js';
+import { CaseLookup } from '../matching/case-lookup.js';
+import { CaseOpener } from '../matching/case-opener.js';
+import { OutreachModule } from '../outreach/outreach.module.js';
+import { PoliciesModule } from '../policies/policies.module.js';
+import { CaseAccess } from './case-access.js';
+import { CaseMessages } from './case-messages.js';
+import { CaseTransitions } from './case-transitions.js';
+import { CasesController } from './cases.controller.js';
+import { CaseRepository } from './cases.repository.js';
+import { ConfirmCase } from './confirm-case.js';
+import { CorrectAccount } from './correct-account.js';
+import { DeclineCase } from './decline-case.js';
+import { EnterpriseCasesController } from './enterprise-cases.controller.js';
+import { ListCases } from './list-cases.js';
+import { LookUpCases } from './look-up-cases.js';
+import { MakePublicityList } from './make-publicity-list.js';
+import { NumberSeriesRepository } from './number-series.repository.js';
+import { OpenCase } from './open-case.js';
+import { PersonClaimRepository } from './person-claim.repository.js';
+import { PolicyTerms } from './policy-terms.js';
+import { PublicityListRepository } from './publicity-list.repository.js';
+import { PublicityListsController } from './publicity-lists.controller.js';
+import { RecordFiling } from './record-filing.js';
+import { ReviewCase } from './review-case.js';
+import { ShowPublicityLists } from './show-publicity-lists.js';
+import { SummariseCases } from './summarise-cases.js';
+
+/** Global, because the matching room, which stands below and may not import this one, is given its ports by it. */
+@Global()
+@Module({
+  imports: [EnterprisesModule, OutreachModule, PoliciesModule],
+  controllers: [CasesController, EnterpriseCasesController, PublicityListsController],
+  providers: [
+    CaseRepository,
+    PersonClaimRepository,
+    PublicityListRepository,
+    NumberSeriesRepository,
+    PolicyTerms,
+    CaseMessages,
+    CaseTransitions,
+    CaseAccess,
+    OpenCase,
+    { provide: CaseOpener, useExisting: OpenCase },
+    LookUpCases,
+    { provide: CaseLookup, useExisting: LookUpCases },
+    ConfirmCase,
+    DeclineCase,
+    ReviewCase,
+    RecordFiling,
+    CorrectAccount,
+    MakePublicityList,
+    ShowPublicityLists,
+    ListCases,
+    SummariseCases,
+  ],
+  exports: [CaseOpener, CaseLookup, CaseTransitions, CaseRepository, PublicityListRepository],
+})
+export class CasesModule {}

@@ -1,0 +1,231 @@
+import { Injectable } from '@nestjs/common';
+import { In, type FindOptionsWhere, type SelectQueryBuilder } from 'typeorm';
+import type { CaseState } from '../core/lifecycle/lifecycle.js';
+import type { LocalDate } from '../core/local-date.js';
+import { EnterpriseEntity } from '../enterprises/enterprise.entity.js';
+import { fenFromDatabase } from '../platform/database/columns.js';
+import { insertRows } from '../platform/database/insert-rows.js';
+import { forUpdate } from '../platform/database/row-lock.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { BenefitCaseEntity } from './benefit-case.entity.js';
+import { CaseTransitionEntity } from './case-transition.entity.js';
+
+/** A case with the names of its enterprise. */
+export interface CaseRow {
+  readonly benefitCase: BenefitCaseEntity;
+  readonly uscc: string;
+  readonly enterpriseName: string;
+}
+
+export interface CaseFilter {
+  readonly state?: CaseState | undefined;
+  readonly policyId?: string | undefined;
+  readonly listId?: string | undefined;
+  readonly enterpriseId?: number | undefined;
+  /** Due before this day, and not done. */
+  readonly overdueOn?: LocalDate | undefined;
+}
+
+export interface StateSummary {
+  readonly state: CaseState;
+  readonly count: number;
+  readonly amountFen: number;
+  readonly overdueCount: number;
+}
+
+/** What a transition may change besides the state itself. */
+export type CaseChanges = Partial<
+  Pick<
+    BenefitCaseEntity,
+    | 'amountFen'
+    | 'payeeName'
+    | 'accountNumber'
+    | 'bankName'
+    | 'bankCode'
+    | 'listId'
+    | 'reviewedAt'
+    | 'reviewedBy'
+    | 'policyVersionHash'
+    | 'decisionId'
+    | 'businessDate'
+  >
+>;
+
+export type StateChanges = CaseChanges &
+  Pick<BenefitCaseEntity, 'state' | 'stateSince' | 'dueOn' | 'owner' | 'closedAt'>;
+
+const IDS_PER_STATEMENT = 1_000;
+
+/** The cases and what happened to them. Nobody but CaseTransitions changes a case. */
+@Injectable()
+export class CaseRepository {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /** Inserts unless the entitlement has a case already; whoever comes second waits for the first and is told false. */
+  async insertNew(benefitCase: BenefitCaseEntity): Promise<boolean> {
+    const { manager } = this.unitOfWork;
+    await manager
+      .createQueryBuilder()
+      .insert()
+      .into(BenefitCaseEntity)
+      .values(benefitCase)
+      // Nothing to overwrite means DO NOTHING, for this one conflict and no other.
+      .orUpdate([], ['entitlement_key'])
+      .updateEntity(false)
+      .execute();
+    return manager.existsBy(BenefitCaseEntity, { id: benefitCase.id });
+  }
+
+  findByKey(entitlementKey: string): Promise<BenefitCaseEntity | null> {
+    return this.unitOfWork.reader.findOneBy(BenefitCaseEntity, { entitlementKey });
+  }
+
+  async findExistingKeys(entitlementKeys: readonly string[]): Promise<Set<string>> {
+    const found = new Set<string>();
+    for (const keys of chunksOf(entitlementKeys)) {
+      const rows = await this.unitOfWork.reader.find(BenefitCaseEntity, {
+        select: { entitlementKey: true },
+        where: { entitlementKey: In(keys) },
+      });
+      for (const { entitlementKey } of rows) found.add(entitlementKey);
+    }
+    return found;
+  }
+
+  /** The case, held until the commit. */
+  async lock(id: string): Promise<BenefitCaseEntity | null> {
+    const [found] = await this.lockWhere({ id });
+    return found ?? null;
+  }
+
+  /** All cases of a policy in a state, held until the commit, always in the same order, so that nobody waits in a ring. */
+  lockByPolicy(policyId: string, state: CaseState): Promise<BenefitCaseEntity[]> {
+    return this.lockWhere({ policyId, state });
+  }
+
+  /** All cases of a publicity list in a state, held until the commit. */
+  lockByList(listId: string, state: CaseState): Promise<BenefitCaseEntity[]> {
+    return this.lockWhere({ listId, state });
+  }
+
+  async lockByIds(ids: readonly string[]): Promise<BenefitCaseEntity[]> {
+    const locked: BenefitCaseEntity[] = [];
+    for (const chunk of chunksOf([...ids].sort())) {
+      locked.push(...(await this.lockWhere({ id: In(chunk) })));
+    }
+    return locked;
+  }
+
+  private lockWhere(where: FindOptionsWhere<BenefitCaseEntity>): Promise<BenefitCaseEntity[]> {
+    const { manager } = this.unitOfWork;
+    return manager.find(BenefitCaseEntity, { where, order: { id: 'ASC' }, ...forUpdate(manager) });
+  }
+
+  /**
+   * Moves cases on that are all in the state `from`; each row version grows by one.
+   * @returns how many there were; fewer than asked for means that somebody else was quicker
+   */
+  async advance(ids: readonly string[], from: CaseState, changes: StateChanges): Promise<number> {
+    let count = 0;
+    for (const chunk of chunksOf(ids)) {
+      const { affected } = await this.unitOfWork.manager
+        .createQueryBuilder()
+        .update(BenefitCaseEntity)
+        .set({ ...changes, rowVersion: () => 'row_version + 1' })
+        .where({ id: In(chunk), state: from })
+        .execute();
+      count += affected ?? 0;
+    }
+    return count;
+  }
+
+  async appendTransitions(transitions: readonly CaseTransitionEntity[]): Promise<void> {
+    await insertRows(this.unitOfWork.manager, CaseTransitionEntity, transitions);
+  }
+
+  /** In the order in which they happened. */
+  findTransitions(caseId: string): Promise<CaseTransitionEntity[]> {
+    return this.unitOfWork.reader.find(CaseTransitionEntity, {
+      where: { caseId },
+      order: { rowVersion: 'ASC' },
+    });
+  }
+
+  async findRow(id: string): Promise<CaseRow | null> {
+    const [row] = await this.rows(this.query().where({ id }).limit(1));
+    return row ?? null;
+  }
+
+  /** Newest first, from before `beforeId`. */
+  findRows(filter: CaseFilter, limit: number, beforeId?: string): Promise<CaseRow[]> {
+    const query = this.query().orderBy('benefitCase.id', 'DESC').limit(limit);
+    const { state, policyId, listId, enterpriseId, overdueOn } = filter;
+    if (state !== undefined) query.andWhere({ state });
+    if (policyId !== undefined) query.andWhere({ policyId });
+    if (listId !== undefined) query.andWhere({ listId });
+    if (enterpriseId !== undefined) query.andWhere({ enterpriseId });
+    // A limit never outlives its state, so that a due day is always one of a case that is still open.
+    if (overdueOn !== undefined) query.andWhere('benefitCase.dueOn < :overdueOn', { overdueOn });
+    if (beforeId !== undefined) query.andWhere('benefitCase.id < :beforeId', { beforeId });
+    return this.rows(query);
+  }
+
+  /** The latest case of each policy that an enterprise has a case of. */
+  async findLatestByPolicy(enterpriseId: number): Promise<BenefitCaseEntity[]> {
+    const cases = await this.unitOfWork.reader.find(BenefitCaseEntity, {
+      where: { enterpriseId },
+      order: { id: 'ASC' },
+    });
+    return [...new Map(cases.map((benefitCase) => [benefitCase.policyId, benefitCase])).values()];
+  }
+
+  /** States that no case is in are left out. */
+  async summarise(today: LocalDate): Promise<StateSummary[]> {
+    const rows = await this.unitOfWork.reader
+      .createQueryBuilder(BenefitCaseEntity, 'benefitCase')
+      .select('benefitCase.state', 'state')
+      .addSelect('COUNT(*)', 'caseCount')
+      .addSelect('COALESCE(SUM(benefitCase.amountFen), 0)', 'amountFen')
+      .addSelect('SUM(CASE WHEN benefitCase.dueOn < :today THEN 1 ELSE 0 END)', 'overdueCount')
+      .setParameters({ today })
+      .groupBy('benefitCase.state')
+      .getRawMany<
+        Record<'caseCount' | 'amountFen' | 'overdueCount', string | number> & { state: CaseState }
+      >();
+    return rows.map(({ state, caseCount, amountFen, overdueCount }) => ({
+      state,
+      count: Number(caseCount),
+      amountFen: fenFromDatabase(amountFen),
+      overdueCount: Number(overdueCount),
+    }));
+  }
+
+  private query(): SelectQueryBuilder<BenefitCaseEntity> {
+    return this.unitOfWork.reader
+      .createQueryBuilder(BenefitCaseEntity, 'benefitCase')
+      .innerJoin(EnterpriseEntity, 'enterprise', 'enterprise.id = benefitCase.enterpriseId')
+      .addSelect('enterprise.uscc', 'joined_uscc')
+      .addSelect('enterprise.name', 'joined_name');
+  }
+
+  private async rows(query: SelectQueryBuilder<BenefitCaseEntity>): Promise<CaseRow[]> {
+    const { entities, raw } = await query.getRawAndEntities<{
+      joined_uscc: string;
+      joined_name: string;
+    }>();
+    // One row of the join is one case, so both lists run side by side.
+    return entities.map((benefitCase, index) => ({
+      benefitCase,
+      uscc: raw[index]?.joined_uscc ?? '',
+      enterpriseName: raw[index]?.joined_name ?? '',
+    }));
+  }
+}
+
+function chunksOf(ids: readonly string[]): string[][] {
+  const chunks: string[][] = [];
+  for (let start = 0; start < ids.length; start += IDS_PER_STATEMENT) {
+    chunks.push(ids.slice(start, start + IDS_PER_STATEMENT));
+  }
+  return chunks;
+}

@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { canonicalJson } from '../core/canonical-hash.js';
+import { EnterpriseAccountRepository } from '../enterprises/enterprise-account.repository.js';
+import { checkPayeeAccount, type PayeeAccount } from '../enterprises/payee-account.js';
+import { RecordAccount } from '../enterprises/record-account.js';
+import type { Actor } from '../identity/actor.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { DomainError } from '../platform/http/domain-error.js';
+import type { BenefitCaseEntity } from './benefit-case.entity.js';
+import { CaseAccess } from './case-access.js';
+import { CaseTransitions } from './case-transitions.js';
+import { CaseRepository } from './cases.repository.js';
+import type { CaseDetailDto } from './dto/case.dto.js';
+import type { ConfirmationDto } from './dto/confirmation.dto.js';
+
+/** What the enterprise agreed to, word for word; kept with the transition. */
+interface Consent {
+  readonly amountFen: number;
+  readonly account: PayeeAccount;
+}
+
+/** The enterprise agrees to this amount, to be paid into this account. */
+@Injectable()
+export class ConfirmCase {
+  constructor(
+    private readonly access: CaseAccess,
+    private readonly cases: CaseRepository,
+    private readonly transitions: CaseTransitions,
+    private readonly accounts: EnterpriseAccountRepository,
+    private readonly recordAccount: RecordAccount,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  /**
+   * Twice with the same amount and account, from two browsers, is one confirmation with one answer.
+   * @throws DomainError CASE_NOT_FOUND, ACCOUNT_INVALID, CASE_AMOUNT_UNKNOWN, CASE_AMOUNT_CHANGED,
+   *   CASE_ALREADY_CONFIRMED, ILLEGAL_TRANSITION
+   */
+  execute(actor: Actor, caseId: string, confirmation: ConfirmationDto): Promise<CaseDetailDto> {
+    return this.unitOfWork.run(async () => {
+      const { uscc } = await this.access.require(actor, caseId);
+      const consent: Consent = {
+        amountFen: confirmation.amountFen,
+        account: checkPayeeAccount(confirmation.account, 'account'),
+      };
+      const benefitCase = await this.cases.lock(caseId);
+      if (benefitCase && !(await this.hasAgreed(benefitCase, consent))) {
+        await this.confirm(benefitCase, actor, consent);
+        await this.rememberAccount(benefitCase.enterpriseId, uscc, actor, consent.account);
+      }
+      return this.access.show(actor, caseId);
+    });
+  }
+
+  private async hasAgreed({ id, state }: BenefitCaseEntity, consent: Consent): Promise<boolean> {
+    if (state === 'offered') return false;
+    const transitions = await this.cases.findTransitions(id);
+    const earlier = transitions.findLast(({ act }) => act === 'confirm');
+    if (!earlier) return false;
+    if (canonicalJson(earlier.detail) === canonicalJson(consent)) return true;
+    throw new DomainError('CASE_ALREADY_CONFIRMED');
+  }
+
+  private async confirm(
+    benefitCase: BenefitCaseEntity,
+    actor: Actor,
+    consent: Consent,
+  ): Promise<void> {
+    const { amountFen } = benefitCase;
+    if (amountFen !== null && amountFen !== consent.amountFen) {
+      throw new DomainError('CASE_AMOUNT_CHANGED', { amountFen });
+    }
+    await this.transitions.applyToAll([benefitCase], 'confirm', actor, {
+      changes: consent.account,
+      vouched: ['amount-agreed'],
+      detail: { ...consent },
+    });
+  }
+
+  /** What has been asked once is not asked again; an account that is on file stays until its owner changes it. */
+  private async rememberAccount(
+    enterpriseId: number,
+    uscc: string,
+    actor: Actor,
+    account: PayeeAccount,
+  ): Promise<void> {
+    if (await this.accounts.find(enterpriseId)) return;
+    await this.recordAccount.execute(uscc, account, { id: actor.userId, role: actor.role });
+  }
+}

@@ -1,0 +1,36 @@
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { CASE_STATES } from '../../core/lifecycle/case-lifecycle.js';
+import type { CaseState } from '../../core/lifecycle/lifecycle.js';
+import { PageQuery } from '../../platform/http/page-query.dto.js';
+
+/** Which cases to list. */
+export class CaseQuery extends PageQuery {
+  @IsOptional()
+  @IsIn(CASE_STATES)
+  state?: CaseState;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  policyId?: string;
+
+  /** Only those whose time limit has passed. */
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) =>
+    value === 'true' ? true : value === 'false' ? false : value,
+  )
+  @IsBoolean()
+  overdue?: boolean;
+}
+
+export class PublicityListQuery extends PageQuery {
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  policyId?: string;
+
+  @IsOptional()
+  @IsIn(['public', 'approved'])
+  state?: 'public' | 'approved';
+}

@@ -1,0 +1,88 @@
+import { IsInt, IsNotEmpty, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { addWorkingDays } from '../../core/standards/working-days.js';
+import { LabelDto } from '../../policies/dto/label.dto.js';
+import type { PublicityListEntity } from '../publicity-list.entity.js';
+import { CaseDto } from './case.dto.js';
+
+export class MakePublicityListDto {
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(100)
+  policyId: string;
+
+  /** How long to publish; needed where the policy does not say, and never less than it says. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(250)
+  workingDays?: number;
+
+  /** Why so many, where the clerk decides it. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  reason?: string;
+}
+
+/** 拟兑付名单 under publicity. */
+export class PublicityListDto {
+  id: string;
+  listNumber: string;
+  policyId: string;
+  policyTitle: LabelDto;
+  /** The name of who made it. */
+  madeBy: string;
+  madeAt: Date;
+  opensOn: string;
+  /** The last day: it may be approved from the day after. */
+  closesOn: string;
+  /** False: the holidays up to that day have not been announced yet. */
+  closesOnCertain: boolean;
+  workingDays: number;
+  /** Where the number of days comes from. */
+  basis: string;
+  approvedBy: string | null;
+  approvedAt: Date | null;
+  /** As published. */
+  caseCount: number;
+  /** As published. */
+  amountFen: number;
+  /** SHA-256 over the published lines. */
+  hash: string;
+  state: 'public' | 'approved';
+
+  static of(list: PublicityListEntity): PublicityListDto {
+    const { id, listNumber, policyId, policyTitle, madeByName, madeAt, opensOn, closesOn } = list;
+    const { workingDays, basis, approvedByName, approvedAt, caseCount, amountFen } = list;
+    return {
+      id,
+      listNumber,
+      policyId,
+      policyTitle,
+      madeBy: madeByName,
+      madeAt,
+      opensOn,
+      closesOn,
+      closesOnCertain: addWorkingDays(opensOn, workingDays).certain,
+      workingDays,
+      basis,
+      approvedBy: approvedByName,
+      approvedAt,
+      caseCount,
+      amountFen,
+      hash: list.hash,
+      state: list.state,
+    };
+  }
+}
+
+export class PublicityListPageDto {
+  data: PublicityListDto[];
+  nextCursor: string | null;
+}
+
+/** A list with a page of its cases, newest first. */
+export class PublicityListDetailDto extends PublicityListDto {
+  cases: CaseDto[];
+  nextCursor: string | null;
+}

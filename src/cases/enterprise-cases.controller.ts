@@ -1,0 +1,28 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../identity/actor.js';
+import { CurrentActor } from '../identity/current-actor.decorator.js';
+import { OwnEnterprise } from '../identity/own-enterprise.decorator.js';
+import { Roles } from '../identity/roles.decorator.js';
+import { PageQuery } from '../platform/http/page-query.dto.js';
+import { CasePageDto } from './dto/case.dto.js';
+import { ListCases } from './list-cases.js';
+
+@ApiTags('cases')
+@Controller('enterprises/:uscc/cases')
+export class EnterpriseCasesController {
+  constructor(private readonly listCases: ListCases) {}
+
+  /** The cases of one enterprise, newest first. */
+  @Roles('enterprise', 'clerk', 'approver', 'cashier', 'administrator')
+  @OwnEnterprise()
+  @Get()
+  @ApiOkResponse({ type: CasePageDto })
+  list(
+    @CurrentActor() actor: Actor,
+    @Param('uscc') uscc: string,
+    @Query() page: PageQuery,
+  ): Promise<CasePageDto> {
+    return this.listCases.ofEnterprise(actor, uscc, page);
+  }
+}

@@ -1,0 +1,125 @@
+import { Injectable } from '@nestjs/common';
+import { AuditLog } from '../audit/audit-log.js';
+import { addWorkingDays } from '../core/standards/working-days.js';
+import type { Actor } from '../identity/actor.js';
+import { Clock } from '../platform/clock.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { DomainError } from '../platform/http/domain-error.js';
+import { newId } from '../platform/identifier.js';
+import type { BenefitCaseEntity } from './benefit-case.entity.js';
+import { CaseTransitions } from './case-transitions.js';
+import { CaseRepository } from './cases.repository.js';
+import { PublicityListDto, type MakePublicityListDto } from './dto/publicity-list.dto.js';
+import { NumberSeriesRepository } from './number-series.repository.js';
+import { PolicyTerms, type PublicityTerms } from './policy-terms.js';
+import { publicityListHash } from './publicity-list-hash.js';
+import type { PublicityListEntity } from './publicity-list.entity.js';
+import { PublicityListRepository } from './publicity-list.repository.js';
+
+/** A clerk publishes everything of a policy that has passed review: 拟兑付名单. */
+@Injectable()
+export class MakePublicityList {
+  constructor(
+    private readonly cases: CaseRepository,
+    private readonly lists: PublicityListRepository,
+    private readonly numbers: NumberSeriesRepository,
+    private readonly transitions: CaseTransitions,
+    private readonly terms: PolicyTerms,
+    private readonly auditLog: AuditLog,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws DomainError NO_REVIEWED_CASES, PUBLICITY_LENGTH_UNKNOWN, PUBLICITY_TOO_SHORT, REASON_REQUIRED */
+  execute(actor: Actor, order: MakePublicityListDto): Promise<PublicityListDto> {
+    return this.unitOfWork.run(async () => {
+      const cases = await this.cases.lockByPolicy(order.policyId, 'reviewed');
+      if (cases.length === 0) throw new DomainError('NO_REVIEWED_CASES');
+      const terms = publicityTerms(order, this.demandedFor(cases));
+      const list = await this.newList(actor, order.policyId, cases, terms);
+      await this.lists.insert(list);
+      await this.transitions.applyToAll(cases, 'publicise', actor, {
+        changes: { listId: list.id },
+        detail: ({ amountFen }) => ({ listId: list.id, listNumber: list.listNumber, amountFen }),
+        vouched: ['publicity-length-known'],
+        limitStartsOn: list.closesOn,
+      });
+      await this.recordMaking(list);
+      return PublicityListDto.of(list);
+    });
+  }
+
+  /** The longest that any of the versions demands; undefined where one of them does not say. */
+  private demandedFor(cases: readonly BenefitCaseEntity[]): Demanded {
+    const demanded: Demanded = { longest: undefined, silent: false };
+    for (const { policyId, businessDate } of cases) {
+      const terms = this.terms.publicity(policyId, businessDate);
+      if (!terms) demanded.silent = true;
+      else if (terms.workingDays > (demanded.longest?.workingDays ?? 0)) demanded.longest = terms;
+    }
+    return demanded;
+  }
+
+  private async newList(
+    actor: Actor,
+    policyId: string,
+    cases: readonly BenefitCaseEntity[],
+    { workingDays, basis }: PublicityTerms,
+  ): Promise<PublicityListEntity> {
+    const opensOn = this.clock.today();
+    const number = await this.numbers.next('publicity_list');
+    return {
+      id: newId(),
+      listNumber: `GS${opensOn.slice(0, 4)}-${number}`,
+      policyId,
+      policyTitle: cases.at(-1)?.policyTitle ?? { zh: policyId, en: policyId },
+      madeBy: actor.userId,
+      madeByName: actor.displayName,
+      madeAt: this.clock.now(),
+      opensOn,
+      closesOn: addWorkingDays(opensOn, workingDays).date,
+      workingDays,
+      basis,
+      approvedBy: null,
+      approvedByName: null,
+      approvedAt: null,
+      caseCount: cases.length,
+      amountFen: cases.reduce((sum, { amountFen }) => sum + (amountFen ?? 0), 0),
+      hash: publicityListHash(cases),
+      state: 'public',
+    };
+  }
+
+  private async recordMaking(list: PublicityListEntity): Promise<void> {
+    const { id, listNumber, policyId, closesOn, workingDays, basis } = list;
+    const { caseCount, amountFen, hash } = list;
+    await this.auditLog.record({
+      action: 'publicity-list.made',
+      subjectType: 'publicity-list',
+      subjectId: id,
+      detail: { listNumber, policyId, closesOn, workingDays, basis, caseCount, amountFen, hash },
+    });
+  }
+}
+
+interface Demanded {
+  longest: PublicityTerms | undefined;
+  silent: boolean;
+}
+
+/** The law's number of days; where the law is silent or a clerk wants more, the clerk's, with the clerk's reason. */
+function publicityTerms(order: MakePublicityListDto, demanded: Demanded): PublicityTerms {
+  const { longest, silent } = demanded;
+  const { workingDays } = order;
+  const reason = order.reason?.trim() ?? '';
+  if (workingDays === undefined) {
+    if (!longest || silent) throw new DomainError('PUBLICITY_LENGTH_UNKNOWN');
+    return longest;
+  }
+  if (longest && workingDays < longest.workingDays) {
+    throw new DomainError('PUBLICITY_TOO_SHORT', { workingDays: longest.workingDays });
+  }
+  if (longest?.workingDays === workingDays && !silent) return longest;
+  if (reason === '') throw new DomainError('REASON_REQUIRED');
+  return { workingDays, basis: reason };
+}

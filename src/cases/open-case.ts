@@ -1,0 +1,193 @@
+import { Injectable } from '@nestjs/common';
+import { roadOf } from '../core/lifecycle/case-lifecycle.js';
+import { transitionOf, unvouchedGuards } from '../core/lifecycle/transitions.js';
+import { EnterpriseAccountRepository } from '../enterprises/enterprise-account.repository.js';
+import {
+  CaseOpener,
+  type Entitlement,
+  type OpenedCase,
+  type Withdrawal,
+} from '../matching/case-opener.js';
+import { Clock } from '../platform/clock.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { newId } from '../platform/identifier.js';
+import type { BenefitCaseEntity } from './benefit-case.entity.js';
+import { MATCHING_ACTOR } from './case-actor.js';
+import { CaseMessages } from './case-messages.js';
+import { CaseTransitions } from './case-transitions.js';
+import { CaseRepository } from './cases.repository.js';
+import { NumberSeriesRepository } from './number-series.repository.js';
+import type { PersonClaimEntity } from './person-claim.entity.js';
+import { PersonClaimRepository } from './person-claim.repository.js';
+
+/** Another case pays for some of the persons: what was written of this one has to go again. */
+class PersonsClaimed extends Error {
+  constructor(readonly personKeys: readonly string[]) {
+    super(`${personKeys.length} persons are claimed by another case`);
+  }
+}
+
+/** Turns entitlements into cases, each exactly once, and tells the enterprise in the same unit of work. */
+@Injectable()
+export class OpenCase extends CaseOpener {
+  constructor(
+    private readonly cases: CaseRepository,
+    private readonly claims: PersonClaimRepository,
+    private readonly numbers: NumberSeriesRepository,
+    private readonly accounts: EnterpriseAccountRepository,
+    private readonly transitions: CaseTransitions,
+    private readonly messages: CaseMessages,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {
+    super();
+  }
+
+  override async open(entitlement: Entitlement): Promise<OpenedCase> {
+    try {
+      // A unit of work of its own inside a running one is a savepoint: a conflict undoes this case and nothing else.
+      return await this.unitOfWork.run(async () => {
+        const existing = await this.cases.findByKey(entitlement.entitlementKey);
+        return existing ? this.takeOverAmount(existing.id, entitlement) : this.openNew(entitlement);
+      });
+    } catch (error) {
+      if (!(error instanceof PersonsClaimed)) throw error;
+      return { opened: false, caseId: null, conflict: error.personKeys };
+    }
+  }
+
+  override withdraw({ entitlementKey, reason }: Withdrawal): Promise<boolean> {
+    return this.unitOfWork.run(async () => {
+      const found = await this.cases.findByKey(entitlementKey);
+      const benefitCase = found && (await this.cases.lock(found.id));
+      if (!benefitCase) return false;
+      const { state, delivery, effect } = benefitCase;
+      const transition = transitionOf(state, 'withdraw', roadOf(delivery, effect));
+      if (!transition || unvouchedGuards(transition, []).length > 0) return false;
+      await this.transitions.applyToAll([benefitCase], 'withdraw', MATCHING_ACTOR, { reason });
+      return true;
+    });
+  }
+
+  override existingKeys(entitlementKeys: readonly string[]): Promise<ReadonlySet<string>> {
+    return this.cases.findExistingKeys(entitlementKeys);
+  }
+
+  override claimedPersons(
+    claimGroup: string,
+    personKeys: readonly string[],
+  ): Promise<ReadonlyMap<string, string>> {
+    return this.claims.findHolders(claimGroup, personKeys);
+  }
+
+  private async openNew(entitlement: Entitlement): Promise<OpenedCase> {
+    const benefitCase = await this.newRow(entitlement);
+    if (!(await this.cases.insertNew(benefitCase))) {
+      const other = await this.cases.findByKey(entitlement.entitlementKey);
+      return { opened: false, caseId: other?.id ?? null };
+    }
+    await this.claim(benefitCase.id, entitlement);
+    const { decisionId, policyVersionHash, businessDate, amountFen } = entitlement;
+    await this.transitions.recordOpening(benefitCase, MATCHING_ACTOR, {
+      decisionId,
+      policyVersionHash,
+      businessDate,
+      amountFen,
+    });
+    const begun = await this.skipConfirmation(benefitCase);
+    await this.messages.offer(begun, entitlement);
+    return { opened: true, caseId: benefitCase.id };
+  }
+
+  /** A case that nobody has agreed to yet follows the latest decision; one that somebody has is left to its own road. */
+  private async takeOverAmount(caseId: string, entitlement: Entitlement): Promise<OpenedCase> {
+    const unchanged: OpenedCase = { opened: false, caseId };
+    const { amountFen, policyId, decisionId, policyVersionHash, businessDate } = entitlement;
+    const benefitCase = await this.cases.lock(caseId);
+    if (benefitCase?.state !== 'offered' || amountFen === null) return unchanged;
+    // Policies that exclude each other share a key: the amount of another policy is not this case's.
+    if (benefitCase.policyId !== policyId || benefitCase.amountFen === amountFen) return unchanged;
+    await this.claims.release([caseId]);
+    await this.claim(caseId, entitlement);
+    const [revised] = await this.transitions.applyToAll(
+      [benefitCase],
+      'revise-amount',
+      MATCHING_ACTOR,
+      {
+        changes: { amountFen, decisionId, policyVersionHash, businessDate },
+        detail: { decisionId, fromFen: benefitCase.amountFen, toFen: amountFen },
+      },
+    );
+    if (revised) await this.skipConfirmation(revised);
+    return unchanged;
+  }
+
+  /** Money that is paid out directly needs no answer where it is known whereto. */
+  private async skipConfirmation(benefitCase: BenefitCaseEntity): Promise<BenefitCaseEntity> {
+    const { delivery, effect, amountFen, enterpriseId } = benefitCase;
+    if (roadOf(delivery, effect) !== 'direct' || amountFen === null || amountFen === 0) {
+      return benefitCase;
+    }
+    const account = await this.accounts.find(enterpriseId);
+    if (!account) return benefitCase;
+    const { payeeName, accountNumber, bankName, bankCode } = account;
+    const changes = { payeeName, accountNumber, bankName, bankCode };
+    const [skipped] = await this.transitions.applyToAll(
+      [benefitCase],
+      'skip-confirmation',
+      MATCHING_ACTOR,
+      { changes, vouched: ['account-on-file'], detail: { amountFen, account: changes } },
+    );
+    return skipped ?? benefitCase;
+  }
+
+  private async claim(caseId: string, entitlement: Entitlement): Promise<void> {
+    const { personKeys, claimGroup, claimPeriod } = entitlement;
+    if (!personKeys || personKeys.length === 0) return;
+    if (claimGroup === undefined || claimPeriod === undefined) {
+      throw new Error(
+        `${entitlement.entitlementKey} names persons without a claim group and period`,
+      );
+    }
+    const claims = personKeys.map((personKey): PersonClaimEntity => ({
+      personKey,
+      claimGroup,
+      claimPeriod,
+      caseId,
+    }));
+    const taken = await this.claims.claim(claims);
+    if (taken.length > 0) throw new PersonsClaimed(taken);
+  }
+
+  private async newRow(entitlement: Entitlement): Promise<BenefitCaseEntity> {
+    const now = this.clock.now();
+    const year = this.clock.today().slice(0, 4);
+    return {
+      id: newId(),
+      caseNumber: `${year}-${await this.numbers.next('benefit_case')}`,
+      enterpriseId: entitlement.enterpriseId,
+      policyId: entitlement.policyId,
+      policyTitle: entitlement.policyTitle,
+      policyVersionHash: entitlement.policyVersionHash,
+      decisionId: entitlement.decisionId,
+      businessDate: entitlement.businessDate,
+      entitlementKey: entitlement.entitlementKey,
+      delivery: entitlement.delivery,
+      effect: entitlement.effect,
+      amountFen: entitlement.amountFen,
+      payeeName: null,
+      accountNumber: null,
+      bankName: null,
+      bankCode: null,
+      listId: null,
+      reviewedAt: null,
+      reviewedBy: null,
+      ...this.transitions.beginning(entitlement),
+      stateSince: now,
+      rowVersion: 1,
+      openedAt: now,
+      closedAt: null,
+      demonstration: entitlement.demonstration,
+    };
+  }
+}

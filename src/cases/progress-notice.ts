@@ -1,0 +1,159 @@
+import type { Label } from '../core/facts/fact-definition.js';
+import type { Notice } from '../core/lifecycle/lifecycle.js';
+import {
+  accountTail,
+  bodyOf,
+  LOOK_AT_CASE,
+  type CaseNotice,
+  type NoticedCase,
+} from './case-notice.js';
+import { offerOf } from './offer-notice.js';
+import { yuanText } from './yuan-text.js';
+
+export type ProgressNotice = Exclude<Notice, 'offered'>;
+
+interface Progress {
+  readonly subject: Label;
+  readonly lines: readonly Label[];
+  readonly actionLabel: Label;
+}
+
+/** What is told when a case that the enterprise knows has moved on; `reason` is in the words of who acted. */
+export function progressNotice(
+  notice: ProgressNotice,
+  benefitCase: NoticedCase,
+  reason: string,
+): CaseNotice {
+  const { subject, lines, actionLabel } = PROGRESS[notice](benefitCase, reason);
+  const { policyTitle } = benefitCase;
+  return {
+    subject: {
+      zh: `${policyTitle.zh}：${subject.zh}`,
+      en: `${policyTitle.en}: ${subject.en}`,
+    },
+    body: bodyOf(lines, benefitCase),
+    actionLabel,
+  };
+}
+
+const NOTHING_MORE: Label = { zh: '无需再办。', en: 'Nothing more to do.' };
+
+const PROGRESS: Readonly<
+  Record<ProgressNotice, (benefitCase: NoticedCase, reason: string) => Progress>
+> = {
+  'amount-revised': (benefitCase) => {
+    const { worth, caution, todo, actionLabel } = offerOf(benefitCase);
+    const { policyTitle } = benefitCase;
+    return {
+      subject: {
+        zh: `【预告】金额已更新，${worth.zh}`,
+        en: `advance notice, new amount: ${worth.en}`,
+      },
+      lines: [
+        {
+          zh: `按最新资料，「${policyTitle.zh}」${worth.zh}。`,
+          en: `By the latest facts, "${policyTitle.en}": ${worth.en}.`,
+        },
+        caution,
+        { zh: `请您：${todo.zh}`, en: `What to do: ${todo.en}` },
+      ],
+      actionLabel,
+    };
+  },
+  rejected: ({ policyTitle }, reason) => ({
+    subject: { zh: '审核未通过', en: 'not passed in review' },
+    lines: [
+      {
+        zh: `「${policyTitle.zh}」经审核未通过。`,
+        en: `"${policyTitle.en}" did not pass the review.`,
+      },
+      because(reason),
+      {
+        zh: '请您：如有异议，请联系主管部门。',
+        en: 'What to do: contact the authority if you object.',
+      },
+    ],
+    actionLabel: LOOK_AT_CASE,
+  }),
+  bounced: (benefitCase, reason) => ({
+    subject: {
+      zh: '银行退回，请更正收款账户',
+      en: 'returned by the bank, please correct your account',
+    },
+    lines: [
+      {
+        zh: `「${benefitCase.policyTitle.zh}」${yuan(benefitCase)} 元被银行退回，款项仍为贵单位保留。`,
+        en: `${yuan(benefitCase)} yuan of "${benefitCase.policyTitle.en}" were returned by the bank; the money remains reserved for you.`,
+      },
+      because(reason),
+      {
+        zh: '请您：更正收款账户，更正后重新拨付。',
+        en: 'What to do: correct your account; it is then paid again.',
+      },
+    ],
+    actionLabel: { zh: '更正账户', en: 'Correct the account' },
+  }),
+  paid: (benefitCase) => ({
+    subject: {
+      zh: `${yuan(benefitCase)} 元已到账`,
+      en: `${yuan(benefitCase)} yuan have arrived`,
+    },
+    lines: [
+      {
+        zh: `「${benefitCase.policyTitle.zh}」${yuan(benefitCase)} 元已拨付到尾号 ${accountTail(benefitCase)} 的账户。`,
+        en: `${yuan(benefitCase)} yuan of "${benefitCase.policyTitle.en}" have been paid to your account ending in ${accountTail(benefitCase)}.`,
+      },
+      NOTHING_MORE,
+    ],
+    actionLabel: LOOK_AT_CASE,
+  }),
+  enjoyed: ({ policyTitle }) => ({
+    subject: { zh: '已登记享受', en: 'recorded as enjoyed' },
+    lines: [
+      {
+        zh: `「${policyTitle.zh}」已登记为享受，本件办结。`,
+        en: `"${policyTitle.en}" is recorded as enjoyed; the case is closed.`,
+      },
+      NOTHING_MORE,
+    ],
+    actionLabel: LOOK_AT_CASE,
+  }),
+  missed: ({ policyTitle }, reason) => ({
+    subject: { zh: '已登记为未享受', en: 'recorded as missed' },
+    lines: [
+      {
+        zh: `「${policyTitle.zh}」已登记为未享受。`,
+        en: `"${policyTitle.en}" is recorded as missed.`,
+      },
+      because(reason),
+      {
+        zh: '请您：如有不同情况，请联系主管部门。',
+        en: 'What to do: contact the authority if this is not so.',
+      },
+    ],
+    actionLabel: LOOK_AT_CASE,
+  }),
+  withdrawn: ({ policyTitle }, reason) => ({
+    subject: { zh: '兑现件已撤回', en: 'case withdrawn' },
+    lines: [
+      {
+        zh: `因资料更正，「${policyTitle.zh}」的兑现件已撤回。`,
+        en: `Because facts were corrected, the case of "${policyTitle.en}" has been withdrawn.`,
+      },
+      because(reason),
+      {
+        zh: '请您：如对资料有异议，请联系主管部门。',
+        en: 'What to do: contact the authority if you dispute the facts.',
+      },
+    ],
+    actionLabel: LOOK_AT_CASE,
+  }),
+};
+
+function because(reason: string): Label {
+  return { zh: `原因：${reason}`, en: `Reason: ${reason}` };
+}
+
+function yuan({ amountFen }: NoticedCase): string {
+  return yuanText(amountFen ?? 0);
+}

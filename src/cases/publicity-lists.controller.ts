@@ -1,0 +1,55 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../identity/actor.js';
+import { CurrentActor } from '../identity/current-actor.decorator.js';
+import { Roles } from '../identity/roles.decorator.js';
+import { PageQuery } from '../platform/http/page-query.dto.js';
+import { PublicityListQuery } from './dto/case-query.dto.js';
+import {
+  MakePublicityListDto,
+  PublicityListDetailDto,
+  PublicityListDto,
+  PublicityListPageDto,
+} from './dto/publicity-list.dto.js';
+import { MakePublicityList } from './make-publicity-list.js';
+import { ShowPublicityLists } from './show-publicity-lists.js';
+
+@ApiTags('publicity')
+@Controller('publicity-lists')
+export class PublicityListsController {
+  constructor(
+    private readonly makePublicityList: MakePublicityList,
+    private readonly showPublicityLists: ShowPublicityLists,
+  ) {}
+
+  /** Publishes every reviewed case of a policy as one list. */
+  @Roles('clerk')
+  @Post()
+  @ApiCreatedResponse({ type: PublicityListDto })
+  make(
+    @CurrentActor() actor: Actor,
+    @Body() order: MakePublicityListDto,
+  ): Promise<PublicityListDto> {
+    return this.makePublicityList.execute(actor, order);
+  }
+
+  /** Lists, newest first. */
+  @Roles('clerk', 'approver', 'cashier', 'administrator')
+  @Get()
+  @ApiOkResponse({ type: PublicityListPageDto })
+  list(@Query() query: PublicityListQuery): Promise<PublicityListPageDto> {
+    return this.showPublicityLists.execute(query);
+  }
+
+  /** One list with a page of its cases. */
+  @Roles('clerk', 'approver', 'cashier', 'administrator')
+  @Get(':id')
+  @ApiOkResponse({ type: PublicityListDetailDto })
+  show(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Query() page: PageQuery,
+  ): Promise<PublicityListDetailDto> {
+    return this.showPublicityLists.one(actor, id, page);
+  }
+}

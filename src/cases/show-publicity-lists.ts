@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../identity/actor.js';
+import { decodeCursor, pageOf } from '../platform/http/cursor.js';
+import { DomainError } from '../platform/http/domain-error.js';
+import type { PageQuery } from '../platform/http/page-query.dto.js';
+import type { PublicityListQuery } from './dto/case-query.dto.js';
+import {
+  PublicityListDto,
+  type PublicityListDetailDto,
+  type PublicityListPageDto,
+} from './dto/publicity-list.dto.js';
+import { ListCases } from './list-cases.js';
+import { PublicityListRepository } from './publicity-list.repository.js';
+
+/** Publicity lists, newest first, and one of them with its cases. */
+@Injectable()
+export class ShowPublicityLists {
+  constructor(
+    private readonly lists: PublicityListRepository,
+    private readonly listCases: ListCases,
+  ) {}
+
+  async execute({ limit, cursor, ...filter }: PublicityListQuery): Promise<PublicityListPageDto> {
+    const [beforeId] = cursor === undefined ? [] : decodeCursor(cursor, ['string']);
+    const lists = await this.lists.findPage(filter, limit + 1, beforeId);
+    const page = pageOf(lists, limit, ({ id }) => [id]);
+    return { ...page, data: page.data.map((list) => PublicityListDto.of(list)) };
+  }
+
+  /** @throws DomainError PUBLICITY_LIST_NOT_FOUND */
+  async one(actor: Actor, id: string, page: PageQuery): Promise<PublicityListDetailDto> {
+    const list = await this.lists.findById(id);
+    if (!list) throw new DomainError('PUBLICITY_LIST_NOT_FOUND');
+    const { data, nextCursor } = await this.listCases.ofList(actor, id, page);
+    return { ...PublicityListDto.of(list), cases: data, nextCursor };
+  }
+}
