@@ -1,0 +1,157 @@
+import { Injectable } from '@nestjs/common';
+import { AuditLog } from '../audit/audit-log.js';
+import type { BenefitCaseEntity } from '../cases/benefit-case.entity.js';
+import { CaseTransitions } from '../cases/case-transitions.js';
+import { CaseRepository } from '../cases/cases.repository.js';
+import { publicityListHash } from '../cases/publicity-list-hash.js';
+import type { PublicityListEntity } from '../cases/publicity-list.entity.js';
+import { PublicityListRepository } from '../cases/publicity-list.repository.js';
+import type { Actor } from '../identity/actor.js';
+import { Clock } from '../platform/clock.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { DomainError } from '../platform/http/domain-error.js';
+import type { AppropriationEntity } from './appropriation.entity.js';
+import { AppropriationRepository } from './appropriation.repository.js';
+import type { ListApprovalDto } from './dto/list-approval.dto.js';
+import { PostMoney } from './post-money.js';
+import { formatYuan } from './yuan.js';
+
+/**
+ * A second person approves a list whose publicity is over: the money of every case on it is reserved in the policy's
+ * appropriation of this year, of all of them or of none.
+ */
+@Injectable()
+export class ApprovePublicityList {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly lists: PublicityListRepository,
+    private readonly cases: CaseRepository,
+    private readonly transitions: CaseTransitions,
+    private readonly appropriations: AppropriationRepository,
+    private readonly postMoney: PostMoney,
+    private readonly auditLog: AuditLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * @param appropriationId needed only where the policy has several funds this year
+   * @throws DomainError PUBLICITY_LIST_NOT_FOUND, ILLEGAL_TRANSITION, SAME_PERSON, PUBLICITY_NOT_OVER,
+   *   PUBLICITY_LIST_ALTERED, APPROPRIATION_UNCLEAR, APPROPRIATION_NOT_FOUND, INSUFFICIENT_FUNDS
+   */
+  async execute(
+    listId: string,
+    appropriationId: string | undefined,
+    actor: Actor,
+  ): Promise<ListApprovalDto> {
+    return this.unitOfWork.run(async () => {
+      const list = await this.approvable(listId, actor);
+      await this.refuseAltered(list);
+      const cases = await this.cases.lockByList(listId, 'publicised');
+      const amountFen = cases.reduce((sum, of) => sum + payable(of), 0);
+      const appropriation = await this.appropriationFor(list, amountFen, appropriationId);
+      await this.postMoney.execute({
+        appropriationId: appropriation.id,
+        kind: 'approve',
+        movements: cases.map((of) => ({
+          amountFen: payable(of),
+          caseId: of.id,
+          memo: list.listNumber,
+        })),
+        actor: actor.userId,
+      });
+      await this.transitions.applyToAll(cases, 'approve', actor, {
+        detail: ({ amountFen: reservedFen }) => ({
+          listNumber: list.listNumber,
+          appropriationId: appropriation.id,
+          reservedFen,
+        }),
+        vouched: ['publicity-over', 'another-person', 'budget-reserved'],
+      });
+      const approvedAt = this.clock.now();
+      if (!(await this.lists.markApproved(listId, actor, approvedAt))) throw alreadyApproved();
+      await this.auditLog.record({
+        action: 'publicity-list.approved',
+        actor: { id: actor.userId, role: actor.role },
+        subjectType: 'publicity-list',
+        subjectId: listId,
+        detail: { listNumber: list.listNumber, amountFen, appropriationId: appropriation.id },
+      });
+      return {
+        listId,
+        listNumber: list.listNumber,
+        state: 'approved',
+        approvedBy: actor.displayName,
+        approvedAt,
+        appropriationId: appropriation.id,
+        documentNumber: appropriation.documentNumber,
+        caseCount: cases.length,
+        amountFen,
+      };
+    });
+  }
+
+  private async approvable(listId: string, actor: Actor): Promise<PublicityListEntity> {
+    const list = await this.lists.lock(listId);
+    if (!list) throw new DomainError('PUBLICITY_LIST_NOT_FOUND');
+    if (list.state !== 'public') throw alreadyApproved();
+    if (list.madeBy === actor.userId) throw new DomainError('SAME_PERSON');
+    if (this.clock.today() <= list.closesOn) {
+      throw new DomainError('PUBLICITY_NOT_OVER', { closesOn: list.closesOn });
+    }
+    return list;
+  }
+
+  /** Cases taken back during the publicity stay on the list and count; what nobody may do is change a published line. */
+  private async refuseAltered(list: PublicityListEntity): Promise<void> {
+    const rows = await this.cases.findRows({ listId: list.id }, list.caseCount + 1);
+    if (publicityListHash(rows.map(({ benefitCase }) => benefitCase)) !== list.hash) {
+      throw new DomainError('PUBLICITY_LIST_ALTERED');
+    }
+  }
+
+  private async appropriationFor(
+    { policyId }: PublicityListEntity,
+    neededFen: number,
+    wantedId: string | undefined,
+  ): Promise<AppropriationEntity> {
+    const year = Number(this.clock.today().slice(0, 4));
+    const all = await this.appropriations.findByPolicyAndYear(policyId, year);
+    if (wantedId !== undefined) {
+      const wanted = all.find(({ id }) => id === wantedId);
+      if (!wanted) throw new DomainError('APPROPRIATION_NOT_FOUND');
+      return wanted;
+    }
+    const [only, ...others] = all;
+    if (!only) throw nothingAppropriated(year, neededFen);
+    if (others.length > 0) throw new DomainError('APPROPRIATION_UNCLEAR');
+    return only;
+  }
+}
+
+/** The lifecycle lets no case onto a list without an amount to pay. */
+function payable({ amountFen, caseNumber }: BenefitCaseEntity): number {
+  if (amountFen === null) throw new Error(`case ${caseNumber} is on a list without an amount`);
+  return amountFen;
+}
+
+function alreadyApproved(): DomainError {
+  return new DomainError(
+    'ILLEGAL_TRANSITION',
+    {},
+    { detail: { zh: '名单已经批准。', en: 'The list has been approved already.' } },
+  );
+}
+
+function nothingAppropriated(year: number, neededFen: number): DomainError {
+  const needed = formatYuan(neededFen);
+  return new DomainError(
+    'INSUFFICIENT_FUNDS',
+    { availableFen: 0, neededFen },
+    {
+      detail: {
+        zh: `需要 ${needed} 元，该政策没有 ${year} 年度的预算指标。`,
+        en: `${needed} yuan are needed; the policy has no appropriation for ${year}.`,
+      },
+    },
+  );
+}

@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { AuditLog } from '../audit/audit-log.js';
+import type { CaseActor } from '../cases/case-actor.js';
+import { Clock } from '../platform/clock.js';
+import { isUniqueViolation } from '../platform/database/database-error.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { DomainError } from '../platform/http/domain-error.js';
+import { newId } from '../platform/identifier.js';
+import { RuleLibrary } from '../policies/rule-library.js';
+import type { AppropriationEntity } from './appropriation.entity.js';
+import { AppropriationRepository } from './appropriation.repository.js';
+import { AppropriationDto, type CreateAppropriationDto } from './dto/appropriation.dto.js';
+import { LEDGER_ACCOUNT_KINDS } from './ledger.js';
+import { LedgerRepository } from './ledger.repository.js';
+import { PostMoney } from './post-money.js';
+import { parseYuan } from './yuan.js';
+
+/** Records a budget document: opens the accounts of an appropriation and moves the amount in from the treasury. */
+@Injectable()
+export class CreateAppropriation {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly repository: AppropriationRepository,
+    private readonly ledger: LedgerRepository,
+    private readonly postMoney: PostMoney,
+    private readonly library: RuleLibrary,
+    private readonly auditLog: AuditLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws DomainError POLICY_NOT_FOUND, APPROPRIATION_EXISTS */
+  async execute(wanted: CreateAppropriationDto, actor: CaseActor): Promise<AppropriationDto> {
+    const { amountYuan, ...terms } = wanted;
+    const amountFen = parseYuan(amountYuan);
+    if (amountFen === undefined) throw new RangeError(`not an amount: ${amountYuan}`);
+    if (!this.library.current().policies.has(terms.policyId)) {
+      throw new DomainError('POLICY_NOT_FOUND', { policyId: terms.policyId });
+    }
+    const appropriation: AppropriationEntity = {
+      ...terms,
+      id: newId(),
+      createdBy: actor.userId,
+      createdByName: actor.displayName,
+      createdAt: this.clock.now(),
+    };
+    return this.unitOfWork.run(async () => {
+      await this.insert(appropriation);
+      await this.openAccounts(appropriation);
+      await this.postMoney.execute({
+        appropriationId: appropriation.id,
+        kind: 'appropriate',
+        movements: [{ amountFen, memo: terms.documentNumber }],
+        actor: actor.userId,
+      });
+      await this.auditLog.record({
+        action: 'appropriation.created',
+        actor: { id: actor.userId, role: actor.role },
+        subjectType: 'appropriation',
+        subjectId: appropriation.id,
+        detail: { ...wanted },
+      });
+      return AppropriationDto.of(appropriation, await this.ledger.listAccounts([appropriation.id]));
+    });
+  }
+
+  private async insert(appropriation: AppropriationEntity): Promise<void> {
+    try {
+      await this.repository.insert(appropriation);
+    } catch (error) {
+      if (!isUniqueViolation(error, 'appropriation')) throw error;
+      throw new DomainError('APPROPRIATION_EXISTS', {}, { cause: error });
+    }
+  }
+
+  private async openAccounts({ id, policyId, fiscalYear, fund }: AppropriationEntity) {
+    await this.ledger.insertAccounts(
+      LEDGER_ACCOUNT_KINDS.map((kind) => ({
+        id: newId(),
+        code: `${policyId}/${fiscalYear}/${fund}/${kind}`,
+        kind,
+        appropriationId: id,
+        mayBeNegative: kind === 'treasury',
+        balanceFen: 0,
+      })),
+    );
+  }
+}

@@ -1,0 +1,116 @@
+import { Injectable } from '@nestjs/common';
+import { AuditLog } from '../audit/audit-log.js';
+import type { CaseActor } from '../cases/case-actor.js';
+import { CaseTransitions } from '../cases/case-transitions.js';
+import { CaseRepository } from '../cases/cases.repository.js';
+import { Clock } from '../platform/clock.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { DomainError } from '../platform/http/domain-error.js';
+import { countStates } from './count-states.js';
+import { PayoutBatchDto } from './dto/payout-batch.dto.js';
+import type { PaymentEntity } from './payment.entity.js';
+import { writePaymentRequest } from './payment-request-file.js';
+import type { PayoutBatchEntity } from './payout-batch.entity.js';
+import { isAsFrozen } from './payout-batch-integrity.js';
+import { PayoutBatchRepository } from './payout-batch.repository.js';
+import { PayoutFiles } from './payout-files.js';
+import { PostMoney } from './post-money.js';
+
+/**
+ * Sends an approved batch: writes the payment-request file, then records that it was sent. Whoever crashes between the
+ * two dispatches again: name and bytes follow from the batch alone, so the file is the same file, and what has been
+ * recorded is not recorded twice.
+ */
+@Injectable()
+export class DispatchPayoutBatch {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly batches: PayoutBatchRepository,
+    private readonly cases: CaseRepository,
+    private readonly transitions: CaseTransitions,
+    private readonly postMoney: PostMoney,
+    private readonly files: PayoutFiles,
+    private readonly auditLog: AuditLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws DomainError PAYOUT_BATCH_NOT_FOUND, ILLEGAL_TRANSITION, PAYOUT_BATCH_ALTERED */
+  async execute(batchId: string, actor: CaseActor): Promise<PayoutBatchDto> {
+    const batch = await this.batches.findById(batchId);
+    if (!batch) throw new DomainError('PAYOUT_BATCH_NOT_FOUND');
+    if (batch.state === 'frozen') throw notApproved();
+    const payments = await this.batches.paymentsOf(batchId);
+    if (!isAsFrozen(batch, payments)) throw new DomainError('PAYOUT_BATCH_ALTERED');
+    const fileName = requestFileName(batch);
+    await this.files.write(
+      fileName,
+      writePaymentRequest({
+        batchNumber: batch.batchNumber,
+        requestedOn: batch.requestedOn,
+        terms: batch.terms,
+        payments,
+      }),
+    );
+    return this.unitOfWork.run(() => this.record(batchId, payments, fileName, actor));
+  }
+
+  private async record(
+    batchId: string,
+    payments: readonly PaymentEntity[],
+    fileName: string,
+    actor: CaseActor,
+  ): Promise<PayoutBatchDto> {
+    const batch = await this.batches.findForUpdate(batchId);
+    if (!batch) throw new DomainError('PAYOUT_BATCH_NOT_FOUND');
+    if (batch.state !== 'approved') return PayoutBatchDto.of(batch, countStates(payments));
+    const dispatch = {
+      state: 'dispatched',
+      fileName,
+      dispatchedBy: actor.userId,
+      dispatchedByName: actor.displayName,
+      dispatchedAt: this.clock.now(),
+    } as const;
+    await this.batches.setBatch(batchId, dispatch);
+    await this.batches.instructPayments(batchId);
+    const cases = await this.cases.lockByIds(payments.map(({ caseId }) => caseId));
+    await this.transitions.applyToAll(cases, 'instruct', actor, {
+      detail: ({ id }) => ({
+        batchNumber: batch.batchNumber,
+        reference: payments.find(({ caseId }) => caseId === id)?.reference,
+      }),
+      vouched: ['batch-approved'],
+    });
+    await this.postMoney.execute({
+      appropriationId: batch.appropriationId,
+      kind: 'instruct',
+      movements: payments.map(({ amountFen, caseId, reference }) => ({
+        amountFen,
+        caseId,
+        batchId,
+        memo: reference,
+      })),
+      actor: actor.userId,
+    });
+    await this.auditLog.record({
+      action: 'payout-batch.dispatched',
+      actor: { id: actor.userId, role: actor.role },
+      subjectType: 'payout-batch',
+      subjectId: batchId,
+      detail: { batchNumber: batch.batchNumber, fileName, hash: batch.hash },
+    });
+    return PayoutBatchDto.of({ ...batch, ...dispatch }, {});
+  }
+}
+
+/** Where the payment request of a batch lies among the payout files. */
+function requestFileName({ batchNumber }: PayoutBatchEntity): string {
+  return `${batchNumber}.csv`;
+}
+
+function notApproved(): DomainError {
+  return new DomainError(
+    'ILLEGAL_TRANSITION',
+    {},
+    { detail: { zh: '批次尚未批准。', en: 'The batch has not been approved.' } },
+  );
+}

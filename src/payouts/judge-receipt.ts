@@ -1,0 +1,120 @@
+import { nameKey } from '../enterprises/name-key.js';
+import type { LocalizedText } from '../platform/http/error-codes.js';
+import type { BankAnswerLine, BankResult } from './bank-answer-file.js';
+import { neutralise } from './csv-file.js';
+import type { PaymentState } from './payment.entity.js';
+import { formatYuan } from './yuan.js';
+
+/**
+ * What a line of the bank's answer does: `matched` pays, `bounced` returns the money, `duplicate` repeats what is known
+ * and changes nothing. The others are exceptions that a person has to look into, and close nothing: `mismatch` (another
+ * amount, payee, account or a contradiction), `unknown` (no such payment was sent), `malformed` (unreadable).
+ */
+export type ReceiptOutcome =
+  'matched' | 'bounced' | 'duplicate' | 'mismatch' | 'unknown' | 'malformed';
+
+export const EXCEPTION_OUTCOMES: readonly ReceiptOutcome[] = ['mismatch', 'unknown', 'malformed'];
+
+/** The payment that a line's reference names, as we sent it. */
+export interface SentPayment {
+  readonly state: PaymentState;
+  readonly amountFen: number;
+  readonly payeeName: string;
+  readonly accountNumber: string;
+}
+
+/** The line that has decided the payment already. */
+export interface DecidingReceipt {
+  readonly result: BankResult | null;
+  readonly bankSerial: string | null;
+}
+
+export interface Judgement {
+  readonly outcome: ReceiptOutcome;
+  readonly detail: LocalizedText | null;
+}
+
+/**
+ * Compares a line with the payment its reference names: reference, payee, account and amount must all be as sent before
+ * the line is believed. Pure; the caller reads and writes.
+ */
+export function judgeReceipt(
+  line: BankAnswerLine,
+  payment: SentPayment | undefined,
+  decided: DecidingReceipt | undefined,
+): Judgement {
+  if (line.fault) return { outcome: 'malformed', detail: line.fault };
+  if (!payment || payment.state === 'frozen') {
+    return exception(
+      'unknown',
+      '没有发出过这个支付申请号',
+      'no payment was sent under this reference',
+    );
+  }
+  const difference = differenceOf(line, payment);
+  if (difference) return { outcome: 'mismatch', detail: difference };
+  if (payment.state !== 'instructed') return judgeAgain(line, payment.state, decided);
+  return { outcome: line.result === 'paid' ? 'matched' : 'bounced', detail: null };
+}
+
+/** A line for a payment that is decided: the same again is a repetition, anything else a contradiction. */
+function judgeAgain(
+  line: BankAnswerLine,
+  state: 'paid' | 'bounced',
+  decided: DecidingReceipt | undefined,
+): Judgement {
+  if (line.result !== (state === 'paid' ? 'paid' : 'returned')) {
+    return state === 'paid'
+      ? exception(
+          'mismatch',
+          '此前已回“已支付”，现又回“已退回”',
+          'returned after it was said to be paid',
+        )
+      : exception(
+          'mismatch',
+          '此前已回“已退回”，现又回“已支付”',
+          'paid after it was said to be returned',
+        );
+  }
+  // Two serials mean that the bank moved the money twice.
+  if (line.bankSerial !== (decided?.bankSerial ?? null)) {
+    return exception(
+      'mismatch',
+      `同一支付申请号出现另一银行流水号（此前为 ${decided?.bankSerial ?? '空'}）`,
+      `another bank serial for the same reference (before: ${decided?.bankSerial ?? 'none'})`,
+    );
+  }
+  return { outcome: 'duplicate', detail: null };
+}
+
+function differenceOf(line: BankAnswerLine, payment: SentPayment): LocalizedText | undefined {
+  const zh: string[] = [];
+  const en: string[] = [];
+  if (line.amountFen !== payment.amountFen) {
+    const said = line.amountFen === null ? '?' : formatYuan(line.amountFen);
+    zh.push(`金额不符：申请 ${formatYuan(payment.amountFen)} 元，回单 ${said} 元`);
+    en.push(`amount differs: requested ${formatYuan(payment.amountFen)}, answered ${said}`);
+  }
+  if (!isSamePayee(line.payeeName, payment.payeeName)) {
+    zh.push('收款人全称不符');
+    en.push('payee name differs');
+  }
+  if (line.accountNumber !== payment.accountNumber) {
+    zh.push('收款人账号不符');
+    en.push('account differs');
+  }
+  return zh.length === 0 ? undefined : { zh: zh.join('；'), en: en.join('; ') };
+}
+
+/** Banks answer with brackets of another width or without spaces: the same name. Nothing else is forgiven. */
+export function isSamePayee(answered: string, requested: string): boolean {
+  return payeeKey(answered) === payeeKey(neutralise(requested));
+}
+
+function payeeKey(name: string): string {
+  return nameKey(name).replace(/^'/, '');
+}
+
+function exception(outcome: ReceiptOutcome, zh: string, en: string): Judgement {
+  return { outcome, detail: { zh, en } };
+}

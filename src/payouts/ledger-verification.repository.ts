@@ -1,0 +1,179 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import type { PaymentEntity } from './payment.entity.js';
+
+/** Something stored that cannot be true. */
+export interface LedgerFault {
+  /** Which of the checks found it. */
+  readonly check: string;
+  /** An account's code, a payment's reference, a case's or batch's number. */
+  readonly subject: string;
+  readonly expected: string;
+  readonly found: string;
+}
+
+/** Enough to see what is wrong; a broken table must not fill the screen. */
+const FAULTS_PER_CHECK_MAX = 100;
+
+const RESERVED_BY_CASE = `
+  SELECT posting.case_id,
+         SUM(CASE WHEN account.id = posting.destination_account_id
+                  THEN posting.amount_fen ELSE -posting.amount_fen END) AS fen
+  FROM ledger_posting posting
+  JOIN ledger_account account
+    ON account.kind = 'reserved'
+   AND account.id IN (posting.source_account_id, posting.destination_account_id)
+  WHERE posting.case_id IS NOT NULL
+  GROUP BY posting.case_id`;
+
+const PAID_ROAD = `benefit_case.effect = 'cash' AND benefit_case.delivery IN ('direct', 'confirm', 'apply')`;
+
+/**
+ * Each check is one statement, so that it sees one state of the database while others write, and returns what breaks it.
+ * They are written from the rules of money and not from the code, so that they find what the code gets wrong.
+ */
+const CHECKS: Readonly<Record<string, string>> = {
+  'balances-sum-to-zero': `
+    SELECT 'ledger' AS subject, 0 AS expected, total.fen AS found
+    FROM (SELECT COALESCE(SUM(balance_fen), 0) AS fen FROM ledger_account) total
+    WHERE total.fen <> 0`,
+
+  'balance-is-its-postings': `
+    SELECT account.code AS subject, COALESCE(moved.fen, 0) AS expected, account.balance_fen AS found
+    FROM ledger_account account
+    LEFT JOIN (
+      SELECT account_id, SUM(fen) AS fen
+      FROM (SELECT destination_account_id AS account_id, amount_fen AS fen FROM ledger_posting
+            UNION ALL
+            SELECT source_account_id, -amount_fen FROM ledger_posting) movement
+      GROUP BY account_id
+    ) moved ON moved.account_id = account.id
+    WHERE account.balance_fen <> COALESCE(moved.fen, 0)`,
+
+  'within-the-appropriation': `
+    SELECT treasury.code AS subject, -treasury.balance_fen AS expected, spent.fen AS found
+    FROM ledger_account treasury
+    JOIN (
+      SELECT appropriation_id, SUM(balance_fen) AS fen FROM ledger_account
+      WHERE kind IN ('reserved', 'in-transit', 'paid') GROUP BY appropriation_id
+    ) spent ON spent.appropriation_id = treasury.appropriation_id
+    WHERE treasury.kind = 'treasury' AND spent.fen > -treasury.balance_fen`,
+
+  'nothing-overdrawn': `
+    SELECT code AS subject, 0 AS expected, balance_fen AS found
+    FROM ledger_account WHERE kind <> 'treasury' AND balance_fen < 0`,
+
+  'sent-money-is-in-transit-or-paid': `
+    SELECT account.code AS subject, COALESCE(sent.fen, 0) AS expected, account.balance_fen AS found
+    FROM ledger_account account
+    LEFT JOIN (
+      SELECT payout_batch.appropriation_id,
+             CASE payment.state WHEN 'paid' THEN 'paid' ELSE 'in-transit' END AS kind,
+             SUM(payment.amount_fen) AS fen
+      FROM payment JOIN payout_batch ON payout_batch.id = payment.batch_id
+      WHERE payment.state IN ('instructed', 'paid')
+      GROUP BY payout_batch.appropriation_id,
+               CASE payment.state WHEN 'paid' THEN 'paid' ELSE 'in-transit' END
+    ) sent ON sent.appropriation_id = account.appropriation_id AND sent.kind = account.kind
+    WHERE account.kind IN ('in-transit', 'paid') AND account.balance_fen <> COALESCE(sent.fen, 0)`,
+
+  'approved-case-has-its-reserve': `
+    SELECT benefit_case.case_number AS subject,
+           CASE WHEN benefit_case.state IN ('approved', 'bounced')
+                THEN benefit_case.amount_fen ELSE 0 END AS expected,
+           COALESCE(reserved.fen, 0) AS found
+    FROM benefit_case
+    LEFT JOIN (${RESERVED_BY_CASE}) reserved ON reserved.case_id = benefit_case.id
+    WHERE COALESCE(reserved.fen, 0) <>
+          CASE WHEN benefit_case.state IN ('approved', 'bounced')
+               THEN benefit_case.amount_fen ELSE 0 END`,
+
+  'paid-payment-has-one-matching-receipt': `
+    SELECT payment.reference AS subject, 1 AS expected, COUNT(bank_receipt.id) AS found
+    FROM payment
+    LEFT JOIN bank_receipt
+      ON bank_receipt.payment_id = payment.id AND bank_receipt.outcome = 'matched'
+     AND bank_receipt.result = 'paid' AND bank_receipt.reference = payment.reference
+     AND bank_receipt.amount_fen = payment.amount_fen
+     AND bank_receipt.account_number = payment.account_number
+    WHERE payment.state = 'paid'
+    GROUP BY payment.id, payment.reference
+    HAVING COUNT(bank_receipt.id) <> 1`,
+
+  'bounced-payment-has-one-matching-return': `
+    SELECT payment.reference AS subject, 1 AS expected, COUNT(bank_receipt.id) AS found
+    FROM payment
+    LEFT JOIN bank_receipt
+      ON bank_receipt.payment_id = payment.id AND bank_receipt.outcome = 'bounced'
+     AND bank_receipt.result = 'returned' AND bank_receipt.reference = payment.reference
+     AND bank_receipt.amount_fen = payment.amount_fen
+     AND bank_receipt.account_number = payment.account_number
+    WHERE payment.state = 'bounced'
+    GROUP BY payment.id, payment.reference
+    HAVING COUNT(bank_receipt.id) <> 1`,
+
+  'deciding-receipt-decided': `
+    SELECT payment.reference AS subject,
+           CASE bank_receipt.outcome WHEN 'matched' THEN 'paid' ELSE 'bounced' END AS expected,
+           payment.state AS found
+    FROM bank_receipt JOIN payment ON payment.id = bank_receipt.payment_id
+    WHERE bank_receipt.outcome IN ('matched', 'bounced')
+      AND payment.state <> CASE bank_receipt.outcome WHEN 'matched' THEN 'paid' ELSE 'bounced' END`,
+
+  'entitlement-paid-once': `
+    SELECT entitlement_key AS subject, 1 AS expected, COUNT(*) AS found
+    FROM payment WHERE state <> 'bounced' GROUP BY entitlement_key HAVING COUNT(*) > 1`,
+
+  'closed-case-was-paid-its-amount': `
+    SELECT benefit_case.case_number AS subject, benefit_case.amount_fen AS expected,
+           COALESCE(paid.fen, 0) AS found
+    FROM benefit_case
+    LEFT JOIN (SELECT case_id, SUM(amount_fen) AS fen FROM payment
+               WHERE state = 'paid' GROUP BY case_id) paid ON paid.case_id = benefit_case.id
+    WHERE (benefit_case.state IN ('paid', 'closed') AND ${PAID_ROAD}
+           AND COALESCE(paid.fen, 0) <> benefit_case.amount_fen)
+       OR (benefit_case.state NOT IN ('paid', 'closed') AND paid.fen IS NOT NULL)`,
+
+  'approved-by-another-person': `
+    SELECT batch_number AS subject, 'another person' AS expected, approved_by_name AS found
+    FROM payout_batch WHERE approved_by = made_by
+    UNION ALL
+    SELECT list_number, 'another person', approved_by_name
+    FROM publicity_list WHERE approved_by = made_by`,
+};
+
+/** Reads what verifying the books needs; writes nothing. */
+@Injectable()
+export class LedgerVerificationRepository {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  readonly checkNames: readonly string[] = Object.keys(CHECKS);
+
+  async faultsOf(check: string): Promise<LedgerFault[]> {
+    const sql = CHECKS[check];
+    if (sql === undefined) throw new RangeError(`no check ${check}`);
+    const rows = await this.unitOfWork.reader.query<
+      { subject: unknown; expected: unknown; found: unknown }[]
+    >(`SELECT * FROM (${sql}) fault ORDER BY subject LIMIT ${FAULTS_PER_CHECK_MAX}`);
+    return rows.map((row) => ({
+      check,
+      subject: String(row.subject),
+      expected: String(row.expected),
+      found: String(row.found),
+    }));
+  }
+
+  /** Decided payments whose receipt writes the payee in other characters: to be compared as names. */
+  async payeesWrittenDifferently(): Promise<
+    (Pick<PaymentEntity, 'reference' | 'payeeName'> & { receiptPayeeName: string })[]
+  > {
+    return this.unitOfWork.reader.query(
+      `SELECT payment.reference AS reference, payment.payee_name AS "payeeName",
+              bank_receipt.payee_name AS "receiptPayeeName"
+       FROM bank_receipt JOIN payment ON payment.id = bank_receipt.payment_id
+       WHERE bank_receipt.outcome IN ('matched', 'bounced')
+         AND bank_receipt.payee_name <> payment.payee_name
+       ORDER BY payment.reference`,
+    );
+  }
+}

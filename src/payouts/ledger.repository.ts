@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { In, QueryFailedError } from 'typeorm';
+import { fenFromDatabase } from '../platform/database/columns.js';
+import { insertRows } from '../platform/database/insert-rows.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { LedgerAccountEntity, NOT_OVERDRAWN } from './ledger-account.entity.js';
+import { LedgerPostingEntity } from './ledger-posting.entity.js';
+import type { LedgerAccountKind } from './ledger.js';
+
+/** An account would go below zero: the database has refused the postings, and the transaction is spent. */
+export class AccountOverdrawn extends Error {
+  override readonly name = 'AccountOverdrawn';
+}
+
+/** What is reserved for a case, and in which appropriation. */
+export interface Reservation {
+  readonly caseId: string;
+  readonly appropriationId: string;
+  readonly amountFen: number;
+}
+
+@Injectable()
+export class LedgerRepository {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  async insertAccounts(accounts: readonly LedgerAccountEntity[]): Promise<void> {
+    await insertRows(this.unitOfWork.manager, LedgerAccountEntity, accounts);
+  }
+
+  /** @throws AccountOverdrawn where there is not enough money in a source account */
+  async insertPostings(postings: readonly LedgerPostingEntity[]): Promise<void> {
+    try {
+      await insertRows(this.unitOfWork.manager, LedgerPostingEntity, postings);
+    } catch (error) {
+      throw isOverdraft(error) ? new AccountOverdrawn(NOT_OVERDRAWN, { cause: error }) : error;
+    }
+  }
+
+  async accountsOf(
+    appropriationId: string,
+  ): Promise<Readonly<Record<LedgerAccountKind, LedgerAccountEntity>>> {
+    const accounts = await this.unitOfWork.reader.findBy(LedgerAccountEntity, { appropriationId });
+    return Object.fromEntries(accounts.map((account) => [account.kind, account])) as Record<
+      LedgerAccountKind,
+      LedgerAccountEntity
+    >;
+  }
+
+  async listAccounts(appropriationIds?: readonly string[]): Promise<LedgerAccountEntity[]> {
+    return this.unitOfWork.reader.find(LedgerAccountEntity, {
+      where: appropriationIds ? { appropriationId: In([...appropriationIds]) } : {},
+      order: { code: 'ASC' },
+    });
+  }
+
+  /** What these cases have in reserve; a case without a reservation is absent. */
+  async reservationsOf(caseIds: readonly string[]): Promise<Reservation[]> {
+    if (caseIds.length === 0) return [];
+    const rows = await this.unitOfWork.reader
+      .createQueryBuilder(LedgerPostingEntity, 'posting')
+      .innerJoin(
+        LedgerAccountEntity,
+        'account',
+        'account.appropriation_id = posting.appropriation_id AND account.kind = :kind',
+        { kind: 'reserved' satisfies LedgerAccountKind },
+      )
+      .select('posting.case_id', 'caseId')
+      .addSelect('posting.appropriation_id', 'appropriationId')
+      .addSelect(
+        `SUM(CASE WHEN posting.destination_account_id = account.id THEN posting.amount_fen
+                  WHEN posting.source_account_id = account.id THEN -posting.amount_fen
+                  ELSE 0 END)`,
+        'amountFen',
+      )
+      .where('posting.case_id IN (:...caseIds)', { caseIds: [...caseIds] })
+      .groupBy('posting.case_id')
+      .addGroupBy('posting.appropriation_id')
+      .getRawMany<{ caseId: string; appropriationId: string; amountFen: string | number }>();
+    return rows
+      .map((row) => ({ ...row, amountFen: fenFromDatabase(row.amountFen) }))
+      .filter((row) => row.amountFen !== 0);
+  }
+}
+
+function isOverdraft(error: unknown): boolean {
+  if (!(error instanceof QueryFailedError)) return false;
+  // PostgreSQL names the constraint in a field, SQLite in the message.
+  const fault = error.driverError as { constraint?: string; message?: string };
+  return fault.constraint === NOT_OVERDRAWN || (fault.message ?? '').endsWith(`: ${NOT_OVERDRAWN}`);
+}

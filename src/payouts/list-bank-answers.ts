@@ -1,0 +1,19 @@
+import { Injectable } from '@nestjs/common';
+import { decodeCursor, pageOf } from '../platform/http/cursor.js';
+import type { PageQuery } from '../platform/http/page-query.dto.js';
+import { BankAnswerRepository } from './bank-answer.repository.js';
+import { BankAnswerDto, type BankAnswerPageDto } from './dto/bank-answer.dto.js';
+
+/** The bank's answers, newest first. */
+@Injectable()
+export class ListBankAnswers {
+  constructor(private readonly answers: BankAnswerRepository) {}
+
+  async execute({ limit, cursor }: PageQuery): Promise<BankAnswerPageDto> {
+    const [beforeId] = cursor === undefined ? [] : decodeCursor(cursor, ['string']);
+    const rows = await this.answers.list(limit + 1, beforeId);
+    const page = pageOf(rows, limit, (row) => [row.id]);
+    const counts = await this.answers.countOutcomes(page.data.map(({ id }) => id));
+    return { ...page, data: page.data.map((answer) => BankAnswerDto.of(answer, counts)) };
+  }
+}

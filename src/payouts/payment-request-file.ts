@@ -1,0 +1,151 @@
+import { createHash } from 'node:crypto';
+import { parse } from 'csv-parse/sync';
+import type { LocalDate } from '../core/local-date.js';
+import { BYTE_ORDER_MARK, writeCsv } from './csv-file.js';
+import { formatYuan, parseYuan } from './yuan.js';
+
+/** The columns that are the same in every line of a request. */
+export interface PaymentTerms {
+  /** 指标文号 */
+  readonly documentNumber: string;
+  /** 功能分类 */
+  readonly functionClass: string;
+  /** 经济分类 */
+  readonly economicClass: string;
+  /** 项目 */
+  readonly project: string;
+  /** 零余额账户, digits */
+  readonly zeroBalanceAccount: string;
+  /** 用途 */
+  readonly purpose: string;
+}
+
+export interface PaymentLine {
+  /** 支付申请号 */
+  readonly reference: string;
+  readonly amountFen: number;
+  readonly payeeName: string;
+  /** Digits. */
+  readonly accountNumber: string;
+  readonly bankName: string;
+  /** 联行号, digits */
+  readonly bankCode: string;
+}
+
+export interface PaymentRequest {
+  readonly batchNumber: string;
+  readonly requestedOn: LocalDate;
+  readonly terms: PaymentTerms;
+  readonly payments: readonly PaymentLine[];
+}
+
+export const PAYMENT_REQUEST_COLUMNS = [
+  '指标文号',
+  '功能分类',
+  '经济分类',
+  '项目',
+  '零余额账户',
+  '收款人全称',
+  '收款人账号',
+  '开户行名称',
+  '联行号',
+  '金额(元)',
+  '用途',
+  '支付申请号',
+] as const;
+
+/** The payment lines as they stand in the file, in the order of their references: what the hash is taken over. */
+export function canonicalLines(terms: PaymentTerms, payments: readonly PaymentLine[]): string {
+  const sorted = [...payments].sort((a, b) => (a.reference < b.reference ? -1 : 1));
+  return writeCsv(
+    sorted.map((payment) => [
+      terms.documentNumber,
+      terms.functionClass,
+      terms.economicClass,
+      terms.project,
+      digits(terms.zeroBalanceAccount),
+      payment.payeeName,
+      digits(payment.accountNumber),
+      payment.bankName,
+      digits(payment.bankCode),
+      formatYuan(payment.amountFen),
+      terms.purpose,
+      payment.reference,
+    ]),
+  );
+}
+
+/** SHA-256 (hex) over the UTF-8 bytes of the canonical lines. */
+export function paymentsHash(terms: PaymentTerms, payments: readonly PaymentLine[]): string {
+  return createHash('sha256').update(canonicalLines(terms, payments)).digest('hex');
+}
+
+/**
+ * The payment-request file (支付申请), laid out as docs/payment-request.md says. The same request always gives the same
+ * bytes, so that a file written twice is one file.
+ */
+export function writePaymentRequest(request: PaymentRequest): Buffer {
+  const { batchNumber, terms, payments } = request;
+  const count = String(payments.length);
+  const sum = formatYuan(payments.reduce((total, payment) => total + payment.amountFen, 0));
+  const hash = paymentsHash(terms, payments);
+  // Every row has as many cells as there are columns: readers of CSV expect a rectangle.
+  const header = ['支付申请', 'V1', '批次号', batchNumber, '申请日期', request.requestedOn];
+  const totals = ['笔数', count, '合计金额(元)', sum, 'SHA-256', hash];
+  const trailer = ['合计', 'V1', '批次号', batchNumber, '', ''];
+  const text =
+    writeCsv([[...header, ...totals], PAYMENT_REQUEST_COLUMNS]) +
+    canonicalLines(terms, payments) +
+    writeCsv([[...trailer, ...totals]]);
+  return Buffer.from(BYTE_ORDER_MARK + text, 'utf8');
+}
+
+/** What a receiver of the file reads from it. */
+export interface ReceivedPaymentRequest {
+  readonly batchNumber: string;
+  readonly payments: readonly PaymentLine[];
+}
+
+/**
+ * Reads a payment-request file as the bank does.
+ * @throws Error where the count, the sum or the hash does not hold
+ */
+export function readPaymentRequest(bytes: Buffer): ReceivedPaymentRequest {
+  const rows: string[][] = parse(bytes, { bom: true, record_delimiter: '\r\n' });
+  const header = rows[0] ?? [];
+  const payments = rows.slice(2, -1).map(readLine);
+  const sum = payments.reduce((total, payment) => total + payment.amountFen, 0);
+  const hash = createHash('sha256').update(linesOf(bytes)).digest('hex');
+  for (const totals of [header, rows.at(-1) ?? []]) {
+    if (totals[7] !== String(payments.length)) throw new Error('the count does not hold');
+    if (totals[9] !== formatYuan(sum)) throw new Error('the sum does not hold');
+    if (totals[11] !== hash) throw new Error('the hash does not hold');
+  }
+  return { batchNumber: header[3] ?? '', payments };
+}
+
+/** The bytes between the column titles and the trailer. */
+function linesOf(bytes: Buffer): Buffer {
+  const titlesEnd = bytes.indexOf('\r\n', bytes.indexOf('\r\n') + 2) + 2;
+  const trailerStart = bytes.lastIndexOf('\r\n', bytes.length - 3) + 2;
+  return bytes.subarray(titlesEnd, trailerStart);
+}
+
+function readLine(row: readonly string[]): PaymentLine {
+  const amountFen = parseYuan(row[9] ?? '');
+  if (amountFen === undefined) throw new Error(`no amount in ${row.join(',')}`);
+  return {
+    payeeName: row[5] ?? '',
+    accountNumber: row[6] ?? '',
+    bankName: row[7] ?? '',
+    bankCode: row[8] ?? '',
+    amountFen,
+    reference: row[11] ?? '',
+  };
+}
+
+/** Whoever freezes a batch has left out what is not digits; a letter here means that the check was gone round. */
+function digits(number: string): string {
+  if (!/^\d+$/.test(number)) throw new RangeError(`not digits: ${number}`);
+  return number;
+}

@@ -1,0 +1,124 @@
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  Post,
+  Query,
+  StreamableFile,
+} from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../identity/actor.js';
+import { CurrentActor } from '../identity/current-actor.decorator.js';
+import { Roles } from '../identity/roles.decorator.js';
+import { STAFF_ROLES } from '../identity/roles.js';
+import { Idempotent } from '../platform/http/idempotency.interceptor.js';
+import { ApprovePayoutBatch } from './approve-payout-batch.js';
+import { ApprovePublicityList } from './approve-publicity-list.js';
+import { DispatchPayoutBatch } from './dispatch-payout-batch.js';
+import { ApproveListDto, ListApprovalDto } from './dto/list-approval.dto.js';
+import {
+  FreezePayoutBatchDto,
+  FrozenPayoutBatchDto,
+  PayoutBatchDetailDto,
+  PayoutBatchDto,
+  PayoutBatchPageDto,
+  PayoutBatchQuery,
+} from './dto/payout-batch.dto.js';
+import { FreezePayoutBatch } from './freeze-payout-batch.js';
+import { ListPayoutBatches } from './list-payout-batches.js';
+import { ReadPaymentRequest } from './read-payment-request.js';
+import { ViewPayoutBatch } from './view-payout-batch.js';
+
+@ApiTags('payouts')
+@Controller()
+export class PayoutBatchesController {
+  constructor(
+    private readonly approvePublicityList: ApprovePublicityList,
+    private readonly freezePayoutBatch: FreezePayoutBatch,
+    private readonly approvePayoutBatch: ApprovePayoutBatch,
+    private readonly dispatchPayoutBatch: DispatchPayoutBatch,
+    private readonly listPayoutBatches: ListPayoutBatches,
+    private readonly viewPayoutBatch: ViewPayoutBatch,
+    private readonly readPaymentRequest: ReadPaymentRequest,
+  ) {}
+
+  /** Another person than its maker approves a list after its publicity; the money of its cases is reserved. */
+  @Roles('approver')
+  @Post('publicity-lists/:id/approval')
+  @Idempotent()
+  @ApiCreatedResponse({ type: ListApprovalDto })
+  approveList(
+    @Param('id') id: string,
+    @Body() { appropriationId }: ApproveListDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<ListApprovalDto> {
+    return this.approvePublicityList.execute(id, appropriationId, actor);
+  }
+
+  /**
+   * Freezes the approved cases of a policy into a batch, each of them decided again first. Takes no Idempotency-Key:
+   * a case stands in one batch at most, so asking again finds nothing left to pay.
+   */
+  @Roles('cashier')
+  @Post('payout-batches')
+  @ApiCreatedResponse({ type: FrozenPayoutBatchDto })
+  freeze(
+    @Body() wanted: FreezePayoutBatchDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<FrozenPayoutBatchDto> {
+    return this.freezePayoutBatch.execute(wanted, actor);
+  }
+
+  /** Another person than its maker approves a batch. */
+  @Roles('approver')
+  @Post('payout-batches/:id/approval')
+  @Idempotent()
+  @ApiCreatedResponse({ type: PayoutBatchDto })
+  approve(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<PayoutBatchDto> {
+    return this.approvePayoutBatch.execute(id, actor);
+  }
+
+  /**
+   * Writes the payment-request file of an approved batch and records that it was sent. May be asked for again: the file
+   * is written with the same bytes, and nothing is recorded twice.
+   */
+  @Roles('cashier')
+  @Post('payout-batches/:id/dispatch')
+  @HttpCode(200)
+  @ApiOkResponse({ type: PayoutBatchDto })
+  dispatch(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<PayoutBatchDto> {
+    return this.dispatchPayoutBatch.execute(id, actor);
+  }
+
+  /** Batches, newest first. */
+  @Roles(...STAFF_ROLES)
+  @Get('payout-batches')
+  @ApiOkResponse({ type: PayoutBatchPageDto })
+  list(@Query() query: PayoutBatchQuery): Promise<PayoutBatchPageDto> {
+    return this.listPayoutBatches.execute(query);
+  }
+
+  /** One batch with its payments. */
+  @Roles(...STAFF_ROLES)
+  @Get('payout-batches/:id')
+  @ApiOkResponse({ type: PayoutBatchDetailDto })
+  find(@Param('id') id: string): Promise<PayoutBatchDetailDto> {
+    return this.viewPayoutBatch.execute(id);
+  }
+
+  /** The payment-request file as it was sent; docs/payment-request.md describes it. Whole account numbers stand in it. */
+  @Roles('cashier', 'approver')
+  @Get('payout-batches/:id/file')
+  @ApiProduces('text/csv')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async file(@Param('id') id: string): Promise<StreamableFile> {
+    const { fileName, bytes } = await this.readPaymentRequest.execute(id);
+    return new StreamableFile(bytes, {
+      type: 'text/csv; charset=utf-8',
+      disposition: `attachment; filename="${fileName}"`,
+      length: bytes.length,
+    });
+  }
+}

@@ -1,0 +1,86 @@
+import { Module } from '@nestjs/common';
+import { CasesModule } from '../cases/cases.module.js';
+import { IdentityModule } from '../identity/identity.module.js';
+import { MatchingModule } from '../matching/matching.module.js';
+import { PoliciesModule } from '../policies/policies.module.js';
+import { AppropriationRepository } from './appropriation.repository.js';
+import { AppropriationsController } from './appropriations.controller.js';
+import { ApprovePayoutBatch } from './approve-payout-batch.js';
+import { ApprovePublicityList } from './approve-publicity-list.js';
+import { BankAnswerRepository } from './bank-answer.repository.js';
+import { BankAnswersController } from './bank-answers.controller.js';
+import { BankSimulatorController } from './bank-simulator/bank-simulator.controller.js';
+import { SimulateBankAnswer } from './bank-simulator/simulate-bank-answer.js';
+import { CaseRedecider } from './case-redecider.js';
+import { CreateAppropriation } from './create-appropriation.js';
+import { DispatchPayoutBatch } from './dispatch-payout-batch.js';
+import { FreezePayoutBatch } from './freeze-payout-batch.js';
+import { LedgerVerificationRepository } from './ledger-verification.repository.js';
+import { LedgerRepository } from './ledger.repository.js';
+import { ListAppropriations } from './list-appropriations.js';
+import { ListBankAnswers } from './list-bank-answers.js';
+import { ListPayoutBatches } from './list-payout-batches.js';
+import { PayoutBatchRepository } from './payout-batch.repository.js';
+import { PayoutBatchesController } from './payout-batches.controller.js';
+import { PayoutFiles } from './payout-files.js';
+import { PostMoney } from './post-money.js';
+import { ReadPaymentRequest } from './read-payment-request.js';
+import { ReceiveBankAnswer } from './receive-bank-answer.js';
+import { RedecideCase } from './redecide-case.js';
+import { SelectPayableCases } from './select-payable-cases.js';
+import { SettleLines } from './settle-lines.js';
+import { VerifyLedger } from './verify-ledger.js';
+import { ViewBankAnswer } from './view-bank-answer.js';
+import { ViewLedger } from './view-ledger.js';
+import { ViewPayoutBatch } from './view-payout-batch.js';
+import { WithdrawApprovedCase } from './withdraw-approved-case.js';
+
+@Module({
+  imports: [IdentityModule, PoliciesModule, MatchingModule, CasesModule],
+  controllers: [
+    AppropriationsController,
+    PayoutBatchesController,
+    BankAnswersController,
+    BankSimulatorController,
+  ],
+  providers: [
+    AppropriationRepository,
+    LedgerRepository,
+    LedgerVerificationRepository,
+    PayoutBatchRepository,
+    BankAnswerRepository,
+    PayoutFiles,
+    PostMoney,
+    CreateAppropriation,
+    ListAppropriations,
+    ViewLedger,
+    VerifyLedger,
+    ApprovePublicityList,
+    { provide: CaseRedecider, useClass: RedecideCase },
+    SelectPayableCases,
+    WithdrawApprovedCase,
+    FreezePayoutBatch,
+    ApprovePayoutBatch,
+    DispatchPayoutBatch,
+    ListPayoutBatches,
+    ViewPayoutBatch,
+    ReadPaymentRequest,
+    SettleLines,
+    ReceiveBankAnswer,
+    ListBankAnswers,
+    ViewBankAnswer,
+    SimulateBankAnswer,
+  ],
+  exports: [
+    CreateAppropriation,
+    ApprovePublicityList,
+    FreezePayoutBatch,
+    ApprovePayoutBatch,
+    DispatchPayoutBatch,
+    ReceiveBankAnswer,
+    SimulateBankAnswer,
+    VerifyLedger,
+    WithdrawApprovedCase,
+  ],
+})
+export class PayoutsModule {}

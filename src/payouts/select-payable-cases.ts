@@ -1,0 +1,157 @@
+import { Injectable } from '@nestjs/common';
+import type { BenefitCaseEntity } from '../cases/benefit-case.entity.js';
+import { DomainError } from '../platform/http/domain-error.js';
+import type { LocalizedText } from '../platform/http/error-codes.js';
+import { BankAnswerRepository } from './bank-answer.repository.js';
+import { CaseRedecider, type Redecision } from './case-redecider.js';
+import type { LeftOutCaseDto, LeftOutReason } from './dto/payout-batch.dto.js';
+import { LedgerRepository, type Reservation } from './ledger.repository.js';
+import { payableAccount, type PayableAccount } from './payable-account.js';
+import { PayoutBatchRepository } from './payout-batch.repository.js';
+import { WithdrawApprovedCase } from './withdraw-approved-case.js';
+import { formatYuan } from './yuan.js';
+
+/** So many payments are frozen, sent and answered in one go; the rest waits for the next batch. */
+export const BATCH_PAYMENTS_MAX = 500;
+
+export interface PayableCase {
+  readonly benefitCase: BenefitCaseEntity;
+  readonly amountFen: number;
+  readonly account: PayableAccount;
+}
+
+export interface Selection {
+  readonly appropriationId: string;
+  readonly payable: readonly PayableCase[];
+  readonly leftOut: readonly LeftOutCaseDto[];
+  readonly moreWaiting: boolean;
+}
+
+/**
+ * The approved cases of a policy that can be paid today, each decided again; those that cannot, with the reason. What a
+ * corrected fact has taken away is withdrawn on the spot.
+ */
+@Injectable()
+export class SelectPayableCases {
+  constructor(
+    private readonly batches: PayoutBatchRepository,
+    private readonly answers: BankAnswerRepository,
+    private readonly ledger: LedgerRepository,
+    private readonly redecider: CaseRedecider,
+    private readonly withdrawApprovedCase: WithdrawApprovedCase,
+  ) {}
+
+  /** @throws DomainError NOTHING_TO_PAY, APPROPRIATION_UNCLEAR */
+  async execute(policyId: string, appropriationId: string | undefined): Promise<Selection> {
+    const waiting = await this.batches.findPayableCases(
+      policyId,
+      appropriationId,
+      BATCH_PAYMENTS_MAX + 1,
+    );
+    const candidates = waiting.slice(0, BATCH_PAYMENTS_MAX);
+    const reservations = await this.ledger.reservationsOf(candidates.map(({ id }) => id));
+    const fromOne = appropriationId ?? theOnlyAppropriation(reservations);
+    const contradicted = await this.answers.contradictedCases(candidates.map(({ id }) => id));
+    const payable: PayableCase[] = [];
+    const leftOut: LeftOutCaseDto[] = [];
+    for (const benefitCase of candidates) {
+      const reserved = reservations.filter(({ caseId }) => caseId === benefitCase.id);
+      const fault = contradicted.has(benefitCase.id)
+        ? leaveOut(benefitCase, 'bank-contradiction', CONTRADICTION)
+        : (faultOf(benefitCase, reserved, fromOne) ?? (await this.decideAgain(benefitCase)));
+      if (fault) leftOut.push(fault);
+      else payable.push(payableCase(benefitCase));
+    }
+    return {
+      appropriationId: fromOne,
+      payable,
+      leftOut,
+      moreWaiting: waiting.length > BATCH_PAYMENTS_MAX,
+    };
+  }
+
+  private async decideAgain(benefitCase: BenefitCaseEntity): Promise<LeftOutCaseDto | undefined> {
+    const redecision = await this.redecider.redecide(benefitCase.id);
+    if (redecision.outcome === 'same') return undefined;
+    if (redecision.outcome === 'withdrawn') {
+      const withdrawn = await this.withdrawApprovedCase.execute(benefitCase.id, redecision.reason);
+      if (!withdrawn) return leaveOut(benefitCase, 'moved-on', MOVED_ON);
+    }
+    return leaveOut(benefitCase, redecision.outcome, textOf(redecision));
+  }
+}
+
+const MOVED_ON: LocalizedText = {
+  zh: '编制批次期间本件已有变动',
+  en: 'the case has moved on while the batch was being made',
+};
+
+const CONTRADICTION: LocalizedText = {
+  zh: '银行先后称原付款已退回和已支付，查明之前不再支付',
+  en: 'the bank has called the earlier payment both returned and paid; not paid again until that is cleared up',
+};
+
+/** For a case that somebody else has moved between its selection and the freezing. */
+export function movedOn(benefitCase: BenefitCaseEntity): LeftOutCaseDto {
+  return leaveOut(benefitCase, 'moved-on', MOVED_ON);
+}
+
+function faultOf(
+  benefitCase: BenefitCaseEntity,
+  reserved: readonly Reservation[],
+  appropriationId: string,
+): LeftOutCaseDto | undefined {
+  const account = payableAccount(benefitCase);
+  if ('zh' in account) return leaveOut(benefitCase, 'account-invalid', account);
+  const [reservation, ...others] = reserved;
+  const covered =
+    others.length === 0 &&
+    reservation?.appropriationId === appropriationId &&
+    reservation.amountFen === benefitCase.amountFen;
+  return covered
+    ? undefined
+    : leaveOut(benefitCase, 'reservation-differs', {
+        zh: '冻结的指标与应付金额不一致',
+        en: 'what is reserved is not what is due',
+      });
+}
+
+function payableCase(benefitCase: BenefitCaseEntity): PayableCase {
+  const account = payableAccount(benefitCase);
+  const { amountFen } = benefitCase;
+  if ('zh' in account || amountFen === null) {
+    throw new Error(`case ${benefitCase.caseNumber} was not checked`);
+  }
+  return { benefitCase, amountFen, account };
+}
+
+function theOnlyAppropriation(reservations: readonly Reservation[]): string {
+  const ids = new Set(reservations.map((reservation) => reservation.appropriationId));
+  const [only] = ids;
+  if (only === undefined) throw new DomainError('NOTHING_TO_PAY');
+  if (ids.size > 1) {
+    throw new DomainError(
+      'APPROPRIATION_UNCLEAR',
+      {},
+      { errors: [...ids].map((id) => ({ path: 'appropriationId', message: id })) },
+    );
+  }
+  return only;
+}
+
+function leaveOut(
+  { id, caseNumber, amountFen }: BenefitCaseEntity,
+  reason: LeftOutReason,
+  text: LocalizedText,
+): LeftOutCaseDto {
+  return { caseId: id, caseNumber, amountFen: amountFen ?? 0, reason, text };
+}
+
+function textOf(redecision: Exclude<Redecision, { outcome: 'same' }>): LocalizedText {
+  if (redecision.outcome !== 'changed') return { zh: redecision.reason, en: redecision.reason };
+  const amount = formatYuan(redecision.amountFen);
+  return {
+    zh: `金额变为 ${amount} 元，须重新公示`,
+    en: `the amount is now ${amount} yuan and has to be publicised again`,
+  };
+}
