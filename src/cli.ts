@@ -1,0 +1,184 @@
+#!/usr/bin/env node
+import 'reflect-metadata';
+import { Command, CommanderError } from 'commander';
+import type { DecideOptions } from './commands/decide.js';
+import { EXIT, say, WrongCall } from './commands/exit-code.js';
+import type { ExplainOptions } from './commands/explain.js';
+import type { ImportOptions } from './commands/import.js';
+import type { MatchOptions } from './commands/match.js';
+import type { PayoutOptions } from './commands/payout.js';
+import { SHIPPED_RULES } from './policies/rule-folder.js';
+
+// Whoever reads the output may stop early, as `head` does; that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(EXIT.done);
+  throw error;
+});
+
+const program = new Command('huiqi')
+  .description(
+    '惠企: which policy benefits an enterprise is entitled to, why, and where the money is',
+  )
+  .exitOverride()
+  .configureOutput({ writeErr: (text) => process.stderr.write(text) });
+
+/** Runs a command and keeps its exit code. Commands are loaded when called: `decide` needs no framework and no database. */
+function action<Arguments extends unknown[]>(
+  run: (...args: Arguments) => Promise<number>,
+): (...args: Arguments) => Promise<void> {
+  return async (...args) => {
+    process.exitCode = await run(...args);
+  };
+}
+
+interface Output {
+  readonly json?: boolean;
+}
+
+const JSON_OPTION = ['--json', 'machine-readable output on stdout'] as const;
+
+program
+  .command('decide')
+  .description('decide profiles (JSON Lines) with a rule folder; needs no database')
+  .requiredOption('--facts <file>', 'profiles as JSON Lines, or - for standard input')
+  .requiredOption('--as-of <date>', 'the business date, YYYY-MM-DD')
+  .option('--rules <dir>', 'a folder of policy files with its facts.yaml', SHIPPED_RULES)
+  .option('--known-at <date>', 'ignore what was recorded later')
+  .option('--reader <reader>', 'explain', 'explain')
+  .option('--reasons', 'add the reason of every condition')
+  .option(...JSON_OPTION)
+  .action(
+    action(async (options: DecideOptions) =>
+      (await import('./commands/decide.js')).decideCommand(options),
+    ),
+  );
+
+program
+  .command('check-rules')
+  .argument('[dir]', 'a rule folder', SHIPPED_RULES)
+  .description('check a rule folder and run its cases')
+  .option(...JSON_OPTION)
+  .action(
+    action(async (folder: string, options: Output) =>
+      (await import('./commands/check-rules.js')).checkRulesCommand(folder, options),
+    ),
+  );
+
+program
+  .command('import')
+  .argument('<file>', 'a CSV or XLSX file of a department')
+  .description('import a file through its mapping')
+  .requiredOption('--mapping <id>', 'the mapping, e.g. market-regulation-registry')
+  .option(...JSON_OPTION)
+  .action(
+    action(async (file: string, options: ImportOptions) =>
+      (await import('./commands/import.js')).importCommand(file, options),
+    ),
+  );
+
+program
+  .command('match')
+  .description('decide every enterprise for a business date; takes up a run that was stopped')
+  .option('--as-of <date>', 'the business date, YYYY-MM-DD; today when left out')
+  .option(...JSON_OPTION)
+  .action(
+    action(async (options: MatchOptions) =>
+      (await import('./commands/match.js')).matchCommand(options),
+    ),
+  );
+
+program
+  .command('explain')
+  .argument('<uscc>', 'the enterprise, by its unified social credit code')
+  .description('every verdict on one enterprise with its reasons')
+  .option('--as-of <date>', 'the business date, YYYY-MM-DD; today when left out')
+  .option('--policy <id>', 'one policy only')
+  .option(...JSON_OPTION)
+  .action(
+    action(async (uscc: string, options: ExplainOptions) =>
+      (await import('./commands/explain.js')).explainCommand(uscc, options),
+    ),
+  );
+
+const payout = program
+  .command('payout')
+  .description('freeze, approve and dispatch payout batches, signed in as a person');
+
+payout
+  .command('freeze')
+  .argument('<policy>', 'the policy whose approved cases are to be paid')
+  .requiredOption(
+    '--user <name>',
+    'a cashier; the password is asked for or read from standard input',
+  )
+  .option(...JSON_OPTION)
+  .action(
+    action(async (policy: string, options: PayoutOptions) =>
+      (await import('./commands/payout.js')).freezeCommand(policy, options),
+    ),
+  );
+
+payout
+  .command('approve')
+  .argument('<batch>', 'the id of the batch')
+  .requiredOption('--user <name>', 'an approver, not the one who made the batch')
+  .option(...JSON_OPTION)
+  .action(
+    action(async (batch: string, options: PayoutOptions) =>
+      (await import('./commands/payout.js')).approveCommand(batch, options),
+    ),
+  );
+
+payout
+  .command('dispatch')
+  .argument('<batch>', 'the id of the batch')
+  .requiredOption('--user <name>', 'a cashier')
+  .option(...JSON_OPTION)
+  .action(
+    action(async (batch: string, options: PayoutOptions) =>
+      (await import('./commands/payout.js')).dispatchCommand(batch, options),
+    ),
+  );
+
+program
+  .command('bank-answer')
+  .argument('<file>', 'the answer of the bank, see docs/bank-answer.md')
+  .description('match what the bank says with what was sent')
+  .requiredOption('--user <name>', 'a cashier')
+  .option(...JSON_OPTION)
+  .action(
+    action(async (file: string, options: PayoutOptions) =>
+      (await import('./commands/bank-answer.js')).bankAnswerCommand(file, options),
+    ),
+  );
+
+program
+  .command('verify')
+  .description('check the books against receipts and every decision against its replay')
+  .option(...JSON_OPTION)
+  .action(
+    action(async (options: Output) =>
+      (await import('./commands/verify.js')).verifyCommand(options),
+    ),
+  );
+
+program
+  .command('config')
+  .description('every setting, its meaning and its value in force')
+  .option(...JSON_OPTION)
+  .action(
+    action(async (options: Output) =>
+      (await import('./commands/config.js')).configCommand(options),
+    ),
+  );
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.wrong;
+  } else if (error instanceof WrongCall) {
+    say(error.message);
+    process.exitCode = EXIT.wrong;
+  } else throw error;
+}
