@@ -29,8 +29,12 @@ function greatestCommonDivisor(a: bigint, b: bigint): bigint {
 
 const DECIMAL = /^([+-]?)(\d{1,18})(?:\.(\d{1,12}))?$/;
 
+const WHOLE = /^-?\d{1,18}$/;
+
 /** Reads `12`, `-0.046`, `4.6%` or `4/100`; undefined for anything else. */
 export function parseRational(text: string): Rational | undefined {
+  // Nearly every stored number is whole, and a population has millions of them.
+  if (WHOLE.test(text)) return { numerator: BigInt(text), denominator: 1n };
   const trimmed = text.trim();
   const slash = trimmed.indexOf('/');
   if (slash > 0) {

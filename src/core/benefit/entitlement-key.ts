@@ -18,7 +18,9 @@ export function benefitPeriod(explanation: Explanation, profile: Profile): strin
       const fact = profile.resolve(benefit.recognition.id);
       return fact.statement?.from ?? 'recognition';
     }
-    default:
+    case 'year':
+    case 'quarter':
+    case 'month':
       return absolutePeriod({ kind: benefit.period, back: 0 }, explanation.asOf);
   }
 }

@@ -31,6 +31,11 @@ export function engineFact(definition: FactDefinition, period: RelativePeriod): 
 export class RulesEngine {
   private readonly engine = new Engine([], { allowUndefinedFacts: true });
   private readonly names: string[] = [];
+  /**
+   * What the conditions compare with. A rule holds only the position here: the engine copies its whole condition tree for
+   * every result, and copying exact numbers took most of the time of a decision.
+   */
+  private readonly operands: (FactValue | readonly FactValue[])[] = [];
 
   constructor(
     conditions: ReadonlyMap<string, Condition>,
@@ -68,27 +73,34 @@ export class RulesEngine {
 
   private translateLeaf(leaf: Leaf): ConditionProperties {
     const name = `${leaf.operator} ${leaf.definition.id}`;
-    // Adding an operator of the same name replaces it, so a fact that many rules compare registers one.
+    const fact = engineFact(leaf.definition, leaf.period);
+    const { operand } = leaf;
+    if (operand.kind === 'fact') {
+      // Adding an operator of the same name replaces it, so a fact that many rules compare registers one.
+      this.engine.addOperator(
+        `${name} fact`,
+        (value?: FactValue, other?: FactValue) =>
+          value !== undefined &&
+          other !== undefined &&
+          holds(leaf.operator, leaf.definition, value, other),
+      );
+      return {
+        fact,
+        operator: `${name} fact`,
+        value: { fact: engineFact(operand.definition, operand.period) },
+      };
+    }
     this.engine.addOperator(
       name,
-      (value: FactValue | undefined, operand: FactValue | readonly FactValue[] | undefined) =>
+      (value: FactValue | undefined, position: number) =>
         value !== undefined &&
-        operand !== undefined &&
-        holds(leaf.operator, leaf.definition, value, operand),
+        holds(leaf.operator, leaf.definition, value, this.operands[position] as FactValue),
     );
-    return {
-      fact: engineFact(leaf.definition, leaf.period),
-      operator: name,
-      value: this.operand(leaf),
-    };
-  }
-
-  private operand(leaf: Leaf): unknown {
-    if (leaf.operand.kind === 'list')
-      return leaf.operand.items.map((item) => operandValue(item, this.asOf));
-    if (leaf.operand.kind === 'fact')
-      return { fact: engineFact(leaf.operand.definition, leaf.operand.period) };
-    return operandValue(leaf.operand, this.asOf);
+    const value =
+      operand.kind === 'list'
+        ? operand.items.map((item) => operandValue(item, this.asOf))
+        : operandValue(operand, this.asOf);
+    return { fact, operator: name, value: this.operands.push(value) - 1 };
   }
 }
 

@@ -4,7 +4,6 @@ import {
   type FactDictionary,
   type Label,
 } from '../facts/fact-definition.js';
-import type { FactValue } from '../facts/fact-value.js';
 import type { ResolvedFact } from '../facts/resolved-fact.js';
 import type { LocalDate } from '../local-date.js';
 import type { Operator, SingleOperand } from '../policy/policy.js';
@@ -149,7 +148,7 @@ function boundOf(reason: LeafReason, asOf: LocalDate): Rational | undefined {
 
 /** A difference of two percentages is in percentage points. */
 function distanceText(definition: FactDefinition, distance: Rational): Label {
-  const text = formatValue(definition, distance as FactValue);
+  const text = formatValue(definition, distance);
   if (definition.type !== 'ratio') return text;
   return {
     zh: `${text.zh.slice(0, -1)} 个百分点`,

@@ -1,5 +1,5 @@
 import { isLocalDate, type LocalDate } from '../local-date.js';
-import { fraction, integer, parseRational, type Rational } from '../rational.js';
+import { fraction, parseRational, type Rational } from '../rational.js';
 import { toExactString } from '../rational.js';
 import { isIndustryCode } from '../standards/gb-t-4754.js';
 import { isNumeric, type FactDefinition, type FactType } from './fact-definition.js';
@@ -119,7 +119,7 @@ function parseCodes(definition: FactDefinition, raw: unknown): FactValue | Value
   const texts = new Set<string>();
   for (const item of raw) {
     const code = parseCode({ ...definition, type: 'code' }, item);
-    if (typeof code !== 'string') return code as ValueFault;
+    if (typeof code !== 'string') return code;
     texts.add(code);
   }
   return [...texts].sort();
@@ -158,9 +158,4 @@ export function decodeFactValue(type: FactType, text: string): FactValue {
 
 export function sameValue(a: FactValue, b: FactValue): boolean {
   return encodeFactValue(a) === encodeFactValue(b);
-}
-
-/** A count as a value. */
-export function count(value: number): Rational {
-  return integer(value);
 }

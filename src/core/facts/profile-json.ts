@@ -81,7 +81,12 @@ function readStatement(
   for (const key of Object.keys(raw)) {
     if (!STATEMENT_KEYS.has(key)) fail(`${path}.${key}`, `unknown key "${key}"`);
   }
-  const period = raw.period === undefined ? NOW : String(raw.period as string | number);
+  const period =
+    raw.period === undefined
+      ? NOW
+      : typeof raw.period === 'string'
+        ? raw.period
+        : JSON.stringify(raw.period);
   if (!isPeriodOf(definition.period, period)) {
     fail(`${path}.period`, `"${period}" is not a period of kind ${definition.period}`);
   }
@@ -129,7 +134,7 @@ function checkSource(
     const allowed = [...definition.sources, ...(definition.attestedBy ? [ATTESTED_SOURCE] : [])];
     fail(
       `${path}.source`,
-      `"${String(source)}" may not state this fact; it may be stated by ${allowed.join(', ')}`,
+      `${JSON.stringify(source)} may not state this fact; it may be stated by ${allowed.join(', ')}`,
     );
   }
 }

@@ -1,12 +1,4 @@
-import type {
-  CaseAct,
-  CaseState,
-  Guard,
-  Lifecycle,
-  Road,
-  TimeLimitId,
-  Transition,
-} from './lifecycle.js';
+import type { CaseState, Guard, Lifecycle, Road, Transition } from './lifecycle.js';
 import { ACTS, GUARDS, LIMITS, ROADS } from './lifecycle-vocabulary.js';
 import { STATES } from './lifecycle-states.js';
 
@@ -163,8 +155,6 @@ export const CASE_LIFECYCLE: Lifecycle = {
 
 /** In the order in which a case meets them, ends last: the order of every list of states. */
 export const CASE_STATES = Object.keys(STATES) as CaseState[];
-export const CASE_ACTS = Object.keys(ACTS) as CaseAct[];
-export const TIME_LIMITS = Object.keys(LIMITS) as TimeLimitId[];
 
 /**
  * The road of a policy: what is not cash cannot be paid out here, so that it is told and recorded whatever its

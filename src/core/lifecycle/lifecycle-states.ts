@@ -6,7 +6,7 @@ const NO_STEP = { usual: { zh: '无需再办', en: 'Nothing more to do' } };
 /** In the order in which a case meets them; ends last. */
 export const STATES: Readonly<Record<CaseState, StateDefinition>> = {
   offered: {
-    label: { zh: '待企业确认', en: 'Offered' },
+    label: { zh: '已预告', en: 'Offered' },
     nextStep: {
       usual: {
         zh: '请企业核对金额、填写收款账户并确认',

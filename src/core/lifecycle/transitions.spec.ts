@@ -36,18 +36,26 @@ describe('transitionOf', () => {
 
 describe('actsOf', () => {
   it('offers each party its own acts only', () => {
-    expect(actsOf('offered', 'confirm', 'enterprise')).toEqual(['confirm', 'decline']);
-    expect(actsOf('offered', 'self-assessed', 'enterprise')).toEqual([]);
-    expect(actsOf('offered', 'self-assessed', 'clerk')).toEqual(['enjoy', 'miss']);
-    expect(actsOf('under-review', 'direct', 'clerk')).toEqual(['review', 'reject']);
-    expect(actsOf('publicised', 'direct', 'approver')).toEqual(['approve']);
-    expect(actsOf('bounced', 'direct', 'enterprise')).toEqual(['correct-account']);
+    expect(actsOf('offered', 'confirm', 'enterprise', 100)).toEqual(['confirm', 'decline']);
+    expect(actsOf('offered', 'self-assessed', 'enterprise', 100)).toEqual([]);
+    expect(actsOf('offered', 'self-assessed', 'clerk', 100)).toEqual(['enjoy', 'miss']);
+    expect(actsOf('under-review', 'direct', 'clerk', 100)).toEqual(['review', 'reject']);
+    expect(actsOf('publicised', 'direct', 'approver', 100)).toEqual(['approve']);
+    expect(actsOf('bounced', 'direct', 'enterprise', 100)).toEqual(['correct-account']);
+  });
+
+  it('does not offer what an amount that nobody knows would only have refused', () => {
+    expect(actsOf('offered', 'confirm', 'enterprise', null)).toEqual(['decline']);
+    expect(actsOf('offered', 'confirm', 'enterprise', 0)).toEqual(['decline']);
+    // A reason and an account come with the act itself.
+    expect(actsOf('bounced', 'confirm', 'enterprise', 100)).toEqual(['correct-account']);
+    expect(actsOf('offered', 'self-assessed', 'clerk', null)).toEqual(['enjoy', 'miss']);
   });
 
   it('offers nobody anything at an end', () => {
     for (const state of CASE_STATES.filter((id) => CASE_LIFECYCLE.states[id].end)) {
       for (const road of ROADS) {
-        for (const party of PARTIES) expect(actsOf(state, road, party)).toEqual([]);
+        for (const party of PARTIES) expect(actsOf(state, road, party, 100)).toEqual([]);
         expect(ownerOf(state, road)).toBeNull();
       }
     }
@@ -56,7 +64,7 @@ describe('actsOf', () => {
   it('lets no one person both review and approve', () => {
     for (const party of PARTIES) {
       const acts = CASE_STATES.flatMap((state) =>
-        ROADS.flatMap((road) => actsOf(state, road, party)),
+        ROADS.flatMap((road) => actsOf(state, road, party, 100)),
       );
       expect(acts.includes('review') && acts.includes('approve')).toBe(false);
       expect(acts.includes('approve') && acts.includes('instruct')).toBe(false);

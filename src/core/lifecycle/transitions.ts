@@ -38,17 +38,26 @@ export function transitionOf(
   );
 }
 
-/** Acts that this party may do now; guards are not looked at, they are reasons to be refused, not to be silent. */
+/** Guards that nothing the party could add to the act would satisfy, unlike a reason or an account. */
+const BEYOND_THE_ACT: readonly Guard[] = ['amount-known', 'amount-payable'];
+
+/** Acts that this party may do now. */
 export function actsOf(
   from: CaseState,
   road: Road,
   party: Party,
+  amountFen: number | null,
   lifecycle = CASE_LIFECYCLE,
 ): CaseAct[] {
+  const guarded: GuardedCase = { amountFen, accountNumber: null, reason: null };
   return lifecycle.transitions
     .filter((transition) => transition.from === from && transition.roads.includes(road))
-    .map((transition) => transition.act)
-    .filter((act) => lifecycle.acts[act].by.includes(party));
+    .filter(({ act }) => lifecycle.acts[act].by.includes(party))
+    .filter(
+      (transition) =>
+        !brokenGuards(transition, guarded).some((guard) => BEYOND_THE_ACT.includes(guard)),
+    )
+    .map(({ act }) => act);
 }
 
 export function ownerOf(state: CaseState, road: Road, lifecycle = CASE_LIFECYCLE) {

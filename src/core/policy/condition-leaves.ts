@@ -15,7 +15,11 @@ export function conditionsOf(amount: Amount | undefined): Condition[] {
       ]);
     case 'sum':
       return amount.parts.flatMap(conditionsOf);
-    default:
+    case 'fixed':
+    case 'rate':
+    case 'perHead':
+    case 'brackets':
+    case undefined:
       return [];
   }
 }

@@ -1,0 +1,170 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { yearOf, type LocalDate } from '../core/local-date.js';
+import { EnterpriseRepository } from '../enterprises/enterprise.repository.js';
+import type { Actor as UserActor } from '../identity/actor.js';
+import { CreateUser } from '../identity/create-user.js';
+import { DemonstrationAccounts } from '../identity/demonstration-accounts.js';
+import { RunMatch } from '../matching/run-match.js';
+import { CreateAppropriation } from '../payouts/create-appropriation.js';
+import { Clock } from '../platform/clock.js';
+import { Config } from '../platform/config.js';
+import { isUniqueViolation } from '../platform/database/database-error.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { DomainError } from '../platform/http/domain-error.js';
+import { runInContext, type Actor } from '../platform/http/request-context.js';
+import { newId } from '../platform/identifier.js';
+import { RuleLibrary } from '../policies/rule-library.js';
+import { readSeedAppropriations, readSeedUsers, SHIPPED_SEEDS } from './demonstration-seeds.js';
+import type { DemonstrationStateEntity } from './demonstration-state.entity.js';
+import { DemonstrationStateRepository } from './demonstration-state.repository.js';
+import { RecordSeedEnterprises } from './record-seed-enterprises.js';
+
+const ACTOR: Actor = { id: 'system:demonstration', role: 'system' };
+/** The same for use cases that name in their records who acted. */
+const USER_ACTOR: UserActor = {
+  userId: ACTOR.id,
+  username: 'demonstration',
+  displayName: '演示数据',
+  role: 'administrator',
+};
+
+export interface LoadOptions {
+  /** Default: what ships with the service. */
+  readonly folder?: string;
+  /** Breaks off between two transactions; the next call goes on from there. */
+  readonly signal?: AbortSignal;
+}
+
+/** `unwanted`: switched off, or the database holds somebody's own enterprises. `stopped`: broken off or night not over. */
+export type LoadOutcome = 'unwanted' | 'stopped' | 'ready';
+
+/**
+ * Fills an empty database with the demonstration: enterprises with what was known about them on the business date,
+ * users, appropriations of the year, and one night. Everything is found again by its own key, so a load that was broken
+ * off is completed by the next call; on a later business date the statements made since are added and another night is
+ * run.
+ */
+@Injectable()
+export class LoadDemonstration {
+  private readonly logger = new Logger(LoadDemonstration.name);
+
+  constructor(
+    private readonly states: DemonstrationStateRepository,
+    private readonly enterprises: EnterpriseRepository,
+    private readonly recordSeedEnterprises: RecordSeedEnterprises,
+    private readonly createUser: CreateUser,
+    private readonly accounts: DemonstrationAccounts,
+    private readonly createAppropriation: CreateAppropriation,
+    private readonly runMatch: RunMatch,
+    private readonly rules: RuleLibrary,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly config: Config,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute({ folder = SHIPPED_SEEDS, signal }: LoadOptions = {}): Promise<LoadOutcome> {
+    if (!this.config.loadsDemonstration) return 'unwanted';
+    const state = await this.begin();
+    if (!state) return 'unwanted';
+    const today = this.clock.today();
+    const context = { requestId: newId(), language: 'zh', actor: ACTOR } as const;
+    return runInContext(context, async () => {
+      if (!(await this.bringUpTo(today, state, folder, signal))) return 'stopped';
+      if (state.nightOf === today) return 'ready';
+      await this.addUsers(folder);
+      await this.addAppropriations(folder, today);
+      return (await this.runNight(today, signal)) ? 'ready' : 'stopped';
+    });
+  }
+
+  /** Undefined: the database is not ours to fill. */
+  private async begin(): Promise<DemonstrationStateEntity | undefined> {
+    try {
+      return await this.unitOfWork.run(async () => {
+        const state = await this.states.find();
+        if (state) return state;
+        return (await this.enterprises.count()) === 0 ? this.states.insert() : undefined;
+      });
+    } catch (error) {
+      // Another process began at the same moment, and is loading.
+      if (isUniqueViolation(error, 'demonstration_state')) return undefined;
+      throw error;
+    }
+  }
+
+  private async bringUpTo(
+    today: LocalDate,
+    { statementsUntil }: DemonstrationStateEntity,
+    folder: string,
+    signal: AbortSignal | undefined,
+  ): Promise<boolean> {
+    if (statementsUntil !== null && statementsUntil >= today) return true;
+    this.logger.log(`loading what was known about the demonstration enterprises on ${today}`);
+    const span = { after: statementsUntil ?? undefined, until: today };
+    const isDone = await this.recordSeedEnterprises.execute(folder, span, ACTOR.id, signal);
+    if (isDone) await this.unitOfWork.run(() => this.states.update({ statementsUntil: today }));
+    return isDone;
+  }
+
+  private async addUsers(folder: string): Promise<void> {
+    const present = new Set((await this.accounts.list()).map(({ username }) => username));
+    for (const user of await readSeedUsers(folder)) {
+      if (present.has(user.username)) continue;
+      await this.unless('USERNAME_TAKEN', () =>
+        this.createUser.execute({ ...user, demonstration: true }),
+      );
+    }
+  }
+
+  private async addAppropriations(folder: string, today: LocalDate): Promise<void> {
+    const fiscalYear = yearOf(today);
+    const { policies } = this.rules.current();
+    const wanted = (await readSeedAppropriations(folder)).filter(({ policyId }) =>
+      policies
+        .get(policyId)
+        ?.versions.some(
+          ({ from, to }) =>
+            from <= `${fiscalYear}-12-31` && (to === undefined || to >= `${fiscalYear}-01-01`),
+        ),
+    );
+    for (const [index, entry] of wanted.entries()) {
+      const documentNumber = `演示指〔${fiscalYear}〕${index + 1}号`;
+      const appropriation = {
+        ...entry,
+        fiscalYear,
+        documentNumber,
+        amountYuan: String(entry.amountYuan),
+      };
+      await this.unless('APPROPRIATION_EXISTS', () =>
+        this.createAppropriation.execute(appropriation, USER_ACTOR),
+      );
+    }
+  }
+
+  private async runNight(asOf: LocalDate, signal: AbortSignal | undefined): Promise<boolean> {
+    let logged = 0;
+    const { state } = await this.runMatch.execute({
+      asOf,
+      actor: ACTOR,
+      ...(signal && { signal }),
+      onProgress: ({ doneEnterprises, enterprises }) => {
+        const quarter = Math.floor((doneEnterprises * 4) / enterprises);
+        if (quarter > logged) this.logger.log(`night of ${asOf}: ${quarter * 25} % decided`);
+        logged = quarter;
+      },
+    });
+    if (state !== 'finished') return false;
+    await this.unitOfWork.run(() => this.states.update({ nightOf: asOf }));
+    this.logger.log(`the demonstration is ready as of ${asOf}`);
+    return true;
+  }
+
+  /** What is there already, from a load that was broken off or by somebody's own hand, stays as it is. */
+  private async unless(code: DomainError['code'], act: () => Promise<unknown>): Promise<void> {
+    try {
+      await act();
+    } catch (error) {
+      if (!(error instanceof DomainError && error.code === code)) throw error;
+    }
+  }
+}
