@@ -8,6 +8,7 @@ import { DemonstrationRunner } from './demonstration-runner.js';
 import { DemonstrationStateRepository } from './demonstration-state.repository.js';
 import { LoadDemonstration } from './load-demonstration.js';
 import { RecordSeedEnterprises } from './record-seed-enterprises.js';
+import { RunDemonstrationNight } from './run-demonstration-night.js';
 
 /** Stands on top of everything: nothing needs it, and without HUIQI_DEMO it does nothing. */
 @Module({
@@ -15,6 +16,7 @@ import { RecordSeedEnterprises } from './record-seed-enterprises.js';
   providers: [
     DemonstrationStateRepository,
     RecordSeedEnterprises,
+    RunDemonstrationNight,
     LoadDemonstration,
     DemonstrationRunner,
   ],

@@ -8,6 +8,8 @@ import { makeUscc } from '../core/standards/uscc.js';
 import { RecordAccount } from '../enterprises/record-account.js';
 import { RecordProfiles } from '../enterprises/record-profiles.js';
 import { CreateUser } from '../identity/create-user.js';
+import { MatchRunRepository } from '../matching/match-run.repository.js';
+import { RunMatch } from '../matching/run-match.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { SHIPPED_SEEDS } from './demonstration-seeds.js';
 import { LoadDemonstration } from './load-demonstration.js';
@@ -15,6 +17,7 @@ import { LoadDemonstration } from './load-demonstration.js';
 const RICH = '91310120DEM0000140';
 const BOUNCING = '91310120DEM000022T';
 const ENTERPRISES = 12;
+const SYSTEM = { id: 'system:test', role: 'system' };
 
 /** The first enterprises only, which are the ones with users, so that a night is short. */
 let folder: string;
@@ -183,6 +186,33 @@ describe('loading again', () => {
     expect(await count('match_run', "state = 'finished'")).toBe(1);
   });
 
+  it('waits for the chunk of a worker that was killed, and then decides it', async () => {
+    await open();
+    await load();
+    testApp.clock.setToday('2024-11-15');
+    const get = <T>(type: new (...args: never[]) => T) => testApp.app.get(type, { strict: false });
+    const { id } = await asSystem(() => get(RunMatch).begin('2024-11-15', SYSTEM));
+    const now = testApp.clock.now();
+    const leasedUntil = new Date(now.getTime() + 60_000);
+    await get(UnitOfWork).run(() => get(MatchRunRepository).leaseNext(id, now, leasedUntil));
+    const loading = load();
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    expect(await count('match_run', "state = 'running'")).toBe(1);
+    testApp.clock.advance(60_001);
+    expect(await loading).toBe('ready');
+    expect(await count('match_run', "state = 'finished'")).toBe(2);
+  });
+
+  it('ends the night of another date that was left running before it runs its own', async () => {
+    await open();
+    await load();
+    const runMatch = testApp.app.get(RunMatch, { strict: false });
+    await asSystem(() => runMatch.begin('2025-06-30', SYSTEM));
+    testApp.clock.setToday('2024-11-15');
+    expect(await load()).toBe('ready');
+    expect(await count('match_run', "state = 'finished'")).toBe(3);
+  });
+
   it('on a later business date adds what has been stated since, and leaves what people changed', async () => {
     await open();
     await load();
@@ -193,7 +223,7 @@ describe('loading again', () => {
       bankCode: '999290000011',
     };
     const recordAccount = testApp.app.get(RecordAccount, { strict: false });
-    await asSystem(() => recordAccount.execute(BOUNCING, account, { id: 'test', role: 'system' }));
+    await asSystem(() => recordAccount.execute(BOUNCING, account, SYSTEM));
     const before = await counts();
     testApp.clock.setToday('2026-11-23');
     expect(await load()).toBe('ready');

@@ -4,7 +4,6 @@ import { EnterpriseRepository } from '../enterprises/enterprise.repository.js';
 import type { Actor as UserActor } from '../identity/actor.js';
 import { CreateUser } from '../identity/create-user.js';
 import { DemonstrationAccounts } from '../identity/demonstration-accounts.js';
-import { RunMatch } from '../matching/run-match.js';
 import { CreateAppropriation } from '../payouts/create-appropriation.js';
 import { Clock } from '../platform/clock.js';
 import { Config } from '../platform/config.js';
@@ -18,6 +17,7 @@ import { readSeedAppropriations, readSeedUsers, SHIPPED_SEEDS } from './demonstr
 import type { DemonstrationStateEntity } from './demonstration-state.entity.js';
 import { DemonstrationStateRepository } from './demonstration-state.repository.js';
 import { RecordSeedEnterprises } from './record-seed-enterprises.js';
+import { RunDemonstrationNight } from './run-demonstration-night.js';
 
 const ACTOR: Actor = { id: 'system:demonstration', role: 'system' };
 /** The same for use cases that name in their records who acted. */
@@ -35,7 +35,7 @@ export interface LoadOptions {
   readonly signal?: AbortSignal;
 }
 
-/** `unwanted`: switched off, or the database holds somebody's own enterprises. `stopped`: broken off or night not over. */
+/** `unwanted`: switched off, or the database holds somebody's own enterprises. `stopped`: told to by the signal. */
 export type LoadOutcome = 'unwanted' | 'stopped' | 'ready';
 
 /**
@@ -55,7 +55,7 @@ export class LoadDemonstration {
     private readonly createUser: CreateUser,
     private readonly accounts: DemonstrationAccounts,
     private readonly createAppropriation: CreateAppropriation,
-    private readonly runMatch: RunMatch,
+    private readonly runNight: RunDemonstrationNight,
     private readonly rules: RuleLibrary,
     private readonly unitOfWork: UnitOfWork,
     private readonly config: Config,
@@ -73,7 +73,10 @@ export class LoadDemonstration {
       if (state.nightOf === today) return 'ready';
       await this.addUsers(folder);
       await this.addAppropriations(folder, today);
-      return (await this.runNight(today, signal)) ? 'ready' : 'stopped';
+      if (!(await this.runNight.execute(today, ACTOR, signal))) return 'stopped';
+      await this.unitOfWork.run(() => this.states.update({ nightOf: today }));
+      this.logger.log(`the demonstration is ready as of ${today}`);
+      return 'ready';
     });
   }
 
@@ -139,24 +142,6 @@ export class LoadDemonstration {
         this.createAppropriation.execute(appropriation, USER_ACTOR),
       );
     }
-  }
-
-  private async runNight(asOf: LocalDate, signal: AbortSignal | undefined): Promise<boolean> {
-    let logged = 0;
-    const { state } = await this.runMatch.execute({
-      asOf,
-      actor: ACTOR,
-      ...(signal && { signal }),
-      onProgress: ({ doneEnterprises, enterprises }) => {
-        const quarter = Math.floor((doneEnterprises * 4) / enterprises);
-        if (quarter > logged) this.logger.log(`night of ${asOf}: ${quarter * 25} % decided`);
-        logged = quarter;
-      },
-    });
-    if (state !== 'finished') return false;
-    await this.unitOfWork.run(() => this.states.update({ nightOf: asOf }));
-    this.logger.log(`the demonstration is ready as of ${asOf}`);
-    return true;
   }
 
   /** What is there already, from a load that was broken off or by somebody's own hand, stays as it is. */

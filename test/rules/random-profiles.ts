@@ -71,12 +71,13 @@ function literalsOf(value: unknown, parameters: Readonly<Record<string, unknown>
 // ---- Periods ---------------------------------------------------------------------------------------------------------
 
 /** Far enough back for `year-1` of a fact that itself looks two years back, and for the quarters of two years. */
-function periodsOf(fact: string, asOf: string): readonly (string | undefined)[] {
+function periodsOf(fact: string, asOf: string): readonly (string | number | undefined)[] {
   const year = Number(asOf.slice(0, 4));
   const years = [0, 1, 2, 3, 4].map((back) => String(year - back));
-  switch (CATALOGUE[fact]!.period) {
+  switch (CATALOGUE[fact]!.period ?? 'none') {
     case 'year':
-      return [undefined, ...years];
+      // YAML and JSON writers leave the quotes off.
+      return [undefined, ...years.slice(0, 2), ...years.slice(2).map(Number)];
     case 'quarter':
       return years
         .slice(0, 3)
@@ -101,7 +102,11 @@ function periodsOf(fact: string, asOf: string): readonly (string | undefined)[] 
 
 type Circumstances = Omit<RawStatement, 'value' | 'period'>;
 
-function plain(period: string | undefined, value: unknown, rest: Circumstances = {}): RawStatement {
+function plain(
+  period: string | number | undefined,
+  value: unknown,
+  rest: Circumstances = {},
+): RawStatement {
   return { ...(period !== undefined && { period }), value, ...rest };
 }
 
@@ -192,7 +197,7 @@ export function richAndPoorFor(
 ): Arbitrary<RichAndPoor> {
   const facts = statedFacts(policies);
   const targets = targetsOf(policies);
-  const said = facts.map((fact) =>
+  const slots = facts.map((fact) =>
     fc.tuple(
       ...periodsOf(fact, asOf).map((period) =>
         fc.record({
@@ -204,13 +209,19 @@ export function richAndPoorFor(
       ),
     ),
   );
-  return fc.tuple(fc.constantFrom(10, 40, 90), fc.tuple(...said)).map(([percent, drawn]) => {
-    const stated = drawn.map((slots) => slots.filter(({ isStated }) => isStated));
-    const rich = stated.map((slots) => slots.map(({ statement }) => statement));
-    const poor = stated.map((slots) =>
-      slots.flatMap(({ statement, die, hide }) => (die < percent ? hide(statement) : [statement])),
+  return fc.tuple(fc.constantFrom(10, 40, 90), fc.tuple(...slots)).map(([percent, drawn]) => {
+    const stated = drawn.map((ofFact) => ofFact.filter(({ isStated }) => isStated));
+    const rich = stated.map((ofFact) => ofFact.map(({ statement }) => statement));
+    const poor = stated.map((ofFact) =>
+      ofFact.flatMap(({ statement, die, hide }) => (die < percent ? hide(statement) : [statement])),
     );
-    return { rich: factsOf(facts, rich), poor: factsOf(facts, poor) };
+    // An empty list would be a statement of its own about a set: the empty set.
+    const said = (lists: readonly (readonly RawStatement[])[]) =>
+      factsOf(
+        facts,
+        lists.map((list) => (list.length > 0 ? list : undefined)),
+      );
+    return { rich: said(rich), poor: said(poor) };
   });
 }
 

@@ -1,146 +1,20 @@
 /**
- * Random policies over the catalogue of random-facts.yaml: well typed, every operator and every form of amount, groups
- * up to four deep. A rule may still contradict itself; the checker refuses it then, and whoever draws it counts that.
+ * Random policies over the catalogue of random-facts.yaml: every form of amount, parameters of every date, one or two
+ * versions. A rule may still contradict itself; the checker refuses it then, and whoever draws it counts that.
  */
 import fc, { type Arbitrary } from 'fast-check';
-import type { RawAmount, RawCondition, RawPolicy } from './naive-oracle.js';
+import type { RawAmount, RawPolicy } from './naive-oracle.js';
 import {
-  ascending,
-  BUSINESS_DATES,
-  CATALOGUE,
-  codesOf,
-  dayBeside,
-  valueFor,
-} from './random-values.js';
+  bare,
+  conditionOf,
+  FACTS,
+  literalOrParameter,
+  reference,
+  typeOf,
+} from './random-conditions.js';
+import { ascending, valueFor } from './random-values.js';
 
-const FACTS = Object.keys(CATALOGUE);
-const DEPTH_MAX = 4;
-
-/** Stands where a parameter is used; `namePolicy` moves it to the version's `parameters`. */
-interface Inline {
-  readonly inlineParameter: Readonly<Record<string, unknown>>;
-}
-
-// ---- References ------------------------------------------------------------------------------------------------------
-
-function kindOf(fact: string): string {
-  const { type, unit } = CATALOGUE[fact] as { readonly type: string; readonly unit?: string };
-  return unit ?? type;
-}
-
-function typeOf(fact: string): string {
-  return CATALOGUE[fact]!.type;
-}
-
-/** The periods a rule may name; the mean over a year's quarters has no present. */
-function periodOf(fact: string): Arbitrary<string | undefined> {
-  const { period = 'none', derived } = CATALOGUE[fact]!;
-  if (period === 'none') return fc.constantFrom(undefined, undefined, 'now');
-  const named = [period, `${period}-1`, `${period}-2`];
-  const now = derived?.function === 'quarterly-mean' ? [] : ['now'];
-  return fc.constantFrom(undefined, undefined, undefined, ...named, ...now);
-}
-
-function reference(fact: string): Arbitrary<{ fact: string; period?: string }> {
-  return periodOf(fact).map((period) => ({ fact, ...(period && { period }) }));
-}
-
-function bare(facts: readonly string[]): Arbitrary<string | { fact: string; period?: string }> {
-  return fc.oneof(fc.constantFrom(...facts), fc.oneof(...facts.map(reference)));
-}
-
-// ---- Parameters ------------------------------------------------------------------------------------------------------
-
-function parameterOf(literal: Arbitrary<unknown>, kind: string): Arbitrary<Inline> {
-  const written =
-    kind === 'yuan'
-      ? fc.tuple(literal, fc.boolean()).map(([value, inWan]) => inYuanOrWan(value, inWan))
-      : literal.map((value) => ({ value, unit: kind }));
-  const dated = fc
-    .tuple(written, literal, literal, fc.constantFrom(...BUSINESS_DATES), fc.nat(1))
-    .map(([{ unit }, first, second, from, more]) => ({
-      unit: unit === 'wan-yuan' ? 'yuan' : unit,
-      values: [
-        { from: '2015-01-01', value: first },
-        { from: dayBeside(from, more), value: second },
-        ...(more === 0 ? [] : [{ from: '2025-08-17', value: first }]),
-      ],
-    }));
-  return fc
-    .oneof({ weight: 2, arbitrary: written }, { weight: 1, arbitrary: dated })
-    .map((inlineParameter) => ({ inlineParameter }));
-}
-
-function inYuanOrWan(value: unknown, inWan: boolean): { value: unknown; unit: string } {
-  return inWan
-    ? { value: Math.round(Number(value) * 100) / 1_000_000, unit: 'wan-yuan' }
-    : { value, unit: 'yuan' };
-}
-
-function literalOrParameter(literal: Arbitrary<unknown>, kind: string): Arbitrary<unknown> {
-  return fc.oneof(
-    { weight: 2, arbitrary: literal },
-    { weight: 1, arbitrary: parameterOf(literal, kind) },
-  );
-}
-
-// ---- Conditions ------------------------------------------------------------------------------------------------------
-
-const ORDERINGS = ['lessThan', 'lessThanInclusive', 'greaterThan', 'greaterThanInclusive'];
-const LISTED = ['code', 'integer', 'date'];
-const ORDERED = ['integer', 'number', 'money', 'ratio', 'date'];
-
-function leafOf(fact: string): Arbitrary<RawCondition> {
-  return fc
-    .tuple(reference(fact), fc.oneof(...testsOf(fact)))
-    .map(([reference, test]) => ({ ...reference, ...test }));
-}
-
-function testsOf(fact: string): Arbitrary<{ operator: string; value: unknown }>[] {
-  const type = typeOf(fact);
-  const literal = valueFor(fact);
-  const test = (operators: readonly string[], value: Arbitrary<unknown>) =>
-    fc.record({ operator: fc.constantFrom(...operators), value });
-  if (type === 'codes') return [test(['contains'], fc.constantFrom(...codesOf(fact)))];
-  const kind = kindOf(fact);
-  const others = FACTS.filter((other) => kindOf(other) === kindOf(fact));
-  const single = fc.oneof(
-    { weight: 3, arbitrary: literalOrParameter(literal, kind) },
-    { weight: 1, arbitrary: fc.oneof(...others.map(reference)) },
-  );
-  const item = literalOrParameter(literal, kind);
-  const list = fc.array(item, { minLength: 1, maxLength: 3 });
-  const tests = [test(['equal', 'notEqual'], single)];
-  if (LISTED.includes(type)) tests.push(test(['in', 'notIn'], list));
-  if (type === 'code') tests.push(test(['codeWithin'], fc.oneof(item, list)));
-  if (ORDERED.includes(type)) {
-    const pair = fc
-      .tuple(fc.tuple(literal, literal), fc.boolean())
-      .map(([ends, isNamed]) =>
-        ascending(type, ends).map((value) =>
-          isNamed ? { inlineParameter: { value, unit: kind } } : value,
-        ),
-      );
-    tests.push(test(ORDERINGS, single), test(ORDERINGS, single), test(['between'], pair));
-  }
-  return tests;
-}
-
-const LEAF = fc.oneof(...FACTS.map(leafOf));
-
-function conditionOf(depth: number): Arbitrary<RawCondition> {
-  if (depth === 0) return LEAF;
-  const part = conditionOf(depth - 1);
-  const parts = fc.array(part, { minLength: 1, maxLength: 3 });
-  return fc.oneof(
-    { weight: 3, arbitrary: LEAF },
-    { weight: 2, arbitrary: parts.map((all) => ({ all })) },
-    { weight: 2, arbitrary: parts.map((any) => ({ any })) },
-    { weight: 1, arbitrary: part.map((not) => ({ not })) },
-  );
-}
-
-const CONDITION = conditionOf(DEPTH_MAX);
+const CONDITION = conditionOf(4);
 const BRANCH_CONDITION = conditionOf(1);
 
 // ---- Amounts ---------------------------------------------------------------------------------------------------------
@@ -247,23 +121,40 @@ const STRETCHES = [
   ],
 ];
 
+/** What a version may also say and no verdict depends on. */
+const ASIDES = [
+  {},
+  {},
+  { window: { from: '2019-01-01', to: '2019-01-31' } },
+  { payableWhile: { fact: 'certified', operator: 'equal', value: false }, notes: ['注'] },
+  { publicity: { workingDays: 5 }, limits: { reviewWorkingDays: 10 } },
+];
+
 export const POLICY: Arbitrary<RawPolicy> = fc
   .tuple(
     fc.constantFrom(...STRETCHES),
-    fc.array(fc.tuple(CONDITION, BENEFIT), { minLength: 2, maxLength: 2 }),
+    fc.array(fc.tuple(CONDITION, BENEFIT, fc.constantFrom(...ASIDES)), {
+      minLength: 2,
+      maxLength: 2,
+    }),
   )
   .map(([stretches, contents]) =>
     policyOf(
       stretches.map((effective, index) => {
-        const [eligibility, benefit] = contents[index]!;
-        return { effective, eligibility, benefit };
+        const [eligibility, benefit, aside] = contents[index]!;
+        return { effective, eligibility, benefit, aside };
       }),
     ),
   );
 
 /** The policy file of the given versions, its inline parameters named. */
-function policyOf(
-  versions: readonly { effective: object; eligibility: unknown; benefit: unknown }[],
+export function policyOf(
+  versions: readonly {
+    effective: object;
+    eligibility: unknown;
+    benefit: unknown;
+    aside?: object;
+  }[],
 ): RawPolicy {
   return {
     id: 'random.policy',
@@ -273,11 +164,11 @@ function policyOf(
     beneficiary: 'enterprise',
     delivery: 'confirm',
     status: 'published',
-    versions: versions.map(({ effective, eligibility, benefit }) => {
+    versions: versions.map(({ effective, eligibility, benefit, aside }) => {
       const parameters: Record<string, unknown> = {};
       const named = nameParameters({ eligibility, benefit }, parameters) as object;
       const sources = [{ document: '随机', confidence: 'seen' }];
-      return { effective, sources, parameters, ...named };
+      return { effective, sources, parameters, ...named, ...aside };
     }),
   } as unknown as RawPolicy;
 }

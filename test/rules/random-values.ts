@@ -36,7 +36,7 @@ const NUMBERS: Readonly<Record<string, readonly number[]>> = {
 };
 const SMALL_NUMBERS = [0, 1, 2, 3, 5];
 const RATIOS = ['0/100', '1/100', '3/100', '0.046', '5%', '1/10', '1/3', '20/100', '1/1', '144%'];
-const DAYS = ['2022-01-31', '2022-06-15', '2024-02-29', '2024-03-31', '2024-06-30', '2024-12-31'];
+const DAYS = ['2022-06-15', '2023-01-01', '2023-12-27', '2024-02-27', '2024-06-27', '2024-12-02'];
 const CODES: Readonly<Record<string, readonly string[]>> = {
   industry: ['C', 'C26', '26', '268', '2682', 'A', '01', 'F', '51', '6513', '70', '701', '90'],
   division: ['31', '310120', '310115', '310120101', '3101', '33'],
@@ -68,7 +68,10 @@ export function valueFor(fact: string, targets?: Targets): Arbitrary<unknown> {
     case 'code':
       return fc.constantFrom(...codesOf(fact));
     case 'codes':
-      return fc.subarray([...codesOf(fact)]);
+      // A set, even if the file names a member twice.
+      return fc
+        .tuple(fc.subarray([...codesOf(fact)]), fc.boolean())
+        .map(([codes, twice]) => (twice ? [...codes, ...codes.slice(0, 1)] : codes));
     case 'date':
       return aimed(DAYS, aims, dayBeside);
     case 'ratio':

@@ -105,7 +105,7 @@ export async function describeDisagreement(
       return false;
     }
   };
-  const found = await smallest({ policy, question }, parts);
+  const found = await smallest({ policy, question }, parts, withoutUnusedParameters);
   const { versions } = found.policy;
   return `explain and oracle part: ${JSON.stringify({ ...(await opinions(found)), versions, ...found.question }, null, 1)}`;
 }
@@ -115,11 +115,27 @@ interface Disagreement {
   readonly question: Question;
 }
 
-async function smallest<T>(whole: T, holds: (candidate: T) => Promise<boolean>): Promise<T> {
-  for (const candidate of smaller(whole)) {
-    if (await holds(candidate as T)) return smallest(candidate as T, holds);
+async function smallest<T>(
+  whole: T,
+  holds: (candidate: T) => Promise<boolean>,
+  tidy: (candidate: T) => T,
+): Promise<T> {
+  for (const cut of smaller(whole)) {
+    const candidate = tidy(cut as T);
+    if (await holds(candidate)) return smallest(candidate, holds, tidy);
   }
   return whole;
+}
+
+/** The checker refuses a parameter that nothing uses, so it goes together with its last use. */
+function withoutUnusedParameters(found: Disagreement): Disagreement {
+  const versions = found.policy?.versions?.map((version) => {
+    const { parameters = {}, ...rest } = version;
+    const text = JSON.stringify(rest);
+    const used = Object.entries(parameters).filter(([name]) => text.includes(`"${name}"`));
+    return { ...version, parameters: Object.fromEntries(used) };
+  });
+  return { ...found, policy: { ...found.policy, versions } };
 }
 
 /** Everything that is one cut smaller: a member left out, a node replaced by one inside it. */
