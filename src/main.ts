@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module.js';
+import { DemonstrationRunner } from './demonstration/demonstration-runner.js';
 import { ConfigError, loadConfig } from './platform/config.js';
 import { APP_OPTIONS, configureApp } from './platform/http/configure-app.js';
 import { createLogger } from './platform/logging/logger.js';
@@ -19,6 +20,7 @@ async function main(): Promise<void> {
   await app.listen(config.port);
   const address = (await app.getUrl()).replace(/\/\/(\[::1?\]|0\.0\.0\.0)/, '//localhost');
   process.stdout.write(`惠企 is ready: ${address}\n`);
+  app.get(DemonstrationRunner, { strict: false }).start();
 }
 
 main().catch((error: unknown) => {

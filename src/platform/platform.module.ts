@@ -1,7 +1,9 @@
+import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
+import type { DataSource } from 'typeorm';
 import { Global, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { Clock, SystemClock } from './clock.js';
 import { Config } from './config.js';
-import { openDatabase } from './database/data-source.js';
+import { createDataSourceOptions, openWriter, withReader } from './database/data-source.js';
 import { DatabaseConnections } from './database/database-connections.js';
 import { UnitOfWork } from './database/unit-of-work.js';
 import { IdempotencyRepository } from './http/idempotency.repository.js';
@@ -15,10 +17,21 @@ export class PlatformModule implements OnApplicationShutdown {
   static forRoot(config: Config): DynamicModule {
     return {
       module: PlatformModule,
+      imports: [
+        TypeOrmModule.forRootAsync({
+          useFactory: () => createDataSourceOptions(config),
+          // Migrations run under a lock of our own before anybody gets the connection.
+          dataSourceFactory: () => openWriter(config),
+        }),
+      ],
       providers: [
         { provide: Config, useValue: config },
         { provide: Clock, useFactory: () => new SystemClock(config.today) },
-        { provide: DatabaseConnections, useFactory: () => openDatabase(config) },
+        {
+          provide: DatabaseConnections,
+          useFactory: (writer: DataSource) => withReader(config, writer),
+          inject: [getDataSourceToken()],
+        },
         UnitOfWork,
         IdempotencyRepository,
       ],
@@ -26,8 +39,8 @@ export class PlatformModule implements OnApplicationShutdown {
     };
   }
 
-  /** The last hook, after requests and workers have ended: nothing needs the database any more. */
+  /** The last hook, after requests and workers have ended. Nest's TypeORM module closes the connection that writes. */
   async onApplicationShutdown(): Promise<void> {
-    await this.connections.close();
+    await this.connections.closeReader();
   }
 }

@@ -76,22 +76,41 @@ export function sqliteFile(config: Pick<Config, 'dataDirectory'>): string {
 
 /** Opens the database, brings its tables up to date and returns its connections. */
 export async function openDatabase(config: DatabaseConfig): Promise<DatabaseConnections> {
+  const writer = await openWriter(config);
+  try {
+    return await withReader(config, writer);
+  } catch (error) {
+    await writer.destroy();
+    throw error;
+  }
+}
+
+/** The connection that writes, its tables up to date. */
+export async function openWriter(config: DatabaseConfig): Promise<DataSource> {
   mkdirSync(config.dataDirectory, { recursive: true });
   const writer = new DataSource(createDataSourceOptions(config));
   keepTimeZones(writer);
   await writer.initialize();
   try {
     await migrate(writer);
-    if (config.databaseUrl !== undefined) return new DatabaseConnections(writer, writer);
     // From here on nobody waits inside SQLite, where waiting stops the whole process: see UnitOfWork.
-    await writer.query('PRAGMA busy_timeout = 0');
-    const reader = new DataSource(createReaderOptions(config));
-    await reader.initialize();
-    return new DatabaseConnections(writer, reader);
+    if (config.databaseUrl === undefined) await writer.query('PRAGMA busy_timeout = 0');
+    return writer;
   } catch (error) {
     await writer.destroy();
     throw error;
   }
+}
+
+/** The writer with its reader: the same pool on PostgreSQL, a second, read-only connection on SQLite. */
+export async function withReader(
+  config: DatabaseConfig,
+  writer: DataSource,
+): Promise<DatabaseConnections> {
+  if (config.databaseUrl !== undefined) return new DatabaseConnections(writer, writer);
+  const reader = new DataSource(createReaderOptions(config));
+  await reader.initialize();
+  return new DatabaseConnections(writer, reader);
 }
 
 /**

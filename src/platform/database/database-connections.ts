@@ -18,8 +18,13 @@ export class DatabaseConnections {
   }
 
   async close(): Promise<void> {
-    if (this.reader !== this.writer && this.reader.isInitialized) await this.reader.destroy();
+    await this.closeReader();
     if (this.writer.isInitialized) await this.writer.destroy();
+  }
+
+  /** Where somebody else, such as Nest's TypeORM module, closes the writer. */
+  async closeReader(): Promise<void> {
+    if (this.reader !== this.writer && this.reader.isInitialized) await this.reader.destroy();
   }
 }
 
