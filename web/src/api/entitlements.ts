@@ -1,0 +1,58 @@
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import type { Label } from '../i18n/language.js';
+import { get } from './http.js';
+import type { Refine, Schemas } from './schemas.js';
+
+/** `true`, `false`, or `null` where a fact is missing. */
+export type Truth = boolean | null;
+
+type SentReason = Schemas['ReasonDto'];
+
+export interface ReasonGroup {
+  readonly kind: 'all' | 'any' | 'not';
+  readonly truth: Truth;
+  readonly children: readonly Reason[];
+}
+
+export type ReasonLeaf = Refine<
+  Required<Omit<SentReason, 'children'>>,
+  {
+    readonly kind: 'leaf';
+    readonly text: Label;
+    readonly value: Label | null;
+    readonly source: Label | null;
+  }
+>;
+
+export type Reason = ReasonGroup | ReasonLeaf;
+
+export type Delivery = 'direct' | 'confirm' | 'apply' | 'self-assessed' | 'automatic';
+export type FactType =
+  'boolean' | 'integer' | 'number' | 'money' | 'ratio' | 'date' | 'code' | 'codes';
+
+export type MissingFact = Schemas['MissingFactDto'];
+export type LegalSource = Schemas['SourceDto'];
+
+export type Entitlement = Refine<
+  Schemas['EntitlementDto'],
+  { readonly delivery: Delivery; readonly reasons: Reason | null }
+>;
+
+export type Question = Refine<Schemas['QuestionDto'], { readonly type: FactType }>;
+
+export type Entitlements = Refine<
+  Schemas['EntitlementsDto'],
+  { readonly items: readonly Entitlement[]; readonly questions: readonly Question[] }
+>;
+
+export function entitlementsQuery(uscc: string, asOf?: string) {
+  return queryOptions({
+    queryKey: ['enterprises', uscc, 'entitlements', asOf ?? null],
+    queryFn: ({ signal }) =>
+      get<Entitlements>(`/enterprises/${uscc}/entitlements`, { asOf }, signal),
+  });
+}
+
+export function useEntitlements(uscc: string, asOf?: string) {
+  return useQuery(entitlementsQuery(uscc, asOf));
+}

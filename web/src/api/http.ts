@@ -1,0 +1,171 @@
+import { currentLanguage } from '../i18n/language.js';
+
+/** One field of a request that the server did not accept. */
+export interface FieldError {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** RFC 9457 as the server writes it; `status` 0 means that no answer came at all. */
+export interface Problem {
+  readonly status: number;
+  readonly code: string;
+  readonly title: string;
+  readonly detail?: string;
+  readonly errors: readonly FieldError[];
+  readonly requestId?: string;
+}
+
+export class ApiError extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.detail ?? problem.title);
+    this.name = 'ApiError';
+    this.problem = problem;
+  }
+}
+
+export function isStatus(error: unknown, status: number): boolean {
+  return error instanceof ApiError && error.problem.status === status;
+}
+
+const BASE = '/api/v1';
+
+export type Query = Readonly<Record<string, string | number | boolean | null | undefined>>;
+
+function address(path: string, query?: Query): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query ?? {})) {
+    if (value !== undefined && value !== null && value !== '') parameters.set(name, String(value));
+  }
+  const text = parameters.toString();
+  return BASE + path + (text ? `?${text}` : '');
+}
+
+interface Call {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly path: string;
+  readonly query?: Query;
+  readonly body?: unknown;
+  readonly form?: FormData;
+  /** The same key for the same intention: a second click or a retry has no second effect. */
+  readonly idempotencyKey?: string;
+  readonly signal?: AbortSignal;
+}
+
+async function call<T>({
+  method,
+  path,
+  query,
+  body,
+  form,
+  idempotencyKey,
+  signal,
+}: Call): Promise<T> {
+  const headers: Record<string, string> = {
+    Accept: 'application/json, application/problem+json',
+    'Accept-Language': currentLanguage() === 'zh' ? 'zh-CN, en;q=0.5' : 'en, zh-CN;q=0.5',
+  };
+  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  if (idempotencyKey) headers['Idempotency-Key'] = idempotencyKey;
+  let response: Response;
+  try {
+    response = await fetch(address(path, query), {
+      method,
+      headers,
+      credentials: 'same-origin',
+      body: form ?? (body === undefined ? null : JSON.stringify(body)),
+      signal: signal ?? null,
+    });
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
+    throw new ApiError({ status: 0, code: 'NO_ANSWER', title: '', errors: [] });
+  }
+  if (!response.ok) throw new ApiError(await readProblem(response));
+  if (response.status === 204) return undefined as T;
+  const text = await response.text();
+  return (text ? JSON.parse(text) : undefined) as T;
+}
+
+interface SentProblem {
+  readonly title?: string;
+  readonly detail?: string;
+  readonly code?: string;
+  readonly requestId?: string;
+  readonly errors?: readonly { readonly pointer: string; readonly detail: string }[];
+}
+
+/** `/account/bankCode` → `account.bankCode` */
+function pathOf(pointer: string): string {
+  return pointer
+    .replace(/^\//, '')
+    .replaceAll('/', '.')
+    .replaceAll('~1', '/')
+    .replaceAll('~0', '~');
+}
+
+async function readProblem(response: Response): Promise<Problem> {
+  const requestId = response.headers.get('x-request-id') ?? undefined;
+  const fallback: Problem = {
+    status: response.status,
+    code: `HTTP_${response.status}`,
+    title: '',
+    errors: [],
+    ...(requestId ? { requestId } : {}),
+  };
+  try {
+    const { title, detail, code, requestId: id, errors } = (await response.json()) as SentProblem;
+    return {
+      ...fallback,
+      ...(title ? { title } : {}),
+      ...(detail ? { detail } : {}),
+      ...(code ? { code } : {}),
+      ...(id ? { requestId: id } : {}),
+      errors: (errors ?? []).map(({ pointer, detail: message }) => ({
+        path: pathOf(pointer),
+        message,
+      })),
+    };
+  } catch {
+    // A proxy in between may answer with a page of its own; its status is all there is to say.
+    return fallback;
+  }
+}
+
+export function get<T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> {
+  return call<T>({
+    method: 'GET',
+    path,
+    ...(query ? { query } : {}),
+    ...(signal ? { signal } : {}),
+  });
+}
+
+/** Every POST carries a key; a caller that may repeat itself gives its own, made once per intention. */
+export function post<T>(
+  path: string,
+  body?: unknown,
+  idempotencyKey = newIdempotencyKey(),
+): Promise<T> {
+  return call<T>({ method: 'POST', path, body, idempotencyKey });
+}
+
+export function remove(path: string): Promise<void> {
+  return call<void>({ method: 'DELETE', path });
+}
+
+export function upload<T>(path: string, form: FormData): Promise<T> {
+  return call<T>({ method: 'POST', path, form, idempotencyKey: newIdempotencyKey() });
+}
+
+/** The address of a file that the browser fetches itself. */
+export function fileAddress(path: string): string {
+  return address(path);
+}
+
+/** `crypto.randomUUID` exists only on https and localhost; a district's test server may be neither. */
+export function newIdempotencyKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

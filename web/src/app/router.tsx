@@ -1,0 +1,79 @@
+import { createBrowserRouter, type RouteObject } from 'react-router';
+import { Loading } from '../ui/states.js';
+import { FaultPage, NotFoundPage } from './fault-page.js';
+import { RequireRole, RequireSession, SessionShell } from './require-session.js';
+import { staffRoutes } from './staff-routes.js';
+
+const publicRoutes: RouteObject[] = [
+  {
+    path: 'policies',
+    lazy: async () => ({
+      Component: (await import('../pages/policies/policies-page.js')).PoliciesPage,
+    }),
+  },
+  {
+    path: 'policies/:id',
+    lazy: async () => ({
+      Component: (await import('../pages/policies/policy-page.js')).PolicyPage,
+    }),
+  },
+];
+
+const enterpriseRoutes: RouteObject[] = [
+  {
+    index: true,
+    lazy: async () => ({ Component: (await import('../pages/space/home-page.js')).HomePage }),
+  },
+  {
+    path: 'cases/:id',
+    lazy: async () => ({ Component: (await import('../pages/case/case-page.js')).CasePage }),
+  },
+  {
+    path: 'messages',
+    lazy: async () => ({
+      Component: (await import('../pages/messages/messages-page.js')).MessagesPage,
+    }),
+  },
+];
+
+/** Every page is a chunk of its own: the enterprise's phone never loads the staff's tables and charts. */
+export const router = createBrowserRouter([
+  {
+    HydrateFallback: Loading,
+    errorElement: <FaultPage />,
+    children: [
+      {
+        path: '/sign-in',
+        lazy: async () => ({
+          Component: (await import('../pages/sign-in/sign-in-page.js')).SignInPage,
+        }),
+      },
+      {
+        path: '/',
+        element: <SessionShell />,
+        children: [
+          {
+            errorElement: <FaultPage />,
+            children: [
+              ...publicRoutes,
+              {
+                element: <RequireSession />,
+                children: [
+                  ...enterpriseRoutes,
+                  {
+                    path: 'staff',
+                    element: (
+                      <RequireRole roles={['clerk', 'approver', 'cashier', 'administrator']} />
+                    ),
+                    children: staffRoutes,
+                  },
+                ],
+              },
+              { path: '*', element: <NotFoundPage /> },
+            ],
+          },
+        ],
+      },
+    ],
+  },
+]);

@@ -1,0 +1,174 @@
+import { Suspense } from 'react';
+import { Link, NavLink, Outlet, ScrollRestoration, useNavigation } from 'react-router';
+import { useMessages } from '../api/messages.js';
+import { useSignOut, type Me, type Role } from '../api/session.js';
+import { commonWords } from '../i18n/common-words.js';
+import { useLanguage } from '../i18n/language.js';
+import { useWords, type Say } from '../i18n/words.js';
+import { Button, LinkButton } from '../ui/button.js';
+import { BenefitIcon, BookIcon, MessageIcon } from '../ui/icons.js';
+import { Seal } from '../ui/seal.js';
+import { Loading } from '../ui/states.js';
+import { useVisitor } from './me.js';
+import styles from './shell.module.css';
+
+type SayCommon = Say<typeof commonWords>;
+
+const EVERYBODY: readonly Role[] = ['clerk', 'approver', 'cashier', 'administrator'];
+
+const STAFF_PAGES = [
+  { to: '/staff', key: 'navBoard', end: true, roles: EVERYBODY },
+  { to: '/staff/lists', key: 'navLists', end: false, roles: EVERYBODY },
+  { to: '/staff/payouts', key: 'navPayouts', end: false, roles: EVERYBODY },
+  {
+    to: '/staff/runs',
+    key: 'navRuns',
+    end: false,
+    roles: ['clerk', 'approver', 'administrator'] as readonly Role[],
+  },
+  { to: '/staff/enterprises', key: 'navEnterprises', end: false, roles: EVERYBODY },
+  { to: '/policies', key: 'navPolicies', end: false, roles: EVERYBODY },
+] as const;
+
+export function roleName(say: SayCommon, role: Role): string {
+  const names = {
+    enterprise: say('roleEnterprise'),
+    clerk: say('roleClerk'),
+    approver: say('roleApprover'),
+    cashier: say('roleCashier'),
+    administrator: say('roleAdministrator'),
+  } satisfies Record<Role, string>;
+  return names[role];
+}
+
+export function Shell() {
+  const say = useWords(commonWords);
+  const visitor = useVisitor();
+  const navigation = useNavigation();
+  const isEnterprise = visitor?.role === 'enterprise';
+  return (
+    <div className={styles.shell}>
+      <a className={styles.skip} href="#main">
+        {say('skip')}
+      </a>
+      <header className={styles.header}>
+        <div className={styles.bar}>
+          <Link to="/" className={styles.brand}>
+            <Seal size={32} />
+            <span>{say('brand')}</span>
+          </Link>
+          {!visitor && <PublicNavigation />}
+          {visitor &&
+            (isEnterprise ? (
+              <EnterpriseNavigation uscc={visitor.uscc} />
+            ) : (
+              <StaffNavigation role={visitor.role} />
+            ))}
+          <Account visitor={visitor} />
+        </div>
+        {navigation.state === 'loading' && <div className={styles.progress} aria-hidden="true" />}
+      </header>
+      <main
+        id="main"
+        className={`${styles.main} ${isEnterprise ? styles.aboveTabs : ''}`}
+        tabIndex={-1}
+      >
+        <Suspense fallback={<Loading lines={4} />}>
+          <Outlet />
+        </Suspense>
+      </main>
+      <ScrollRestoration />
+    </div>
+  );
+}
+
+function PublicNavigation() {
+  const say = useWords(commonWords);
+  return (
+    <nav className={styles.staffNav} aria-label={say('mainNavigation')}>
+      <NavLink to="/policies">{say('navPolicies')}</NavLink>
+    </nav>
+  );
+}
+
+function EnterpriseNavigation({ uscc }: { uscc: string | null }) {
+  const say = useWords(commonWords);
+  const messages = useMessages(uscc);
+  const unread = messages.data?.pages[0]?.unreadCount ?? 0;
+  return (
+    <nav className={styles.tabs} aria-label={say('mainNavigation')}>
+      <NavLink to="/" end>
+        <BenefitIcon />
+        {say('navMine')}
+      </NavLink>
+      <NavLink to="/messages">
+        <MessageIcon />
+        {say('navMessages')}
+        {unread > 0 && (
+          <span className={`${styles.unread} figure`}>
+            <span aria-hidden="true">{unread > 99 ? '99+' : unread}</span>
+            <span className="only-for-readers">{say('unread', { count: unread })}</span>
+          </span>
+        )}
+      </NavLink>
+      <NavLink to="/policies">
+        <BookIcon />
+        {say('navPolicies')}
+      </NavLink>
+    </nav>
+  );
+}
+
+function StaffNavigation({ role }: { role: Role }) {
+  const say = useWords(commonWords);
+  return (
+    <nav className={styles.staffNav} aria-label={say('mainNavigation')}>
+      {STAFF_PAGES.filter(({ roles }) => roles.includes(role)).map(({ to, key, end }) => (
+        <NavLink key={to} to={to} end={end}>
+          {say(key)}
+        </NavLink>
+      ))}
+    </nav>
+  );
+}
+
+function Account({ visitor }: { visitor: Me | null }) {
+  const say = useWords(commonWords);
+  const signOut = useSignOut();
+  return (
+    <div className={styles.account}>
+      <LanguageSwitch />
+      {visitor ? (
+        <>
+          <span className={styles.who}>
+            {visitor.displayName}
+            {visitor.role !== 'enterprise' && <small>{roleName(say, visitor.role)}</small>}
+          </span>
+          <Button kind="plain" small busy={signOut.isPending} onClick={() => signOut.mutate()}>
+            {say('signOut')}
+          </Button>
+        </>
+      ) : (
+        <LinkButton to="/sign-in" small>
+          {say('signIn')}
+        </LinkButton>
+      )}
+    </div>
+  );
+}
+
+export function LanguageSwitch() {
+  const say = useWords(commonWords);
+  const { language, setLanguage } = useLanguage();
+  const next = language === 'zh' ? 'en' : 'zh';
+  return (
+    <Button
+      kind="plain"
+      small
+      lang={next === 'zh' ? 'zh-CN' : 'en'}
+      onClick={() => setLanguage(next)}
+    >
+      {say('switchLanguage')}
+    </Button>
+  );
+}

@@ -1,0 +1,46 @@
+import type { RouteObject } from 'react-router';
+
+/** Only the board needs antd's table and select, and sits below its theme; the other pages never load it. */
+export const staffRoutes: RouteObject[] = [
+  {
+    lazy: async () => ({
+      Component: (await import('../pages/staff/board/board-theme.js')).BoardTheme,
+    }),
+    children: [
+      {
+        index: true,
+        lazy: async () => ({
+          Component: (await import('../pages/staff/board/board-page.js')).BoardPage,
+        }),
+      },
+    ],
+  },
+  {
+    path: 'lists',
+    lazy: async () => ({
+      Component: (await import('../pages/staff/lists/lists-page.js')).ListsPage,
+    }),
+  },
+  {
+    path: 'payouts',
+    lazy: async () => ({
+      Component: (await import('../pages/staff/payouts/payouts-page.js')).PayoutsPage,
+    }),
+  },
+  {
+    path: 'runs',
+    lazy: async () => ({ Component: (await import('../pages/staff/runs/runs-page.js')).RunsPage }),
+  },
+  {
+    path: 'enterprises',
+    lazy: async () => ({
+      Component: (await import('../pages/staff/enterprises/enterprises-page.js')).EnterprisesPage,
+    }),
+  },
+  {
+    path: 'enterprises/:uscc',
+    lazy: async () => ({
+      Component: (await import('../pages/staff/enterprises/enterprise-page.js')).EnterprisePage,
+    }),
+  },
+];

@@ -1,0 +1,55 @@
+/** 拟兑付名单: lists under publicity. */
+export const listsWords = {
+  title: { zh: '公示名单', en: 'Publicity lists' },
+  lead: {
+    zh: '审核通过的件列成名单公示，期满由另一人批准，批准即冻结预算指标。',
+    en: 'Reviewed cases are published as a list; after the closing date another person approves it, which reserves the money.',
+  },
+  readyTitle: { zh: '待列名单', en: 'Ready for a list' },
+  readyNone: { zh: '没有审核通过、等待公示的件', en: 'No reviewed case is waiting' },
+  readyMore: {
+    zh: '仅显示最近 100 件，制作名单时会列入全部。',
+    en: 'Only the latest 100 are counted here; the list will hold all of them.',
+  },
+  cases: { zh: '{count} 件', en: '{count} {count|case|cases}' },
+  make: { zh: '制作名单', en: 'Make the list' },
+  makeTitle: { zh: '制作公示名单', en: 'Make a publicity list' },
+  makeText: {
+    zh: '将把「{policy}」全部审核通过的件列入同一名单，今日开始公示。',
+    en: 'Every reviewed case of “{policy}” goes on one list, public from today.',
+  },
+  days: { zh: '公示天数（工作日）', en: 'Working days of publicity' },
+  daysHint: {
+    zh: '政策规定 {days} 个工作日；留空按政策。',
+    en: 'The policy says {days}; leave empty to follow it.',
+  },
+  daysHintUnknown: {
+    zh: '政策没有写明公示天数，请填写并说明理由。',
+    en: 'The policy does not say; enter a figure and why.',
+  },
+  daysShape: { zh: '请填写 1 至 250 的整数', en: 'A whole number from 1 to 250' },
+  reason: { zh: '理由', en: 'Reason' },
+  reasonNeeded: { zh: '请说明为什么是这个天数', en: 'Please say why this many' },
+  made: { zh: '名单 {number} 已开始公示', en: 'List {number} is now public' },
+  listsTitle: { zh: '名单', en: 'Lists' },
+  listsNone: { zh: '还没有名单', en: 'No lists yet' },
+  statePublic: { zh: '公示中', en: 'Public' },
+  stateOver: { zh: '公示期满，待批准', en: 'Closed, awaiting approval' },
+  stateApproved: { zh: '已批准', en: 'Approved' },
+  span: {
+    zh: '{from}至{to} · {days} 个工作日',
+    en: '{from} to {to} · {days} working {days|day|days}',
+  },
+  uncertain: {
+    zh: '期间的节假日安排尚未公布，截止日可能变动',
+    en: 'The holidays of that time are not announced yet; the closing date may move',
+  },
+  madeBy: { zh: '制表 {name}', en: 'Made by {name}' },
+  approvedBy: { zh: '批准 {name}', en: 'Approved by {name}' },
+  basis: { zh: '天数依据：{basis}', en: 'Basis: {basis}' },
+  approve: { zh: '批准名单', en: 'Approve' },
+  approveNote: { zh: '批准后冻结预算指标 {amount}', en: 'Approval reserves {amount}' },
+  approveFund: { zh: '用哪一笔指标', en: 'Which appropriation' },
+  approveWait: { zh: '公示截止日之后才能批准', en: 'Can be approved after the closing date' },
+  open: { zh: '查看名单', en: 'Open' },
+} as const;

@@ -1,0 +1,30 @@
+/** 匹配: every enterprise decided for a business date. */
+export const runsWords = {
+  title: { zh: '匹配', en: 'Matching' },
+  lead: {
+    zh: '对全部企业逐项判定：谁能享受、谁还缺信息、谁不符合。',
+    en: 'Every enterprise decided for every policy.',
+  },
+  start: { zh: '开始匹配', en: 'Start a run' },
+  asOf: { zh: '业务日期（留空为今天）', en: 'Business date (empty: today)' },
+  none: { zh: '还没有匹配过', en: 'No runs yet' },
+  progress: {
+    zh: '已判定 {done} / {total} 家企业',
+    en: '{done} of {total} {total|enterprise|enterprises} decided',
+  },
+  opened: { zh: '新开 {count} 件', en: '{count} {count|case|cases} opened' },
+  by: { zh: '{name} 发起', en: 'started by {name}' },
+  started: { zh: '{at} 开始', en: 'started {at}' },
+  'state.running': { zh: '进行中', en: 'Running' },
+  'state.stopped': { zh: '已停止', en: 'Stopped' },
+  'state.finished': { zh: '已完成', en: 'Finished' },
+  'state.superseded': { zh: '规则已变，作废', en: 'Superseded' },
+  chartTitle: { zh: '各项政策的判定（家）', en: 'Verdicts per policy (enterprises)' },
+  eligible: { zh: '可享', en: 'Eligible' },
+  unknown: { zh: '待判定', en: 'Unknown' },
+  ineligible: { zh: '不符合', en: 'Ineligible' },
+  notInForce: { zh: '不在施行期', en: 'Not in force' },
+  asTable: { zh: '以表格查看', en: 'As a table' },
+  policy: { zh: '政策', en: 'Policy' },
+  runOf: { zh: '业务日期 {date}', en: 'As of {date}' },
+} as const;

@@ -1,0 +1,54 @@
+import type { Entitlement } from '../../api/entitlements.js';
+import { spaceWords } from '../../i18n/space-words.js';
+import { useWords } from '../../i18n/words.js';
+import { Disclosure } from '../../ui/disclosure.js';
+import { Empty } from '../../ui/states.js';
+import { awaitsConfirmation } from './awaits-confirmation.js';
+import { BenefitCard } from './benefit-card.js';
+import { NextStep } from './next-step.js';
+import { Section } from './section.js';
+import styles from './cards.module.css';
+
+interface EntitledSectionProps {
+  readonly items: readonly Entitlement[];
+  /** Absent where staff look on: only the enterprise itself confirms. */
+  readonly onConfirm?: ((item: Entitlement) => void) | undefined;
+}
+
+const byAmount = (a: Entitlement, b: Entitlement) => (b.amountFen ?? 0) - (a.amountFen ?? 0);
+
+/** What waits for the enterprise's own hand comes first, then the larger amount. */
+function byUrgency(a: Entitlement, b: Entitlement): number {
+  const waits = (item: Entitlement) =>
+    awaitsConfirmation(item) || item.case?.state === 'bounced' ? 1 : 0;
+  return waits(b) - waits(a) || byAmount(a, b);
+}
+
+export function EntitledSection({ items, onConfirm }: EntitledSectionProps) {
+  const say = useWords(spaceWords);
+  const taken = items.filter(({ leftOut }) => !leftOut).sort(byUrgency);
+  const leftOut = items.filter((item) => item.leftOut).sort(byAmount);
+  return (
+    <Section id="entitled" title={say('entitledTitle')} lead={say('entitledLead')}>
+      {taken.length === 0 && <Empty title={say('entitledNone')}>{say('entitledNoneText')}</Empty>}
+      <div className={styles.cards}>
+        {taken.map((item) => (
+          <BenefitCard
+            key={item.policyId}
+            item={item}
+            action={onConfirm && <NextStep item={item} onConfirm={onConfirm} />}
+          />
+        ))}
+      </div>
+      {leftOut.length > 0 && (
+        <Disclosure as="section" summary={say('leftOutTitle', { count: leftOut.length })}>
+          <div className={styles.cards}>
+            {leftOut.map((item) => (
+              <BenefitCard key={item.policyId} item={item} />
+            ))}
+          </div>
+        </Disclosure>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,82 @@
+import { Link } from 'react-router';
+import type { Entitlement } from '../../api/entitlements.js';
+import { usePick } from '../../i18n/language.js';
+import { spaceWords } from '../../i18n/space-words.js';
+import { useWords } from '../../i18n/words.js';
+import { Disclosure } from '../../ui/disclosure.js';
+import { Money } from '../../ui/money.js';
+import { LegalBasis } from './legal-basis.js';
+import { topConditions } from './met-conditions.js';
+import { Reasons } from './reasons.js';
+import styles from './missed-card.module.css';
+
+/** A policy that is out of reach for now: how many conditions hold, and in plain words what is lacking. */
+export function MissedCard({ item }: { item: Entitlement }) {
+  const say = useWords(spaceWords);
+  const pick = usePick();
+  return (
+    <article className={styles.card} data-policy={item.policyId}>
+      <header className={styles.head}>
+        <h3>{pick(item.title)}</h3>
+        {item.potentialFen ? (
+          <p className={styles.worth}>
+            {say('worth')} <Money fen={item.potentialFen} short />
+          </p>
+        ) : null}
+      </header>
+      <Conditions item={item} />
+      <ul className={styles.gaps}>
+        {item.gaps.map(({ fact, text }, index) => (
+          <li key={`${fact} ${index}`}>{pick(text)}</li>
+        ))}
+      </ul>
+      <div className={styles.more}>
+        {item.reasons && (
+          <Disclosure summary={say('why')}>
+            <Reasons reason={item.reasons} />
+          </Disclosure>
+        )}
+        <Disclosure summary={say('clause')}>
+          <LegalBasis
+            sources={item.sources}
+            from={item.versionFrom}
+            to={item.versionTo}
+            notes={item.notes}
+          />
+          <p>
+            <Link to={`/policies/${item.policyId}`}>{say('policyPage')}</Link>
+          </p>
+        </Disclosure>
+      </div>
+    </article>
+  );
+}
+
+function Conditions({ item }: { item: Entitlement }) {
+  const say = useWords(spaceWords);
+  const conditions = topConditions(item.reasons);
+  if (conditions.length < 2) return null;
+  const met = conditions.filter((truth) => truth === true).length;
+  const unknown = conditions.filter((truth) => truth === null).length;
+  const sorted = [...conditions].sort((a, b) => order(a) - order(b));
+  return (
+    <div className={styles.conditions}>
+      <div className={styles.segments} aria-hidden="true">
+        {sorted.map((truth, index) => (
+          <span
+            key={index}
+            className={truth === null ? styles.unknown : truth ? styles.met : styles.unmet}
+          />
+        ))}
+      </div>
+      <p>
+        {say('metOf', { met, total: conditions.length })}
+        {unknown > 0 && ` · ${say('metUnknown', { count: unknown })}`}
+      </p>
+    </div>
+  );
+}
+
+function order(truth: boolean | null): number {
+  return truth === true ? 0 : truth === null ? 1 : 2;
+}

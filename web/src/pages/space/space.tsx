@@ -1,0 +1,75 @@
+import { useState, type ReactNode } from 'react';
+import { useEntitlements, type Entitlement } from '../../api/entitlements.js';
+import { dateText } from '../../format/date.js';
+import { commonWords } from '../../i18n/common-words.js';
+import { useLanguage } from '../../i18n/language.js';
+import { spaceWords } from '../../i18n/space-words.js';
+import { useWords } from '../../i18n/words.js';
+import { Loading, ProblemNotice } from '../../ui/states.js';
+import { Tag } from '../../ui/tag.js';
+import { ConfirmDialog } from '../case/confirm-dialog.js';
+import { EntitledSection } from './entitled-section.js';
+import { MissedSection } from './missed-section.js';
+import { NotInForce } from './not-in-force.js';
+import { Picture } from './picture.js';
+import { QuestionsSection } from './questions-section.js';
+import styles from './space.module.css';
+
+interface SpaceProps {
+  readonly uscc: string;
+  readonly asOf?: string | undefined;
+  /** Staff see the same page; only the enterprise itself confirms. */
+  readonly ownSpace: boolean;
+  readonly tools?: ReactNode;
+}
+
+/** Everything one enterprise is entitled to, could be, and just misses. */
+export function Space({ uscc, asOf, ownSpace, tools }: SpaceProps) {
+  const say = useWords(spaceWords);
+  const common = useWords(commonWords);
+  const { language } = useLanguage();
+  const entitlements = useEntitlements(uscc, asOf);
+  const [confirming, setConfirming] = useState<Entitlement | null>(null);
+  if (entitlements.isPending) return <Loading lines={6} />;
+  if (entitlements.isError) {
+    return <ProblemNotice error={entitlements.error} onRetry={() => void entitlements.refetch()} />;
+  }
+  const { enterprise, items } = entitlements.data;
+  const inGroup = (group: Entitlement['group']) => items.filter((item) => item.group === group);
+  return (
+    <div className={styles.space}>
+      <title>{`${enterprise.name} · ${common('brand')}`}</title>
+      <header className={styles.head}>
+        <div>
+          <p className={styles.eyebrow}>
+            {say('spaceOf')}
+            {enterprise.demonstration && <Tag tone="amber">{common('demonstrationData')}</Tag>}
+          </p>
+          <h1>{enterprise.name}</h1>
+          <p className={`${styles.facts} figure`}>
+            <span>{enterprise.uscc}</span>
+            <span>
+              {common('businessDate', { date: dateText(entitlements.data.asOf, language) })}
+            </span>
+          </p>
+        </div>
+        {tools}
+      </header>
+      <Picture entitlements={entitlements.data} />
+      <EntitledSection
+        items={inGroup('entitled')}
+        onConfirm={ownSpace ? setConfirming : undefined}
+      />
+      <QuestionsSection uscc={uscc} entitlements={entitlements.data} mayAnswer={ownSpace} />
+      <MissedSection items={inGroup('missed')} />
+      <NotInForce items={inGroup('not-in-force')} />
+      {confirming?.case && (
+        <ConfirmDialog
+          caseId={confirming.case.id}
+          uscc={uscc}
+          onClose={() => setConfirming(null)}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react';
+import { ChevronIcon } from './icons.js';
+import styles from './disclosure.module.css';
+
+interface DisclosureProps {
+  readonly summary: ReactNode;
+  readonly children: ReactNode;
+  readonly open?: boolean;
+  /** `section` stands as a heading of its own, `inline` inside a card. */
+  readonly as?: 'section' | 'inline';
+}
+
+/** The browser's own `details`: keyboard, search in page and readers work without a line of script. */
+export function Disclosure({ summary, children, open, as = 'inline' }: DisclosureProps) {
+  return (
+    <details className={`${styles.disclosure} ${styles[as]}`} open={open}>
+      <summary>
+        <ChevronIcon size={16} className={styles.chevron} />
+        {summary}
+      </summary>
+      <div className={styles.body}>{children}</div>
+    </details>
+  );
+}
