@@ -6,7 +6,7 @@
  */
 import { existsSync } from 'node:fs';
 
-const roots = ['src', 'test', 'seeds'].filter((folder) => existsSync(folder));
+const roots = ['src', 'test', 'seeds', 'web/src'].filter((folder) => existsSync(folder));
 
 const shared = {
   testEnvironment: 'node',

@@ -75,6 +75,23 @@ describe('confirming a case over HTTP', () => {
     expect(JSON.stringify(answer.body)).not.toContain(ACCOUNT.accountNumber);
   });
 
+  it('takes the account on file as it was shown, and no other masked one', async () => {
+    await confirm(await open(), AGREED).expect(200);
+    const shown = { ...ACCOUNT, accountNumber: '**** 0017' };
+    const id = await open();
+    for (const other of [
+      { ...shown, accountNumber: '**** 0018' },
+      { ...shown, payeeName: '另一家企业' },
+    ]) {
+      const body = bodyOf(await confirm(id, { ...AGREED, account: other }).expect(422));
+      expect(body).toMatchObject({ code: 'ACCOUNT_INVALID' });
+    }
+    await confirm(id, { ...AGREED, account: shown }).expect(200);
+    // Shown or written out, it is the same consent.
+    await confirm(id, AGREED).expect(200);
+    expect((await find(id)).timeline).toHaveLength(2);
+  });
+
   it('from two browsers is one confirmation with one answer', async () => {
     const id = await open();
     const answers = await Promise.all([

@@ -1,7 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { canonicalJson } from '../core/canonical-hash.js';
 import { EnterpriseAccountRepository } from '../enterprises/enterprise-account.repository.js';
-import { checkPayeeAccount, type PayeeAccount } from '../enterprises/payee-account.js';
+import {
+  checkPayeeAccount,
+  maskAccountNumber,
+  type PayeeAccount,
+} from '../enterprises/payee-account.js';
 import { RecordAccount } from '../enterprises/record-account.js';
 import type { Actor } from '../identity/actor.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
@@ -39,17 +43,32 @@ export class ConfirmCase {
   execute(actor: Actor, caseId: string, confirmation: ConfirmationDto): Promise<CaseDetailDto> {
     return this.unitOfWork.run(async () => {
       const { uscc } = await this.access.require(actor, caseId);
+      const benefitCase = await this.cases.lock(caseId);
       const consent: Consent = {
         amountFen: confirmation.amountFen,
-        account: checkPayeeAccount(confirmation.account, 'account'),
+        account: await this.accountMeant(benefitCase?.enterpriseId, confirmation.account),
       };
-      const benefitCase = await this.cases.lock(caseId);
       if (benefitCase && !(await this.hasAgreed(benefitCase, consent))) {
         await this.confirm(benefitCase, actor, consent);
         await this.rememberAccount(benefitCase.enterpriseId, uscc, actor, consent.account);
       }
       return this.access.show(actor, caseId);
     });
+  }
+
+  /** The account on file, sent back masked as it was shown, means that account; anything else is a whole account. */
+  private async accountMeant(
+    enterpriseId: number | undefined,
+    given: PayeeAccount,
+  ): Promise<PayeeAccount> {
+    const onFile = enterpriseId === undefined ? null : await this.accounts.find(enterpriseId);
+    if (onFile) {
+      const { payeeName, accountNumber, bankName, bankCode } = onFile;
+      const account = { payeeName, accountNumber, bankName, bankCode };
+      const shown = { ...account, accountNumber: maskAccountNumber(accountNumber) };
+      if (canonicalJson(shown) === canonicalJson({ ...given })) return account;
+    }
+    return checkPayeeAccount(given, 'account');
   }
 
   private async hasAgreed({ id, state }: BenefitCaseEntity, consent: Consent): Promise<boolean> {

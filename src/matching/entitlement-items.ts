@@ -11,7 +11,7 @@ import type {
   EntitlementDto,
   EntitlementTotalsDto,
   GapDto,
-  LeftOutDto,
+  EntitlementLeftOutDto,
 } from './dto/entitlements.dto.js';
 import { missingFacts } from './missing-facts.js';
 
@@ -143,7 +143,7 @@ const LEFT_OUT: Record<LeftOut['rule'], (title: Label) => Label> = {
   }),
 };
 
-function leftOutView(leftOut: LeftOut, library: Library): LeftOutDto {
+function leftOutView(leftOut: LeftOut, library: Library): EntitlementLeftOutDto {
   const title = (leftOut.withPolicyId && library.policies.get(leftOut.withPolicyId)?.title) || {
     zh: '',
     en: '',

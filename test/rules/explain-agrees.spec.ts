@@ -119,6 +119,7 @@ async function bothOpinions(
   return { explain, oracle: naively(folders, accepted[0]!, question) };
 }
 
+// Each of these goes red when the reader is put right: it then becomes a plain test, and the random rules take it in.
 describe('where the explain reader departs from the page', () => {
   const paid = { effect: 'cash', period: 'once', fixed: 1 };
 

@@ -39,9 +39,9 @@ function statedFacts(policies: readonly RawPolicy[]): string[] {
   return [...stated].sort();
 }
 
-/** The literals and parameters that leaves compare with, by type. */
-function targetsOf(policies: readonly RawPolicy[]): Targets {
-  const targets = new Map<string, unknown[]>();
+/** The literals and parameters that leaves compare with, by type; and of dates the anniversaries of the business date. */
+function targetsOf(policies: readonly RawPolicy[], asOf: string): Targets {
+  const targets = new Map<string, unknown[]>([['date', anniversaries(asOf)]]);
   const visit = (raw: unknown, parameters: Readonly<Record<string, unknown>>): void => {
     if (typeof raw !== 'object' || raw === null) return;
     if ('fact' in raw && 'operator' in raw && 'value' in raw) {
@@ -54,6 +54,12 @@ function targetsOf(policies: readonly RawPolicy[]): Targets {
   for (const version of policies.flatMap(({ versions }) => versions))
     visit(version, version.parameters ?? {});
   return targets;
+}
+
+/** Those of the last day of a month stand in explain-agrees.spec.ts by themselves. */
+function anniversaries(asOf: string): string[] {
+  if (dayBeside(asOf, 1).endsWith('-01')) return [];
+  return [1, 2, 3].map((back) => `${Number(asOf.slice(0, 4)) - back}${asOf.slice(4)}`);
 }
 
 function literalsOf(value: unknown, parameters: Readonly<Record<string, unknown>>): unknown[] {
@@ -167,7 +173,7 @@ function written(statements: readonly RawStatement[], form: number): unknown {
 /** The facts that the rules read, each period left out with the profile's own probability. */
 export function profileFor(policies: readonly RawPolicy[], asOf: string): Arbitrary<RandomProfile> {
   const facts = statedFacts(policies);
-  const targets = targetsOf(policies);
+  const targets = targetsOf(policies, asOf);
   const said = facts.map((fact) => fc.tuple(slotsOf(fact, asOf, targets), fc.nat(2)));
   return fc
     .tuple(
@@ -196,7 +202,7 @@ export function richAndPoorFor(
   asOf: string,
 ): Arbitrary<RichAndPoor> {
   const facts = statedFacts(policies);
-  const targets = targetsOf(policies);
+  const targets = targetsOf(policies, asOf);
   const slots = facts.map((fact) =>
     fc.tuple(
       ...periodsOf(fact, asOf).map((period) =>

@@ -115,21 +115,30 @@ interface Disagreement {
   readonly question: Question;
 }
 
+/** Tries every cut once, goes on with what is left, and stops when a whole round finds nothing to leave out. */
 async function smallest<T>(
   whole: T,
   holds: (candidate: T) => Promise<boolean>,
   tidy: (candidate: T) => T,
 ): Promise<T> {
-  for (const cut of smaller(whole)) {
-    const candidate = tidy(cut as T);
-    if (await holds(candidate)) return smallest(candidate, holds, tidy);
+  let found = whole;
+  for (const path of pathsOf(whole)) {
+    for (const cut of cutsAt(found, path)) {
+      const candidate = tidy(cut as T);
+      if (!(await holds(candidate))) continue;
+      found = candidate;
+      break;
+    }
   }
-  return whole;
+  return found === whole ? whole : smallest(found, holds, tidy);
 }
 
 /** The checker refuses a parameter that nothing uses, so it goes together with its last use. */
 function withoutUnusedParameters(found: Disagreement): Disagreement {
-  const versions = found.policy?.versions?.map((version) => {
+  // A cut may have left anything at all; what is no policy any more is refused when it is read.
+  const { policy } = found as { readonly policy?: { readonly versions?: unknown } };
+  if (!Array.isArray(policy?.versions)) return found;
+  const versions = (policy.versions as RawPolicy['versions']).map((version) => {
     const { parameters = {}, ...rest } = version;
     const text = JSON.stringify(rest);
     const used = Object.entries(parameters).filter(([name]) => text.includes(`"${name}"`));
@@ -138,22 +147,27 @@ function withoutUnusedParameters(found: Disagreement): Disagreement {
   return { ...found, policy: { ...found.policy, versions } };
 }
 
-/** Everything that is one cut smaller: a member left out, a node replaced by one inside it. */
-function* smaller(raw: unknown): Generator<unknown> {
-  if (typeof raw !== 'object' || raw === null) return;
-  const isList = Array.isArray(raw);
+type Path = readonly string[];
+
+/** Every node below the root, wholes before their parts and last members first, so that a cut moves no later path. */
+function pathsOf(raw: unknown): Path[] {
+  if (typeof raw !== 'object' || raw === null) return [];
+  return Object.entries(raw)
+    .reverse()
+    .flatMap(([key, value]) => [[key], ...pathsOf(value).map((path) => [key, ...path])]);
+}
+
+/** The whole without the node, then with the node replaced by one inside it. */
+function cutsAt(raw: unknown, [key, ...below]: Path): unknown[] {
+  if (typeof raw !== 'object' || raw === null || key === undefined || !(key in raw)) return [];
   const members = Object.entries(raw) as [string, unknown][];
-  const without = (key: string) => members.filter(([other]) => other !== key);
-  const build = (rest: [string, unknown][]) =>
-    isList ? rest.map(([, value]) => value) : Object.fromEntries(rest);
-  for (const [key] of members) yield build(without(key));
-  if (!isList) {
-    for (const child of members.flatMap(([, value]) => value)) {
-      if (typeof child === 'object' && child !== null) yield child;
-    }
-  }
-  for (const [key, value] of members) {
-    for (const cut of smaller(value))
-      yield build(members.map(([other, kept]) => [other, other === key ? cut : kept]));
-  }
+  const build = (kept: [string, unknown][]) =>
+    Array.isArray(raw) ? kept.map(([, value]) => value) : Object.fromEntries(kept);
+  const replace = (value: unknown) =>
+    build(members.map(([other, kept]) => [other, other === key ? value : kept]));
+  const node = (raw as Readonly<Record<string, unknown>>)[key];
+  if (below.length > 0) return cutsAt(node, below).map(replace);
+  const inside = typeof node === 'object' && node !== null ? Object.values(node).flat() : [];
+  const hoisted = inside.filter((child) => typeof child === 'object' && child !== null);
+  return [build(members.filter(([other]) => other !== key)), ...hoisted.map(replace)];
 }

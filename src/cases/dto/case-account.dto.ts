@@ -10,7 +10,7 @@ export class CaseAccountInputDto implements PayeeAccount {
   @MaxLength(LENGTH_MAX)
   payeeName: string;
 
-  /** 8 to 32 digits. */
+  /** 8 to 32 digits; in a confirmation also the masked number of the account on file, as it is shown. */
   @IsString()
   @MaxLength(LENGTH_MAX)
   accountNumber: string;

@@ -7,7 +7,7 @@ import {
 import type { ResolvedFact } from '../facts/resolved-fact.js';
 import type { LocalDate } from '../local-date.js';
 import type { Operator, SingleOperand } from '../policy/policy.js';
-import { subtract, type Rational } from '../rational.js';
+import { compare, subtract, type Rational } from '../rational.js';
 import type { LeafReason } from './explanation.js';
 import { formatPeriod, formatValue } from './format-value.js';
 import { operandValue } from './rules-engine.js';
@@ -115,6 +115,12 @@ export function gapSentence(reason: LeafReason, asOf: LocalDate): Label | undefi
   if (!bound)
     return { zh: `${demand.zh}，现为 ${value.zh}`, en: `${demand.en}; it is ${value.en}` };
   const actual = fact.value as Rational;
+  const distanceIsZero = compare(actual, bound) === 0;
+  if (distanceIsZero)
+    return {
+      zh: `${has.zh}，须${demand.zh.slice(subject.zh.length)}`,
+      en: `${has.en}; ${demand.en}`,
+    };
   const upwards = leaf.operator === 'greaterThan' || leaf.operator === 'greaterThanInclusive';
   const distance = distanceText(
     leaf.definition,

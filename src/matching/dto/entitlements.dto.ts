@@ -63,7 +63,7 @@ export class GapDto {
   text: LabelDto;
 }
 
-export class LeftOutDto {
+export class EntitlementLeftOutDto {
   rule: string;
 
   @ApiProperty({ type: String, nullable: true })
@@ -108,8 +108,8 @@ export class EntitlementDto {
   /** Whether it belongs to the best combination; otherwise leftOut says why not. */
   inBundle: boolean;
 
-  @ApiProperty({ type: LeftOutDto, nullable: true })
-  leftOut: LeftOutDto | null;
+  @ApiProperty({ type: EntitlementLeftOutDto, nullable: true })
+  leftOut: EntitlementLeftOutDto | null;
 
   missing: MissingFactDto[];
   gaps: GapDto[];

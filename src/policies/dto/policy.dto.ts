@@ -12,6 +12,12 @@ export class EffectiveDto {
   fromPrecision: 'day' | 'year';
 }
 
+/** When applications are taken, both days included. */
+export class WindowDto {
+  from: string;
+  to: string;
+}
+
 export class SourceDto {
   document: string;
   clause?: string;
@@ -46,8 +52,8 @@ export class PolicyVersionDto {
   hash: string;
   effective: EffectiveDto;
 
-  @ApiProperty({ type: EffectiveDto, nullable: true })
-  window: { from: string; to: string } | null;
+  @ApiProperty({ type: WindowDto, nullable: true })
+  window: WindowDto | null;
 
   sources: SourceDto[];
   benefit: LabelDto;

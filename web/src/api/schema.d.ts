@@ -762,7 +762,7 @@ export interface components {
        * @description `year` when only the year of the beginning is known.
        * @enum {string}
        */
-      fromPrecision: 'year' | 'day';
+      fromPrecision: 'day' | 'year';
     };
     HoleDto: {
       zh: string;
@@ -795,6 +795,10 @@ export interface components {
       confidence: 'seen' | 'second-hand' | 'unverified' | 'hole';
       note?: string;
     };
+    WindowDto: {
+      from: string;
+      to: string;
+    };
     ReasonDto: {
       /** @description null: unknown, because facts are missing. */
       truth: boolean | null;
@@ -803,7 +807,7 @@ export interface components {
       period?: string | null;
       note?: string | null;
       /** @enum {string} */
-      kind: 'all' | 'any' | 'not' | 'leaf';
+      kind: 'not' | 'leaf' | 'all' | 'any';
       fact?: string;
       text?: components['schemas']['LabelDto'];
       value?: components['schemas']['LabelDto'] | null;
@@ -811,7 +815,7 @@ export interface components {
       missing?: string[];
     };
     PolicyVersionDto: {
-      window: components['schemas']['EffectiveDto'] | null;
+      window: components['schemas']['WindowDto'] | null;
       publicityWorkingDays: number | null;
       hash: string;
       effective: components['schemas']['EffectiveDto'];
@@ -950,7 +954,7 @@ export interface components {
        * @description What became of the rows; `left-out`: taken without this value; `note`: about the file as a whole.
        * @enum {string}
        */
-      outcome: 'note' | 'rejected' | 'set-aside' | 'left-out';
+      outcome: 'rejected' | 'note' | 'set-aside' | 'left-out';
       code: string;
       /** @description What was expected, in the words for the first row. */
       text: components['schemas']['LabelDto'];
@@ -1024,7 +1028,7 @@ export interface components {
       missedCount: number;
       notInForceCount: number;
     };
-    LeftOutDto: {
+    EntitlementLeftOutDto: {
       withPolicyId: string | null;
       rule: string;
       text: components['schemas']['LabelDto'];
@@ -1051,7 +1055,7 @@ export interface components {
        * @description Who can supply it: what a department holds is never asked of the enterprise.
        * @enum {string}
        */
-      askedOf: 'enterprise' | 'person' | 'department';
+      askedOf: 'enterprise' | 'department' | 'person';
       type: string;
     };
     GapDto: {
@@ -1065,7 +1069,7 @@ export interface components {
       amountFen: number | null;
       potentialFen: number | null;
       benefitText: components['schemas']['LabelDto'] | null;
-      leftOut: components['schemas']['LeftOutDto'] | null;
+      leftOut: components['schemas']['EntitlementLeftOutDto'] | null;
       reasons: components['schemas']['ReasonDto'] | null;
       versionFrom: string | null;
       versionTo: string | null;
@@ -1287,7 +1291,7 @@ export interface components {
     };
     CaseAccountInputDto: {
       payeeName: string;
-      /** @description 8 to 32 digits. */
+      /** @description 8 to 32 digits; in a confirmation also the masked number of the account on file, as it is shown. */
       accountNumber: string;
       bankName: string;
       /** @description 联行号, 12 digits. */
@@ -1350,7 +1354,7 @@ export interface components {
       /** @description SHA-256 over the published lines. */
       hash: string;
       /** @enum {string} */
-      state: 'public' | 'approved';
+      state: 'approved' | 'public';
     };
     PublicityListPageDto: {
       data: components['schemas']['PublicityListDto'][];
@@ -1383,7 +1387,7 @@ export interface components {
       /** @description SHA-256 over the published lines. */
       hash: string;
       /** @enum {string} */
-      state: 'public' | 'approved';
+      state: 'approved' | 'public';
       cases: components['schemas']['CaseDto'][];
       nextCursor: string | null;
     };
@@ -1478,8 +1482,8 @@ export interface components {
       amountFen: number;
       /** @enum {string} */
       reason:
-        | 'changed'
         | 'withdrawn'
+        | 'changed'
         | 'held'
         | 'account-invalid'
         | 'reservation-differs'
@@ -1614,7 +1618,7 @@ export interface components {
       reason: string | null;
       bankSerial: string | null;
       /** @enum {string} */
-      outcome: 'unknown' | 'duplicate' | 'bounced' | 'matched' | 'mismatch' | 'malformed';
+      outcome: 'bounced' | 'unknown' | 'duplicate' | 'matched' | 'mismatch' | 'malformed';
       /** @description What kept the line from deciding a payment. */
       detail: components['schemas']['LabelDto'] | null;
     };

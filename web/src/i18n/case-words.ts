@@ -27,12 +27,6 @@ export const caseWords = {
   'stage.enjoyed': { zh: '享受', en: 'Enjoyed' },
   confirmTitle: { zh: '确认领取', en: 'Confirm' },
   useStored: { zh: '用已登记的账户', en: 'Use the account on file' },
-  numberAgain: { zh: '请输入该账户的完整账号', en: 'Type the whole account number' },
-  numberAgainHint: {
-    zh: '为防错付，请核对：尾号 {last}',
-    en: 'A check against mistakes: it ends in {last}',
-  },
-  numberDiffers: { zh: '与登记的尾号 {last} 不一致', en: 'It does not end in {last}' },
   useOther: { zh: '换一个账户', en: 'Use another account' },
   payeeName: { zh: '户名', en: 'Account name' },
   payeeNameHint: {

@@ -38,9 +38,9 @@ export function accountFaults(account: Account): AccountFaults {
   return faults;
 }
 
-/** `**** 1234` → `1234`: what of a stored account may be seen. */
-export function lastDigits({ accountNumber }: Account): string {
-  return accountNumber.slice(-4);
+/** The account on file exactly as it was shown, which is how the server knows it again. */
+export function bareAccount({ payeeName, accountNumber, bankName, bankCode }: Account): Account {
+  return { payeeName, accountNumber, bankName, bankCode };
 }
 
 /** The server names fields as `account.bankCode` or `bankCode`. */

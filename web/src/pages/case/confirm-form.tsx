@@ -9,7 +9,7 @@ import { useWords } from '../../i18n/words.js';
 import { Button } from '../../ui/button.js';
 import { Money } from '../../ui/money.js';
 import { ProblemNotice } from '../../ui/states.js';
-import { accountFaults, cleanAccount, EMPTY_ACCOUNT, lastDigits } from './account-draft.js';
+import { accountFaults, bareAccount, cleanAccount, EMPTY_ACCOUNT } from './account-draft.js';
 import { AccountFields } from './account-fields.js';
 import { focusFirstFault } from '../../ui/focus-first-fault.js';
 import styles from './confirm-form.module.css';
@@ -27,20 +27,18 @@ export function ConfirmForm({ of, stored, onConfirmed }: ConfirmFormProps) {
   const { language } = useLanguage();
   const confirm = useConfirmCase(of.id);
   const [useStored, setUseStored] = useState(stored !== null);
-  const [number, setNumber] = useState('');
   const [typed, setTyped] = useState<Account>({ ...EMPTY_ACCOUNT, payeeName: of.enterpriseName });
   const [tried, setTried] = useState(false);
   // One key for this dialog: pressing twice, or again after a lost answer, confirms once.
   const [idempotencyKey] = useState(newIdempotencyKey);
   const amountFen = of.amountFen ?? 0;
-  const account = cleanAccount(stored && useStored ? { ...stored, accountNumber: number } : typed);
-  const differs =
-    stored !== null && useStored && !account.accountNumber.endsWith(lastDigits(stored));
+  // The account on file is sent back masked, as it was shown: the server knows the whole number.
+  const account = stored && useStored ? bareAccount(stored) : cleanAccount(typed);
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     setTried(true);
     if (confirm.isPending) return;
-    if (differs || Object.keys(accountFaults(account)).length > 0) {
+    if (!useStored && Object.keys(accountFaults(account)).length > 0) {
       return focusFirstFault(event.currentTarget);
     }
     confirm.mutate(
@@ -56,16 +54,7 @@ export function ConfirmForm({ of, stored, onConfirmed }: ConfirmFormProps) {
       </div>
       <fieldset className={styles.account}>
         <legend>{say('payee')}</legend>
-        {stored && (
-          <StoredAccount
-            stored={stored}
-            chosen={useStored}
-            onChoose={setUseStored}
-            number={number}
-            onNumber={setNumber}
-            tried={tried}
-          />
-        )}
+        {stored && <StoredAccount stored={stored} chosen={useStored} onChoose={setUseStored} />}
         {!useStored && (
           <AccountFields account={typed} onChange={setTyped} tried={tried} error={confirm.error} />
         )}
