@@ -1,4 +1,4 @@
-import type { LeftOut } from '../core/benefit/bundle.js';
+import type { BundleItem, LeftOut } from '../core/benefit/bundle.js';
 import { benefitSentence } from '../core/evaluate/benefit-sentence.js';
 import { leafReasons, type Explanation, type Reason } from '../core/evaluate/explanation.js';
 import { reasonJson } from '../core/evaluate/reason-json.js';
@@ -67,7 +67,9 @@ function itemOf(
     verdict: explanation.verdict,
     amountFen: item ? item.amountFen : explanation.amountFen,
     potentialFen: explanation.potentialFen,
-    benefitText: version ? benefitSentence(version.benefit, asOf) : null,
+    benefitText: version
+      ? raisedSentence(benefitSentence(version.benefit, asOf), item, library)
+      : null,
     inBundle: item !== undefined,
     leftOut: leftOut ? leftOutView(leftOut, library) : null,
     missing: missingFacts(explanation, decision.profile, library),
@@ -85,6 +87,16 @@ function itemOf(
           stateLabel: glimpse.stateLabel,
         }
       : null,
+  };
+}
+
+/** A city's floor that raised the amount is part of how it comes about. */
+function raisedSentence(text: Label, item: BundleItem | undefined, library: Library): Label {
+  const floor = item?.raisedBy && library.policies.get(item.raisedBy)?.title;
+  if (!floor) return text;
+  return {
+    zh: `${text.zh}；按「${floor.zh}」就高`,
+    en: `${text.en}; raised to the floor of “${floor.en}”`,
   };
 }
 

@@ -1,9 +1,13 @@
 import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
-import type { DataSource } from 'typeorm';
-import { Global, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { Clock, SystemClock } from './clock.js';
 import { Config } from './config.js';
-import { createDataSourceOptions, openWriter, withReader } from './database/data-source.js';
+import {
+  createDataSourceOptions,
+  openWriter,
+  withReader,
+  type WritingDataSource,
+} from './database/data-source.js';
 import { DatabaseConnections } from './database/database-connections.js';
 import { UnitOfWork } from './database/unit-of-work.js';
 import { IdempotencyRepository } from './http/idempotency.repository.js';
@@ -11,13 +15,12 @@ import { IdempotencyRepository } from './http/idempotency.repository.js';
 /** What every feature stands on: Config, Clock, UnitOfWork, and what @Idempotent() needs. */
 @Global()
 @Module({})
-export class PlatformModule implements OnApplicationShutdown {
-  constructor(private readonly connections: DatabaseConnections) {}
-
+export class PlatformModule {
   static forRoot(config: Config): DynamicModule {
     return {
       module: PlatformModule,
       imports: [
+        // Closes the connections in the last hook, after requests and workers have ended.
         TypeOrmModule.forRootAsync({
           useFactory: () => createDataSourceOptions(config),
           // Migrations run under a lock of our own before anybody gets the connection.
@@ -29,7 +32,7 @@ export class PlatformModule implements OnApplicationShutdown {
         { provide: Clock, useFactory: () => new SystemClock(config.today) },
         {
           provide: DatabaseConnections,
-          useFactory: (writer: DataSource) => withReader(config, writer),
+          useFactory: (writer: WritingDataSource) => withReader(config, writer),
           inject: [getDataSourceToken()],
         },
         UnitOfWork,
@@ -37,10 +40,5 @@ export class PlatformModule implements OnApplicationShutdown {
       ],
       exports: [Config, Clock, DatabaseConnections, UnitOfWork, IdempotencyRepository],
     };
-  }
-
-  /** The last hook, after requests and workers have ended. Nest's TypeORM module closes the connection that writes. */
-  async onApplicationShutdown(): Promise<void> {
-    await this.connections.closeReader();
   }
 }

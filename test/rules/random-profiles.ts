@@ -39,7 +39,7 @@ function statedFacts(policies: readonly RawPolicy[]): string[] {
   return [...stated].sort();
 }
 
-/** The literals and parameters that leaves compare with, by type; and of dates the anniversaries of the business date. */
+/** What leaves compare with and where brackets end, by type; and of dates the anniversaries of the business date. */
 function targetsOf(policies: readonly RawPolicy[], asOf: string): Targets {
   const targets = new Map<string, unknown[]>([['date', anniversaries(asOf)]]);
   const visit = (raw: unknown, parameters: Readonly<Record<string, unknown>>): void => {
@@ -49,6 +49,7 @@ function targetsOf(policies: readonly RawPolicy[], asOf: string): Targets {
       const values = [raw.value].flat().flatMap((value) => literalsOf(value, parameters));
       targets.set(type, [...(targets.get(type) ?? []), ...values]);
     }
+    if ('upTo' in raw) targets.set('money', [...(targets.get('money') ?? []), raw.upTo]);
     Object.values(raw).forEach((child) => visit(child, parameters));
   };
   for (const version of policies.flatMap(({ versions }) => versions))

@@ -30,7 +30,7 @@ const YUAN = literalOrParameter(
   'yuan',
 );
 const SHARE = literalOrParameter(
-  fc.constantFrom('1/100', '5/1000', '1/3', '20%', 0.046, '1/1', '0/100', '2/7'),
+  fc.constantFrom('1/100', '25/1000', '1/3', '50%', 0.046, '1/1', '0/100', '2/7'),
   'ratio',
 );
 
@@ -87,8 +87,8 @@ function amountOf(depth: number): Arbitrary<unknown> {
     .map(([branches, last, open, pick]) => ({
       conditional: [...branches, pick === 0 ? open : last],
     }));
-  const sum = fc.array(part, { minLength: 1, maxLength: 3 }).map((parts) => ({ sum: parts }));
-  return fc.oneof(...simple, conditional, conditional, sum);
+  const sum = fc.array(part, { minLength: 2, maxLength: 3 }).map((parts) => ({ sum: parts }));
+  return fc.oneof(...simple, conditional, conditional, sum, sum);
 }
 
 const AMOUNT = amountOf(2) as Arbitrary<RawAmount>;

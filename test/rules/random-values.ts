@@ -21,6 +21,7 @@ export const BUSINESS_DATES = [
   '2025-06-29',
   '2025-06-30',
   '2025-07-01',
+  '2025-05-20',
   '2025-08-15',
 ];
 
@@ -43,7 +44,7 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
   division: ['31', '310120', '310115', '310120101', '3101', '33'],
   grade: ['a', 'ab', 'abc', 'b', '1'],
   kind: ['small', 'general', 'none'],
-  tags: ['green', 'export', 'a', 'ab'],
+  tags: ['a', 'ab', 'abc', 'b'],
   persons: ['p1', 'p2', 'p3', 'p4', 'p5'],
   sizeClass: ['large', 'medium', 'small', 'micro'],
 };

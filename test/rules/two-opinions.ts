@@ -142,7 +142,8 @@ function withoutUnusedParameters(found: Disagreement): Disagreement {
     const { parameters = {}, ...rest } = version;
     const text = JSON.stringify(rest);
     const used = Object.entries(parameters).filter(([name]) => text.includes(`"${name}"`));
-    return { ...version, parameters: Object.fromEntries(used) };
+    // Nothing may be put back that was cut, or the cutting would never end.
+    return used.length > 0 ? { ...rest, parameters: Object.fromEntries(used) } : rest;
   });
   return { ...found, policy: { ...found.policy, versions } };
 }

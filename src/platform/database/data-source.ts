@@ -26,6 +26,24 @@ class ImmediateDatabase extends Database {
   }
 }
 
+/**
+ * The connection that writes. It takes the reader with it: whoever closes it last has to be able to write, or SQLite
+ * leaves its write-ahead log behind.
+ */
+export class WritingDataSource extends DataSource {
+  private reader: DataSource | undefined;
+
+  /** The connection to be closed before this one. */
+  closeFirst(reader: DataSource): void {
+    this.reader = reader;
+  }
+
+  override async destroy(): Promise<void> {
+    if (this.reader?.isInitialized) await this.reader.destroy();
+    await super.destroy();
+  }
+}
+
 const SHARED_OPTIONS = {
   entities: ENTITIES,
   namingStrategy: new SnakeCaseNamingStrategy(),
@@ -86,9 +104,9 @@ export async function openDatabase(config: DatabaseConfig): Promise<DatabaseConn
 }
 
 /** The connection that writes, its tables up to date. */
-export async function openWriter(config: DatabaseConfig): Promise<DataSource> {
+export async function openWriter(config: DatabaseConfig): Promise<WritingDataSource> {
   mkdirSync(config.dataDirectory, { recursive: true });
-  const writer = new DataSource(createDataSourceOptions(config));
+  const writer = new WritingDataSource(createDataSourceOptions(config));
   keepTimeZones(writer);
   await writer.initialize();
   try {
@@ -105,11 +123,12 @@ export async function openWriter(config: DatabaseConfig): Promise<DataSource> {
 /** The writer with its reader: the same pool on PostgreSQL, a second, read-only connection on SQLite. */
 export async function withReader(
   config: DatabaseConfig,
-  writer: DataSource,
+  writer: WritingDataSource,
 ): Promise<DatabaseConnections> {
   if (config.databaseUrl !== undefined) return new DatabaseConnections(writer, writer);
   const reader = new DataSource(createReaderOptions(config));
   await reader.initialize();
+  writer.closeFirst(reader);
   return new DatabaseConnections(writer, reader);
 }
 

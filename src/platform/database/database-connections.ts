@@ -17,14 +17,9 @@ export class DatabaseConnections {
     return databaseKind(this.writer);
   }
 
+  /** Closes the writer, which closes the reader first. */
   async close(): Promise<void> {
-    await this.closeReader();
     if (this.writer.isInitialized) await this.writer.destroy();
-  }
-
-  /** Where somebody else, such as Nest's TypeORM module, closes the writer. */
-  async closeReader(): Promise<void> {
-    if (this.reader !== this.writer && this.reader.isInitialized) await this.reader.destroy();
   }
 }
 

@@ -12,8 +12,8 @@ import { DispatchMessages } from '../../../src/outreach/dispatch-messages.js';
 import { RuleLibrary } from '../../../src/policies/rule-library.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { asSystem, signInAs } from '../../support/sign-in-as.js';
-import { openSmtpInbox, type SmtpInbox } from '../../support/smtp-inbox.js';
 import { createTestApp, type TestApp } from '../../support/test-app.js';
+import { TestMailServer } from '../../support/test-mail-server.js';
 
 /**
  * Goal: the night decides everybody, opens each case once however often and by however many it is run, and tells each
@@ -37,11 +37,11 @@ const REFUND: ProfileJson = {
   seriousDishonesty: false,
 };
 
-let mail: SmtpInbox;
+let mail: TestMailServer;
 let test: TestApp;
 
 beforeEach(async () => {
-  mail = await openSmtpInbox();
+  mail = await TestMailServer.start();
   test = await createTestApp({ now: `${TODAY}T02:00:00Z`, environment: { SMTP_URL: mail.url } });
 });
 
@@ -184,12 +184,12 @@ describe('after one changed fact', () => {
     await night();
     // The server's own timer sends as well; what it has claimed is on its way.
     await get(DispatchMessages).execute();
-    for (let tries = 0; tries < 100 && mail.messages.length === 0; tries += 1) await pause(20);
+    await mail.waitFor(1);
     await night();
     await get(DispatchMessages).execute();
     expect(await count("outreach_message WHERE state <> 'sent'")).toBe(0);
-    expect([await count(CASES), await count(INBOX), mail.messages.length]).toEqual([1, 1, 1]);
-    expect(mail.messages[0]).toContain('e0@example.invalid');
+    expect([await count(CASES), await count(INBOX), mail.received.length]).toEqual([1, 1, 1]);
+    expect(mail.received[0]?.recipients).toEqual(['e0@example.invalid']);
   });
 });
 

@@ -43,7 +43,7 @@ export function VersionView({ policy, version }: { policy: PolicyDetail; version
         {version.window && (
           <>
             <dt>{say('window')}</dt>
-            <dd>{effectiveText(say, version.window, language)}</dd>
+            <dd>{effectiveText(say, { ...version.window, fromPrecision: 'day' }, language)}</dd>
           </>
         )}
         {version.publicityWorkingDays !== null && (
