@@ -1,7 +1,7 @@
 import { isNumeric } from '../facts/fact-definition.js';
 import { compare, integer, multiply, parseRational, type Rational } from '../rational.js';
 import type { Amount, AmountTerm, Benefit, BenefitPeriod, Effect, FactOperand } from './policy.js';
-import type { RawAmount, RawBenefit, RawFactReference, RawTerm } from './policy-schema.js';
+import type { RawAmount, RawBenefit, RawFactReference, RawTerm } from './raw-policy.js';
 import { readCondition } from './read-condition.js';
 import type { Reading } from './reading.js';
 

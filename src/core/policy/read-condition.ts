@@ -9,7 +9,7 @@ import type {
   Parameter,
   SingleOperand,
 } from './policy.js';
-import type { RawCondition, RawOperand } from './policy-schema.js';
+import type { RawCondition, RawOperand } from './raw-policy.js';
 import type { Reading } from './reading.js';
 
 /** 500 leaves and 50 levels: more than any document needs, less than what makes a rule unreadable. */

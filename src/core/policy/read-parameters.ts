@@ -3,7 +3,7 @@ import { isFault, parseFactValue, type FactValue } from '../facts/fact-value.js'
 import { isLocalDate } from '../local-date.js';
 import { integer, multiply, type Rational } from '../rational.js';
 import type { Parameter } from './policy.js';
-import type { RawParameter, RawScalar } from './policy-schema.js';
+import type { RawParameter, RawScalar } from './raw-policy.js';
 import type { Reading } from './reading.js';
 
 /** Reads the parameters of a version; those with faults are left out, so that a use of them is not reported twice. */

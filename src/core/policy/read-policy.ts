@@ -16,12 +16,8 @@ import type {
   RelationRule,
   Source,
 } from './policy.js';
-import {
-  validatePolicyFile,
-  type RawPolicy,
-  type RawSource,
-  type RawVersion,
-} from './policy-schema.js';
+import { validatePolicyFile } from './policy-schema.js';
+import type { RawPolicy, RawSource, RawVersion } from './raw-policy.js';
 import { readBenefit } from './read-benefit.js';
 import { readCondition } from './read-condition.js';
 import { readParameters } from './read-parameters.js';

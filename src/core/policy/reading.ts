@@ -2,7 +2,7 @@ import type { Findings } from '../finding.js';
 import type { FactDefinition, FactDictionary } from '../facts/fact-definition.js';
 import { defaultPeriod, parseRelativePeriod, type RelativePeriod } from '../facts/period.js';
 import type { FactOperand, Parameter } from './policy.js';
-import type { RawFactReference } from './policy-schema.js';
+import type { RawFactReference } from './raw-policy.js';
 
 /** What is at hand while one version of one file is read: the catalogue, the parameters and where faults are noted. */
 export class Reading {

@@ -1,0 +1,91 @@
+/** A policy file as parsed, before anything is resolved. */
+export interface RawPolicy {
+  id: string;
+  title: { zh: string; en: string };
+  summary?: { zh: string; en: string };
+  category: string;
+  authority: string;
+  beneficiary: string;
+  delivery: string;
+  status: 'draft' | 'published';
+  fund?: string;
+  holes?: { name: string; zh: string; en: string }[];
+  sources?: RawSource[];
+  versions: RawVersion[];
+  relations?: {
+    with: string;
+    rule: string;
+    from?: string;
+    to?: string;
+    source?: string;
+    note?: string;
+  }[];
+}
+
+export interface RawSource {
+  document: string;
+  clause?: string;
+  confidence: string;
+  note?: string;
+}
+
+export interface RawVersion {
+  effective: { from: string; to?: string; fromPrecision?: 'day' | 'year' };
+  window?: { from: string; to: string };
+  sources: RawSource[];
+  parameters?: Record<string, RawParameter>;
+  eligibility?: RawCondition;
+  benefit?: RawBenefit;
+  payableWhile?: RawCondition;
+  publicity?: { workingDays: number; basis?: string };
+  limits?: { reviewWorkingDays?: number; paymentWorkingDays?: number };
+  notes?: string[];
+}
+
+export interface RawParameter {
+  unit: string;
+  value?: RawScalar;
+  values?: { from: string; value: RawScalar }[];
+}
+
+export type RawScalar = boolean | number | string;
+export type RawReference = { parameter: string } | { fact: string; period?: string };
+export type RawOperand = RawScalar | RawReference;
+
+export interface RawCondition {
+  all?: RawCondition[];
+  any?: RawCondition[];
+  not?: RawCondition;
+  fact?: string;
+  operator?: string;
+  value?: RawOperand | RawOperand[];
+  period?: string;
+  note?: string;
+}
+
+export type RawTerm = number | string | { parameter: string };
+export type RawFactReference = string | { fact: string; period?: string };
+
+export interface RawAmount {
+  fixed?: RawTerm;
+  rate?: {
+    of: RawFactReference;
+    by: RawTerm | { fact: string; period?: string };
+    cap?: RawTerm;
+    floor?: RawTerm;
+  };
+  perHead?: { of: RawFactReference; amount: RawTerm; max?: RawTerm; claimGroup?: string };
+  brackets?: {
+    of: RawFactReference;
+    mode: 'whole' | 'marginal';
+    table: { upTo?: RawTerm; by: RawTerm }[];
+  };
+  conditional?: (RawAmount & { when?: RawCondition; otherwise?: true })[];
+  sum?: RawAmount[];
+}
+
+export interface RawBenefit extends RawAmount {
+  effect: string;
+  period: string;
+  recognition?: string;
+}
