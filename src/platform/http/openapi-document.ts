@@ -22,6 +22,7 @@ export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
       `${controllerKey.replace(/Controller$/, '')}_${methodKey}`,
   });
   describeFailures(document);
+  sortEnumerations(document);
   return document;
 }
 
@@ -36,5 +37,17 @@ function describeFailures(document: OpenAPIObject): void {
       const operation = path[method];
       if (operation) operation.responses = { ...operation.responses, default: failure };
     }
+  }
+}
+
+/**
+ * TypeScript lists the members of a union in the order in which it met them, which differs between a full and an
+ * incremental build; the committed document must not.
+ */
+function sortEnumerations(node: unknown): void {
+  if (typeof node !== 'object' || node === null) return;
+  for (const [key, value] of Object.entries(node)) {
+    if (key === 'enum' && Array.isArray(value)) value.sort();
+    else sortEnumerations(value);
   }
 }

@@ -730,7 +730,7 @@ export interface components {
       password: string;
     };
     /** @enum {string} */
-    Role: 'enterprise' | 'clerk' | 'approver' | 'cashier' | 'administrator';
+    Role: 'administrator' | 'approver' | 'cashier' | 'clerk' | 'enterprise';
     MeDto: {
       username: string;
       displayName: string;
@@ -792,7 +792,7 @@ export interface components {
       document: string;
       clause?: string;
       /** @enum {string} */
-      confidence: 'seen' | 'second-hand' | 'unverified' | 'hole';
+      confidence: 'hole' | 'second-hand' | 'seen' | 'unverified';
       note?: string;
     };
     WindowDto: {
@@ -807,7 +807,7 @@ export interface components {
       period?: string | null;
       note?: string | null;
       /** @enum {string} */
-      kind: 'not' | 'leaf' | 'all' | 'any';
+      kind: 'all' | 'any' | 'leaf' | 'not';
       fact?: string;
       text?: components['schemas']['LabelDto'];
       value?: components['schemas']['LabelDto'] | null;
@@ -954,7 +954,7 @@ export interface components {
        * @description What became of the rows; `left-out`: taken without this value; `note`: about the file as a whole.
        * @enum {string}
        */
-      outcome: 'rejected' | 'note' | 'set-aside' | 'left-out';
+      outcome: 'left-out' | 'note' | 'rejected' | 'set-aside';
       code: string;
       /** @description What was expected, in the words for the first row. */
       text: components['schemas']['LabelDto'];
@@ -1055,7 +1055,7 @@ export interface components {
        * @description Who can supply it: what a department holds is never asked of the enterprise.
        * @enum {string}
        */
-      askedOf: 'enterprise' | 'department' | 'person';
+      askedOf: 'department' | 'enterprise' | 'person';
       type: string;
     };
     GapDto: {
@@ -1081,7 +1081,7 @@ export interface components {
       authority: string;
       delivery: string;
       /** @enum {string} */
-      group: 'missed' | 'entitled' | 'answer' | 'not-in-force';
+      group: 'answer' | 'entitled' | 'missed' | 'not-in-force';
       /** @enum {string} */
       verdict: 'eligible' | 'ineligible' | 'unknown';
       /** @description Whether it belongs to the best combination; otherwise leftOut says why not. */
@@ -1129,7 +1129,7 @@ export interface components {
       id: string;
       asOf: string;
       /** @enum {string} */
-      state: 'running' | 'stopped' | 'finished' | 'superseded';
+      state: 'finished' | 'running' | 'stopped' | 'superseded';
       enterpriseCount: number;
       doneCount: number;
       openedCaseCount: number;
@@ -1309,7 +1309,7 @@ export interface components {
        * @description start: take it up · pass · reject, with the reason.
        * @enum {string}
        */
-      outcome: 'start' | 'pass' | 'reject';
+      outcome: 'pass' | 'reject' | 'start';
       reason?: string;
     };
     FilingDto: {
@@ -1436,7 +1436,7 @@ export interface components {
     LedgerAccountDto: {
       code: string;
       /** @enum {string} */
-      kind: 'paid' | 'treasury' | 'available' | 'reserved' | 'in-transit';
+      kind: 'available' | 'in-transit' | 'paid' | 'reserved' | 'treasury';
       appropriationId: string;
       balanceFen: number;
     };
@@ -1482,13 +1482,13 @@ export interface components {
       amountFen: number;
       /** @enum {string} */
       reason:
-        | 'withdrawn'
+        | 'account-invalid'
+        | 'bank-contradiction'
         | 'changed'
         | 'held'
-        | 'account-invalid'
+        | 'moved-on'
         | 'reservation-differs'
-        | 'bank-contradiction'
-        | 'moved-on';
+        | 'withdrawn';
       text: components['schemas']['LabelDto'];
     };
     PaymentDto: {
@@ -1502,7 +1502,7 @@ export interface components {
       bankName: string;
       bankCode: string;
       /** @enum {string} */
-      state: 'instructed' | 'paid' | 'bounced' | 'frozen';
+      state: 'bounced' | 'frozen' | 'instructed' | 'paid';
       bouncedReason: string | null;
     };
     FrozenPayoutBatchDto: {
@@ -1520,7 +1520,7 @@ export interface components {
       /** @description 指标文号 */
       documentNumber: string;
       /** @enum {string} */
-      state: 'approved' | 'frozen' | 'dispatched' | 'answered';
+      state: 'answered' | 'approved' | 'dispatched' | 'frozen';
       madeBy: string;
       /** Format: date-time */
       madeAt: string;
@@ -1550,7 +1550,7 @@ export interface components {
       /** @description 指标文号 */
       documentNumber: string;
       /** @enum {string} */
-      state: 'approved' | 'frozen' | 'dispatched' | 'answered';
+      state: 'answered' | 'approved' | 'dispatched' | 'frozen';
       madeBy: string;
       /** Format: date-time */
       madeAt: string;
@@ -1584,7 +1584,7 @@ export interface components {
       /** @description 指标文号 */
       documentNumber: string;
       /** @enum {string} */
-      state: 'approved' | 'frozen' | 'dispatched' | 'answered';
+      state: 'answered' | 'approved' | 'dispatched' | 'frozen';
       madeBy: string;
       /** Format: date-time */
       madeAt: string;
@@ -1618,7 +1618,7 @@ export interface components {
       reason: string | null;
       bankSerial: string | null;
       /** @enum {string} */
-      outcome: 'bounced' | 'unknown' | 'duplicate' | 'matched' | 'mismatch' | 'malformed';
+      outcome: 'bounced' | 'duplicate' | 'malformed' | 'matched' | 'mismatch' | 'unknown';
       /** @description What kept the line from deciding a payment. */
       detail: components['schemas']['LabelDto'] | null;
     };
@@ -1734,7 +1734,7 @@ export interface operations {
              * @example ok
              * @enum {string}
              */
-            status?: 'ok' | 'degraded';
+            status?: 'degraded' | 'ok';
             /**
              * @example {
              *       "database": {
@@ -1746,7 +1746,7 @@ export interface operations {
             info?: {
               [key: string]: {
                 /** @enum {string} */
-                status: 'up' | 'degraded' | 'down';
+                status: 'degraded' | 'down' | 'up';
                 /** @description Time the health indicator took to respond, in ms */
                 responseTime?: number;
               } & {
@@ -1757,7 +1757,7 @@ export interface operations {
             error?: {
               [key: string]: {
                 /** @enum {string} */
-                status: 'up' | 'degraded' | 'down';
+                status: 'degraded' | 'down' | 'up';
                 /** @description Time the health indicator took to respond, in ms */
                 responseTime?: number;
               } & {
@@ -1775,7 +1775,7 @@ export interface operations {
             details?: {
               [key: string]: {
                 /** @enum {string} */
-                status: 'up' | 'degraded' | 'down';
+                status: 'degraded' | 'down' | 'up';
                 /** @description Time the health indicator took to respond, in ms */
                 responseTime?: number;
               } & {
@@ -1808,7 +1808,7 @@ export interface operations {
             info?: {
               [key: string]: {
                 /** @enum {string} */
-                status: 'up' | 'degraded' | 'down';
+                status: 'degraded' | 'down' | 'up';
                 /** @description Time the health indicator took to respond, in ms */
                 responseTime?: number;
               } & {
@@ -1827,7 +1827,7 @@ export interface operations {
             error?: {
               [key: string]: {
                 /** @enum {string} */
-                status: 'up' | 'degraded' | 'down';
+                status: 'degraded' | 'down' | 'up';
                 /** @description Time the health indicator took to respond, in ms */
                 responseTime?: number;
               } & {
@@ -1850,7 +1850,7 @@ export interface operations {
             details?: {
               [key: string]: {
                 /** @enum {string} */
-                status: 'up' | 'degraded' | 'down';
+                status: 'degraded' | 'down' | 'up';
                 /** @description Time the health indicator took to respond, in ms */
                 responseTime?: number;
               } & {
@@ -1891,7 +1891,7 @@ export interface operations {
              * @example ok
              * @enum {string}
              */
-            status?: 'ok' | 'degraded';
+            status?: 'degraded' | 'ok';
             /**
              * @example {
              *       "database": {
@@ -1903,7 +1903,7 @@ export interface operations {
             info?: {
               [key: string]: {
                 /** @enum {string} */
-                status: 'up' | 'degraded' | 'down';
+                status: 'degraded' | 'down' | 'up';
                 /** @description Time the health indicator took to respond, in ms */
                 responseTime?: number;
               } & {
@@ -1914,7 +1914,7 @@ export interface operations {
             error?: {
               [key: string]: {
                 /** @enum {string} */
-                status: 'up' | 'degraded' | 'down';
+                status: 'degraded' | 'down' | 'up';
                 /** @description Time the health indicator took to respond, in ms */
                 responseTime?: number;
               } & {
@@ -1932,7 +1932,7 @@ export interface operations {
             details?: {
               [key: string]: {
                 /** @enum {string} */
-                status: 'up' | 'degraded' | 'down';
+                status: 'degraded' | 'down' | 'up';
                 /** @description Time the health indicator took to respond, in ms */
                 responseTime?: number;
               } & {
@@ -1965,7 +1965,7 @@ export interface operations {
             info?: {
               [key: string]: {
                 /** @enum {string} */
-                status: 'up' | 'degraded' | 'down';
+                status: 'degraded' | 'down' | 'up';
                 /** @description Time the health indicator took to respond, in ms */
                 responseTime?: number;
               } & {
@@ -1984,7 +1984,7 @@ export interface operations {
             error?: {
               [key: string]: {
                 /** @enum {string} */
-                status: 'up' | 'degraded' | 'down';
+                status: 'degraded' | 'down' | 'up';
                 /** @description Time the health indicator took to respond, in ms */
                 responseTime?: number;
               } & {
@@ -2007,7 +2007,7 @@ export interface operations {
             details?: {
               [key: string]: {
                 /** @enum {string} */
-                status: 'up' | 'degraded' | 'down';
+                status: 'degraded' | 'down' | 'up';
                 /** @description Time the health indicator took to respond, in ms */
                 responseTime?: number;
               } & {
@@ -2750,20 +2750,20 @@ export interface operations {
         /** @description `nextCursor` of the page before; absent for the first page. */
         cursor?: string;
         state?:
-          | 'offered'
-          | 'confirmed'
-          | 'under-review'
-          | 'reviewed'
-          | 'publicised'
           | 'approved'
-          | 'instructed'
-          | 'paid'
           | 'bounced'
           | 'closed'
+          | 'confirmed'
           | 'declined'
+          | 'instructed'
+          | 'missed'
+          | 'offered'
+          | 'paid'
+          | 'publicised'
           | 'rejected'
-          | 'withdrawn'
-          | 'missed';
+          | 'reviewed'
+          | 'under-review'
+          | 'withdrawn';
         policyId?: string;
         /** @description Only those whose time limit has passed. */
         overdue?: boolean;
@@ -3067,7 +3067,7 @@ export interface operations {
         /** @description `nextCursor` of the page before; absent for the first page. */
         cursor?: string;
         policyId?: string;
-        state?: 'public' | 'approved';
+        state?: 'approved' | 'public';
       };
       header?: never;
       path?: never;
@@ -3302,7 +3302,7 @@ export interface operations {
         /** @description `nextCursor` of the page before; absent for the first page. */
         cursor?: string;
         policyId?: string;
-        state?: 'frozen' | 'approved' | 'dispatched' | 'answered';
+        state?: 'answered' | 'approved' | 'dispatched' | 'frozen';
       };
       header?: never;
       path?: never;
