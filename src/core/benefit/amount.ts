@@ -118,7 +118,8 @@ class AmountReader {
       let total = ZERO;
       for (const row of amount.table) {
         const top = row.upTo ? minimum(value, this.term(row.upTo)) : value;
-        if (compare(top, below) <= 0) break;
+        // A slice can be empty: the first one of a table that begins at nothing, or all above the base.
+        if (compare(top, below) <= 0) continue;
         total = add(total, multiply(subtract(top, below), this.term(row.by)));
         below = top;
       }

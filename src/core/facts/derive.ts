@@ -1,4 +1,4 @@
-import type { LocalDate } from '../local-date.js';
+import { addMonths, yearOf, type LocalDate } from '../local-date.js';
 import { add, divide, integer, subtract, ZERO, type Rational } from '../rational.js';
 import { enterpriseSize } from '../standards/enterprise-size.js';
 import type { DerivedFunction } from './fact-definition.js';
@@ -71,11 +71,9 @@ function sizeClass(inputs: readonly ResolvedFact[]): DerivedResult {
   return { blockedBy: size.missing.map((name) => position[name]), because: 'inputs' };
 }
 
-/** Whole months from one date to the other: the day of the month must have been reached. */
+/** Whole months from one date to the other; a month that lacks the day is whole on its last day (民法典第二百零二条). */
 function monthsBetween(from: LocalDate, to: LocalDate): number {
   const months =
-    (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 +
-    Number(to.slice(5, 7)) -
-    Number(from.slice(5, 7));
-  return Number(to.slice(8)) < Number(from.slice(8)) ? months - 1 : months;
+    (yearOf(to) - yearOf(from)) * 12 + Number(to.slice(5, 7)) - Number(from.slice(5, 7));
+  return addMonths(from, months) <= to ? months : months - 1;
 }

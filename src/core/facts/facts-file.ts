@@ -168,6 +168,8 @@ function define(id: string, raw: RawFact, findings: Findings): FactDefinition {
 function checkUnit(id: string, raw: RawFact, findings: Findings): void {
   if (raw.type === 'money' && raw.unit !== 'yuan')
     findings.add(`${id}.unit`, 'fact-unit', 'money is stated in yuan');
+  if (raw.type !== 'money' && raw.unit === 'yuan')
+    findings.add(`${id}.unit`, 'fact-unit', 'only money is in yuan');
   if ((raw.type === 'integer' || raw.type === 'number') && !raw.unit) {
     findings.add(id, 'fact-unit', `a fact of type ${raw.type} needs a unit`);
   }

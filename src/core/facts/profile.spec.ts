@@ -137,7 +137,9 @@ describe('a derived fact', () => {
   });
 
   it('counts whole months: the day of the month must have been reached', () => {
-    expect(read({ registeredOn: '2024-01-31' }, 'months', '2024-02-29')).toBe('"0"');
+    expect(read({ registeredOn: '2024-01-31' }, 'months', '2024-02-28')).toBe('"0"');
+    expect(read({ registeredOn: '2024-01-31' }, 'months', '2024-02-29')).toBe('"1"');
+    expect(read({ registeredOn: '2024-02-29' }, 'months', '2025-02-28')).toBe('"12"');
     expect(read({ registeredOn: '2024-01-15' }, 'months', '2025-01-14')).toBe('"11"');
     expect(read({ registeredOn: '2024-01-15' }, 'months', '2025-01-15')).toBe('"12"');
   });
