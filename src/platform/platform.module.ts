@@ -22,7 +22,8 @@ export class PlatformModule {
       imports: [
         // Closes the connections in the last hook, after requests and workers have ended.
         TypeOrmModule.forRootAsync({
-          useFactory: () => createDataSourceOptions(config),
+          // Whoever starts us tries again; trying here would only hide a wrong setting for half a minute.
+          useFactory: () => ({ ...createDataSourceOptions(config), retryAttempts: 0 }),
           // Migrations run under a lock of our own before anybody gets the connection.
           dataSourceFactory: () => openWriter(config),
         }),
