@@ -10,8 +10,9 @@ import {
 import type { FactStatement } from './fact-value.js';
 import {
   absolutePeriod,
+  daysOfPeriod,
   defaultPeriod,
-  formatRelativePeriod,
+  NOW,
   quartersOf,
   type Period,
   type RelativePeriod,
@@ -42,13 +43,19 @@ export class Profile {
   resolve(fact: string, period?: RelativePeriod): ResolvedFact {
     const definition = this.dictionary.get(fact);
     if (!definition) throw new Error(`no fact "${fact}" in the dictionary`);
-    const asked = period ?? defaultPeriod(definition.period);
-    const key = `${fact}@${formatRelativePeriod(asked)}`;
+    return this.resolveAt(
+      definition,
+      absolutePeriod(period ?? defaultPeriod(definition.period), this.asOf),
+    );
+  }
+
+  private resolveAt(definition: FactDefinition, period: Period): ResolvedFact {
+    const key = `${definition.id}@${period}`;
     const before = this.resolved.get(key);
     if (before) return before;
     const resolved = definition.derived
-      ? this.resolveDerived(definition, definition.derived, asked)
-      : this.resolveStated(definition, absolutePeriod(asked, this.asOf));
+      ? this.resolveDerived(definition, definition.derived, period)
+      : this.resolveStated(definition, period);
     this.resolved.set(key, resolved);
     return resolved;
   }
@@ -81,16 +88,13 @@ export class Profile {
   private resolveDerived(
     definition: FactDefinition,
     derived: Derivation,
-    asked: RelativePeriod,
+    period: Period,
   ): ResolvedFact {
     const fact = definition.id;
-    const period = absolutePeriod(asked, this.asOf);
     const inputs =
       derived.function === 'quarterly-mean'
         ? this.quarterSeries(derived, period)
-        : derived.of.map((input) =>
-            this.resolve(input.fact, this.inputPeriod(input.fact, input.period, asked)),
-          );
+        : derived.of.map((input) => this.resolveInput(input, period));
     const result = derive(derived.function, inputs, this.asOf);
     if ('value' in result) return { known: true, fact, period, value: result.value, inputs };
     const missing = new Set<string>();
@@ -118,20 +122,19 @@ export class Profile {
     return derived.of.flatMap((input) => {
       const definition = this.dictionary.get(input.fact);
       if (!definition) throw new Error(`no fact "${input.fact}" in the dictionary`);
-      return quartersOf(year).map((quarter) => this.resolveStated(definition, quarter));
+      return quartersOf(year).map((quarter) => this.resolveAt(definition, quarter));
     });
   }
 
-  /** Shifts add up: the growth of last year, asked for the year before, compares the two years before that. */
-  private inputPeriod(
-    input: string,
-    named: RelativePeriod | undefined,
-    asked: RelativePeriod,
-  ): RelativePeriod | undefined {
-    const kind = this.dictionary.get(input)?.period;
-    const own = named ?? (kind ? defaultPeriod(kind) : undefined);
-    if (!own || own.kind === 'now' || own.kind !== asked.kind) return own;
-    return { kind: own.kind, back: own.back + asked.back };
+  /** Counted back from the end of the period that the derived fact is asked for; from the business date for `now`. */
+  private resolveInput(input: Derivation['of'][number], period: Period): ResolvedFact {
+    const definition = this.dictionary.get(input.fact);
+    if (!definition) throw new Error(`no fact "${input.fact}" in the dictionary`);
+    const day = period === NOW ? this.asOf : daysOfPeriod(period).to;
+    return this.resolveAt(
+      definition,
+      absolutePeriod(input.period ?? defaultPeriod(definition.period), day),
+    );
   }
 }
 

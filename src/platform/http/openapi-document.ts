@@ -42,12 +42,13 @@ function describeFailures(document: OpenAPIObject): void {
 
 /**
  * TypeScript lists the members of a union in the order in which it met them, which differs between a full and an
- * incremental build; the committed document must not.
+ * incremental build; the committed document must not. The lists themselves are the application's own and stay as they are.
  */
 function sortEnumerations(node: unknown): void {
   if (typeof node !== 'object' || node === null) return;
   for (const [key, value] of Object.entries(node)) {
-    if (key === 'enum' && Array.isArray(value)) value.sort();
+    if (key === 'enum' && Array.isArray(value))
+      Object.assign(node, { enum: [...(value as unknown[])].sort() });
     else sortEnumerations(value);
   }
 }

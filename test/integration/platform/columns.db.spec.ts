@@ -68,6 +68,7 @@ describe('portable columns', () => {
     });
   });
   afterAll(async () => {
+    ENTITIES.splice(ENTITIES.indexOf(SampleEntity), 1);
     await connections.close();
     await place.remove();
   });
