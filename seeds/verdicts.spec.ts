@@ -3,7 +3,7 @@ import { Explainer } from '../src/core/evaluate/explain.js';
 import type { Verdict } from '../src/core/evaluate/truth.js';
 import { Profile } from '../src/core/facts/profile.js';
 import type { LocalDate } from '../src/core/local-date.js';
-import { publishedPolicies, type Library } from '../src/core/policy/policy.js';
+import { decidedPolicies, type Library } from '../src/core/policy/policy.js';
 import { readLibrary } from '../src/core/policy/read-library.js';
 import {
   SHIPPED_SEEDS,
@@ -38,7 +38,7 @@ describe('with what was known on', () => {
   }
 
   async function decideAll(asOf: LocalDate): Promise<Verdicts> {
-    const explainer = new Explainer(publishedPolicies(library));
+    const explainer = new Explainer(decidedPolicies(library));
     const verdicts = new Map<string, Map<string, Verdict>>();
     for (const enterprise of enterprises) {
       const statements = statementsRecorded(enterprise, library.facts, undefined, asOf);

@@ -1,7 +1,7 @@
 import { Explainer } from '../core/evaluate/explain.js';
 import { Findings, formatFinding, type Finding } from '../core/finding.js';
 import { readCaseFile } from '../core/policy/case-file.js';
-import { publishedPolicies, type Library } from '../core/policy/policy.js';
+import { decidedPolicies, type Library } from '../core/policy/policy.js';
 import { isPolicyFile, readLibrary, type SourceFile } from '../core/policy/read-library.js';
 import { readPolicy } from '../core/policy/read-policy.js';
 import { runCases } from '../core/policy/run-cases.js';
@@ -24,7 +24,7 @@ export async function checkRuleFolder(files: readonly SourceFile[]): Promise<Rul
   let cases = 0;
   let passed = 0;
   if (library) {
-    const explainer = new Explainer(publishedPolicies(library));
+    const explainer = new Explainer(decidedPolicies(library));
     for (const file of files.filter(({ name }) => name.endsWith('.cases.yaml'))) {
       const result = await checkCaseFile(file, files, library, explainer);
       all.push(...result.findings.list);

@@ -7,7 +7,7 @@ import { Profile } from '../core/facts/profile.js';
 import { readProfileJson } from '../core/facts/profile-json.js';
 import { formatFinding } from '../core/finding.js';
 import { isLocalDate, type LocalDate } from '../core/local-date.js';
-import { publishedPolicies, type Library } from '../core/policy/policy.js';
+import { decidedPolicies, type Library } from '../core/policy/policy.js';
 import { readLibrary, type SourceFile } from '../core/policy/read-library.js';
 import { EXIT, print, say, WrongCall } from './exit-code.js';
 import { readRuleFolder } from '../policies/rule-folder.js';
@@ -33,7 +33,7 @@ export async function decideCommand(options: DecideOptions): Promise<number> {
   const knownAt =
     options.knownAt === undefined ? undefined : requireDate('--known-at', options.knownAt);
   const library = await loadLibrary(options.rules);
-  const policies = publishedPolicies(library);
+  const policies = decidedPolicies(library);
   if (policies.length === 0) throw new WrongCall(`"${options.rules}" holds no published policy`);
   const explainer = new Explainer(policies);
   let faulty = 0;

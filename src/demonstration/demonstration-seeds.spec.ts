@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { publishedPolicies, type Library } from '../core/policy/policy.js';
+import { decidedPolicies, type Library } from '../core/policy/policy.js';
 import { readLibrary } from '../core/policy/read-library.js';
 import { isAcceptablePassword } from '../identity/password.js';
 import { ROLE_NAMES } from '../identity/roles.js';
@@ -37,7 +37,7 @@ describe('the shipped seeds', () => {
   it('have an appropriation for every cash policy that pays since 2024 by itself', async () => {
     const library = readLibrary(await readRuleFolder(SHIPPED_RULES)).library as Library;
     // A floor binds another policy and pays nothing itself.
-    const paying = publishedPolicies(library).filter(
+    const paying = decidedPolicies(library).filter(
       ({ versions, relations }) =>
         versions.some(({ benefit, to }) => benefit.effect === 'cash' && !(to && to < '2024')) &&
         !relations.some(({ of, rule }) => rule === 'minimum-for' && versions[0]?.policyId === of),

@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
 import type { LocalDate } from '../core/local-date.js';
-import { publishedPolicies } from '../core/policy/policy.js';
+import { decidedPolicies } from '../core/policy/policy.js';
 import { EnterpriseRepository } from '../enterprises/enterprise.repository.js';
 import { Clock } from '../platform/clock.js';
 import { isUniqueViolation } from '../platform/database/database-error.js';
@@ -100,7 +100,7 @@ export class RunMatch {
       id: newId(),
       asOf,
       rulebookHash: hash,
-      policyIds: publishedPolicies(library).map(({ id }) => id),
+      policyIds: decidedPolicies(library).map(({ id }) => id),
       state: 'running',
       enterpriseCount: ids.length,
       startedBy: actor.id,

@@ -2,7 +2,7 @@ import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { canonicalHash } from '../core/canonical-hash.js';
 import { Explainer } from '../core/evaluate/explain.js';
 import { formatFinding } from '../core/finding.js';
-import { publishedPolicies, type Library } from '../core/policy/policy.js';
+import { decidedPolicies, type Library } from '../core/policy/policy.js';
 import { readLibrary } from '../core/policy/read-library.js';
 import { PublishRules, type PublishedRules } from './publish-rules.js';
 import type { RuleDocumentEntity } from './rule-document.entity.js';
@@ -80,5 +80,5 @@ export class RuleLibrary implements OnModuleInit {
 }
 
 function rulebookOf(library: Library, hash: string): Rulebook {
-  return { library, explainer: new Explainer(publishedPolicies(library)), hash };
+  return { library, explainer: new Explainer(decidedPolicies(library)), hash };
 }

@@ -52,6 +52,7 @@ const AMOUNTS = [
   'rate',
   'perHead',
   'brackets',
+  'deductInOrder',
   'conditional',
   'sum',
   'cap',

@@ -54,6 +54,7 @@ export interface RawAmount {
     readonly mode: string;
     readonly table: readonly { readonly upTo?: unknown; readonly by: unknown }[];
   };
+  readonly deductInOrder?: { readonly quota: RawAmount; readonly from: readonly Of[] };
   readonly conditional?: readonly (RawAmount & {
     readonly when?: RawCondition;
     readonly otherwise?: boolean;
@@ -207,6 +208,7 @@ function amountOf(context: Context, amount: RawAmount): Fraction | Lacking {
   if (amount.rate) return rate(context, amount.rate);
   if (amount.perHead) return perHead(context, amount.perHead);
   if (amount.brackets) return brackets(context, amount.brackets);
+  if (amount.deductInOrder) return deductInOrder(context, amount.deductInOrder);
   if (amount.sum) {
     const parts = amount.sum.map((part) => amountOf(context, part));
     return lackingAny(...parts) ?? (parts as Fraction[]).reduce((a, b) => a.plus(b), ZERO);
@@ -255,6 +257,25 @@ function perHead(
   const paid =
     max === undefined ? count : least(count, resolve(context, 'number', max) as Fraction);
   return paid.times(yuan(context, amount));
+}
+
+/** Tax after tax takes what it can of what is left of the quota. */
+function deductInOrder(
+  context: Context,
+  { quota, from }: NonNullable<RawAmount['deductInOrder']>,
+): Fraction | Lacking {
+  const whole = amountOf(context, quota);
+  const taxes = from.map((tax) => read(context, tax));
+  const lacking = lackingAny(whole, ...taxes);
+  if (lacking) return lacking;
+  let left = most(whole as Fraction, ZERO);
+  let saved = ZERO;
+  for (const tax of taxes as Fraction[]) {
+    const taken = least(left, most(tax, ZERO));
+    left = left.minus(taken);
+    saved = saved.plus(taken);
+  }
+  return saved;
 }
 
 function brackets(

@@ -88,7 +88,10 @@ function amountOf(depth: number): Arbitrary<unknown> {
       conditional: [...branches, pick === 0 ? open : last],
     }));
   const sum = fc.array(part, { minLength: 2, maxLength: 3 }).map((parts) => ({ sum: parts }));
-  return fc.oneof(...simple, conditional, conditional, sum, sum);
+  const deduction = fc
+    .record({ quota: part, from: fc.array(bare(MONEY), { minLength: 1, maxLength: 3 }) })
+    .map((deductInOrder) => ({ deductInOrder }));
+  return fc.oneof(...simple, conditional, conditional, sum, sum, deduction);
 }
 
 const AMOUNT = amountOf(2) as Arbitrary<RawAmount>;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { libraryOf, profileOf } from '../../../test/support/rules.js';
 import { Explainer } from '../evaluate/explain.js';
-import { publishedPolicies } from '../policy/policy.js';
+import { decidedPolicies } from '../policy/policy.js';
 
 /** Goal: every form of an amount, to the fen. Method: a policy open to all, amounts worked out by hand. */
 const FACTS = `
@@ -35,7 +35,7 @@ versions:
 `,
   });
   const profile = profileOf(library, { open: true, ...facts }, asOf);
-  const [explanation] = await new Explainer(publishedPolicies(library)).explain(profile);
+  const [explanation] = await new Explainer(decidedPolicies(library)).explain(profile);
   return explanation?.amountFen ?? explanation?.missing;
 }
 

@@ -67,6 +67,8 @@ class AmountReader {
         return this.perHead(amount);
       case 'brackets':
         return this.brackets(amount);
+      case 'deductInOrder':
+        return this.deduction(amount);
       case 'conditional':
         return this.conditional(amount);
       case 'sum':
@@ -125,6 +127,17 @@ class AmountReader {
       }
       return total;
     });
+  }
+
+  /** What the taxes together can take of the quota; a tax below zero takes nothing. */
+  private deduction(amount: Extract<Amount, { kind: 'deductInOrder' }>): Exact {
+    const parts = [this.read(amount.quota), ...amount.from.map((tax) => this.fact(tax))];
+    return combine(parts, ([quota, ...taxes]) =>
+      minimum(
+        maximum(quota as Rational, ZERO),
+        taxes.map((tax) => maximum(tax, ZERO)).reduce(add, ZERO),
+      ),
+    );
   }
 
   /** The first branch that holds; none that holds is worth nothing, an unknown one before it leaves the amount unknown. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { libraryOf, profileOf } from '../../../test/support/rules.js';
 import { Explainer } from '../evaluate/explain.js';
-import { publishedPolicies, relationsOn } from '../policy/policy.js';
+import { decidedPolicies, relationsOn } from '../policy/policy.js';
 import { bestBundle } from './bundle.js';
 import { entitlementKey } from './entitlement-key.js';
 
@@ -41,7 +41,7 @@ async function bundle(
     ...Object.fromEntries(Object.entries(policies).map(([name, text]) => [`${name}.yaml`, text])),
   });
   const profile = profileOf(library, { yes: true, no: false, ...facts }, '2025-06-30');
-  const explanations = await new Explainer(publishedPolicies(library)).explain(profile);
+  const explanations = await new Explainer(decidedPolicies(library)).explain(profile);
   const { chosen, leftOut } = bestBundle(
     explanations,
     relationsOn(library, '2025-06-30'),

@@ -44,6 +44,14 @@ function amountSentence(amount: Amount, asOf: LocalDate): Label {
         en: `${base.en} by bracket: ${rows.map(({ by, upTo }) => `${upTo ? `up to ${upTo.en}` : 'above'} ${by}`).join(', ')}`,
       };
     }
+    case 'deductInOrder': {
+      const quota = amountSentence(amount.quota, asOf);
+      const taxes = amount.from.map(labelOf);
+      return {
+        zh: `以 ${quota.zh} 为限额，依次扣减 ${taxes.map(({ zh }) => zh).join('、')}，不足扣减的不结转`,
+        en: `${quota.en} as a quota, set off in turn against ${taxes.map(({ en }) => en).join(', ')}; the rest lapses`,
+      };
+    }
     case 'conditional':
       return choices(amount.branches.map((branch) => amountSentence(branch.amount, asOf)));
     case 'sum':

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { libraryOf, profileOf } from '../../../test/support/rules.js';
-import { publishedPolicies } from '../policy/policy.js';
+import { decidedPolicies } from '../policy/policy.js';
 import { Explainer } from './explain.js';
 import { leafReasons } from './explanation.js';
 import { reasonJson } from './reason-json.js';
@@ -37,7 +37,7 @@ async function decide(
   asOf = '2025-06-30',
 ) {
   const library = libraryOf({ 'facts.yaml': FACTS, 'one.yaml': policy(eligibility, benefit) });
-  const [explanation] = await new Explainer(publishedPolicies(library)).explain(
+  const [explanation] = await new Explainer(decidedPolicies(library)).explain(
     profileOf(library, facts, asOf),
   );
   if (!explanation) throw new Error('no explanation');

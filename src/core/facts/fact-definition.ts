@@ -44,6 +44,8 @@ export interface FactDefinition {
   readonly sources: readonly string[];
   readonly freshDays?: number;
   readonly sensitivity: Sensitivity;
+  /** A condition on it tells enterprises apart by where or whose they are, which 公平竞争审查 asks about. */
+  readonly selective?: 'place' | 'ownership';
   readonly question?: Label;
   /** Only a person can say it; it stays unknown until somebody does. */
   readonly attestedBy?: Label;

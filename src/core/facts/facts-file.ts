@@ -35,6 +35,7 @@ const FACTS_SCHEMA = {
       sources: { type: 'array', items: { type: 'string', minLength: 1 }, uniqueItems: true },
       freshDays: { type: 'integer', minimum: 1, maximum: 36_500 },
       sensitivity: { enum: ['public', 'internal', 'restricted', 'personal'] },
+      selective: { enum: ['place', 'ownership'] },
       question: LABEL,
       attestedBy: LABEL,
       values: { type: 'object', minProperties: 1, additionalProperties: LABEL },
@@ -89,6 +90,7 @@ interface RawFact {
   sources?: string[];
   freshDays?: number;
   sensitivity?: Sensitivity;
+  selective?: 'place' | 'ownership';
   question?: Label;
   attestedBy?: Label;
   values?: Record<string, Label>;
@@ -147,6 +149,7 @@ function define(id: string, raw: RawFact, findings: Findings): FactDefinition {
     period: raw.period ?? 'none',
     sources: raw.sources ?? [],
     sensitivity: raw.sensitivity ?? 'internal',
+    selective: raw.selective,
     derived: derived && {
       function: derived.function,
       of: derived.of.map((input, index) => {

@@ -7,6 +7,8 @@ export interface PolicyCase {
   readonly name: string;
   readonly asOf: LocalDate;
   readonly facts: Readonly<Record<string, unknown>>;
+  /** A calculation that an authority has published. */
+  readonly source?: { readonly document: string; readonly example: string };
   readonly expect: {
     readonly verdict: 'eligible' | 'ineligible' | 'unknown';
     readonly amountFen?: number | null;
@@ -34,6 +36,15 @@ const validateCases = schemaOf({
           name: { type: 'string', minLength: 1 },
           asOf: { type: 'string' },
           facts: FACTS,
+          source: {
+            type: 'object',
+            required: ['document', 'example'],
+            additionalProperties: false,
+            properties: {
+              document: { type: 'string', minLength: 1 },
+              example: { type: 'string', minLength: 1 },
+            },
+          },
           expect: {
             type: 'object',
             required: ['verdict'],
@@ -57,6 +68,7 @@ interface RawCaseFile {
     name: string;
     asOf: string;
     facts?: Record<string, unknown>;
+    source?: PolicyCase['source'];
     expect: PolicyCase['expect'];
   }[];
 }

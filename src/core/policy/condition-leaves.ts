@@ -15,6 +15,8 @@ export function conditionsOf(amount: Amount | undefined): Condition[] {
       ]);
     case 'sum':
       return amount.parts.flatMap(conditionsOf);
+    case 'deductInOrder':
+      return conditionsOf(amount.quota);
     case 'fixed':
     case 'rate':
     case 'perHead':

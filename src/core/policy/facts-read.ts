@@ -30,6 +30,8 @@ function amountFacts(amount: Amount): string[] {
     case 'perHead':
     case 'brackets':
       return [amount.of.definition.id];
+    case 'deductInOrder':
+      return [...amountFacts(amount.quota), ...amount.from.map(({ definition }) => definition.id)];
     case 'conditional':
       return amount.branches.flatMap((branch) => amountFacts(branch.amount));
     case 'sum':

@@ -47,7 +47,15 @@ const SOURCES = {
 };
 
 const CONDITION = { $ref: '#/$defs/condition' };
-const AMOUNT_KEYS = ['fixed', 'rate', 'perHead', 'brackets', 'conditional', 'sum'] as const;
+const AMOUNT_KEYS = [
+  'fixed',
+  'rate',
+  'perHead',
+  'brackets',
+  'deductInOrder',
+  'conditional',
+  'sum',
+] as const;
 
 const AMOUNT_PROPERTIES = {
   fixed: TERM,
@@ -87,6 +95,15 @@ const AMOUNT_PROPERTIES = {
       },
     },
   },
+  deductInOrder: {
+    type: 'object',
+    required: ['quota', 'from'],
+    additionalProperties: false,
+    properties: {
+      quota: { $ref: '#/$defs/amount' },
+      from: { type: 'array', minItems: 1, items: FACT },
+    },
+  },
   conditional: { type: 'array', minItems: 1, items: { $ref: '#/$defs/branch' } },
   sum: { type: 'array', minItems: 1, items: { $ref: '#/$defs/amount' } },
 };
@@ -108,14 +125,18 @@ const POLICY_SCHEMA = {
   additionalProperties: false,
   properties: {
     id: { type: 'string', pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z0-9]+(-[a-z0-9]+)*$' },
+    inventory: { type: 'string', pattern: '^[A-Z]\\d{2}$' },
     title: LABEL,
     summary: LABEL,
     category: {
       enum: ['subsidy', 'tax-preference', 'fee-reduction', 'finance', 'qualification', 'service'],
     },
     authority: TEXT,
-    beneficiary: { enum: ['enterprise', 'sole-proprietor', 'person-through-enterprise'] },
+    beneficiary: {
+      enum: ['enterprise', 'sole-proprietor', 'person-through-enterprise', 'person'],
+    },
     delivery: { enum: ['direct', 'confirm', 'apply', 'self-assessed', 'automatic'] },
+    contactLevel: { enum: ['national', 'city', 'district', 'town'] },
     status: { enum: ['draft', 'published'] },
     fund: { enum: ['unemployment-insurance', 'city', 'district', 'city-and-district'] },
     holes: {
@@ -127,7 +148,18 @@ const POLICY_SCHEMA = {
         properties: { name: TEXT, zh: TEXT, en: TEXT },
       },
     },
+    grants: NAME,
+    materials: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['zh', 'en'],
+        additionalProperties: false,
+        properties: { ...LABEL.properties, heldBy: TEXT },
+      },
+    },
     sources: SOURCES,
+    notes: { type: 'array', items: TEXT },
     versions: { type: 'array', items: { $ref: '#/$defs/version' } },
     relations: {
       type: 'array',
@@ -264,8 +296,29 @@ const POLICY_SCHEMA = {
           type: 'object',
           additionalProperties: false,
           properties: {
+            listByDayOfMonth: { type: 'integer', minimum: 1, maximum: 31 },
             reviewWorkingDays: { type: 'integer', minimum: 1 },
             paymentWorkingDays: { type: 'integer', minimum: 1 },
+            totalWorkingDays: { type: 'integer', minimum: 1 },
+          },
+        },
+        sets: {
+          type: 'object',
+          propertyNames: { pattern: NAME.pattern },
+          additionalProperties: SINGLE,
+        },
+        fairCompetition: {
+          type: 'array',
+          items: {
+            type: 'object',
+            required: ['fact', 'confidence'],
+            additionalProperties: false,
+            properties: {
+              fact: NAME,
+              basis: TEXT,
+              confidence: { enum: ['seen', 'second-hand', 'unverified', 'hole'] },
+              note: TEXT,
+            },
           },
         },
         notes: { type: 'array', items: TEXT },

@@ -7,17 +7,25 @@ import type { Rational } from '../rational.js';
 /** The checked form of a policy file: everything resolved, typed and in fen, so that no reader has to interpret YAML. */
 export interface Policy {
   readonly id: string;
+  /** The entry of the district's policy inventory that it comes from, e.g. `T01`; one entry can give several policies. */
+  readonly inventory?: string;
   readonly title: Label;
   readonly summary: Label;
   readonly category: Category;
   readonly authority: string;
   readonly beneficiary: Beneficiary;
   readonly delivery: Delivery;
+  /** Which level answers questions about it (市、区、镇联动). */
+  readonly contactLevel?: ContactLevel;
   readonly status: 'draft' | 'published';
   readonly fund?: Fund;
   readonly holes: readonly Hole[];
-  /** The documents that announce a draft; a version names its own. */
+  /** The fact that becomes true when this qualification is granted. */
+  readonly grants?: FactDefinition;
+  readonly materials: readonly Material[];
+  /** The documents that announce a draft or a benefit for persons; a version names its own. */
   readonly sources: readonly Source[];
+  readonly notes: readonly string[];
   /** By effective date, never overlapping. */
   readonly versions: readonly PolicyVersion[];
   readonly relations: readonly Relation[];
@@ -25,13 +33,19 @@ export interface Policy {
 
 export type Category =
   'subsidy' | 'tax-preference' | 'fee-reduction' | 'finance' | 'qualification' | 'service';
-export type Beneficiary = 'enterprise' | 'sole-proprietor' | 'person-through-enterprise';
+export type Beneficiary = 'enterprise' | 'sole-proprietor' | 'person-through-enterprise' | 'person';
 export type Delivery = 'direct' | 'confirm' | 'apply' | 'self-assessed' | 'automatic';
+export type ContactLevel = 'national' | 'city' | 'district' | 'town';
 export type Fund = 'unemployment-insurance' | 'city' | 'district' | 'city-and-district';
 export type Confidence = 'seen' | 'second-hand' | 'unverified' | 'hole';
 
 export interface Hole extends Label {
   readonly name: string;
+}
+
+/** A paper the document asks for; one that a department holds already is never asked for (两个免于提交). */
+export interface Material extends Label {
+  readonly heldBy?: string;
 }
 
 /** A policy's text of law for a stretch of days. */
@@ -49,8 +63,29 @@ export interface PolicyVersion {
   readonly benefit: Benefit;
   readonly payableWhile?: Condition;
   readonly publicity?: { readonly workingDays: number; readonly basis?: string };
-  readonly limits: { readonly reviewWorkingDays?: number; readonly paymentWorkingDays?: number };
+  readonly limits: TimeLimits;
+  /** What enjoying it makes of other facts, e.g. the tax rate that other amounts are worked out with. */
+  readonly sets: readonly { readonly definition: FactDefinition; readonly value: FactValue }[];
+  /** Why a condition that tells enterprises apart by where or whose they are is lawful. */
+  readonly fairCompetition: readonly FairCompetitionBasis[];
   readonly notes: readonly string[];
+}
+
+/** The document's own time limits. */
+export interface TimeLimits {
+  /** The list of the month is made by this day. */
+  readonly listByDayOfMonth?: number;
+  readonly reviewWorkingDays?: number;
+  readonly paymentWorkingDays?: number;
+  /** From application to money. */
+  readonly totalWorkingDays?: number;
+}
+
+export interface FairCompetitionBasis {
+  readonly fact: string;
+  readonly basis?: string;
+  readonly confidence: Confidence;
+  readonly note?: string;
 }
 
 export interface Source {
@@ -154,6 +189,12 @@ export type Amount =
       readonly table: readonly { readonly upTo?: AmountTerm; readonly by: AmountTerm }[];
     }
   | {
+      /** A quota set off against these taxes one after the other; what is left of it lapses. */
+      readonly kind: 'deductInOrder';
+      readonly quota: Amount;
+      readonly from: readonly FactOperand[];
+    }
+  | {
       readonly kind: 'conditional';
       readonly branches: readonly { readonly when?: Condition; readonly amount: Amount }[];
     }
@@ -198,10 +239,13 @@ export function parameterOn(parameter: Parameter, date: LocalDate): FactValue | 
   return parameter.values.findLast((value) => !value.from || value.from <= date)?.value;
 }
 
-/** Published policies by id, in the order in which everything lists them. */
-export function publishedPolicies(library: Library): Policy[] {
+/**
+ * The policies that are decided, by id, in the order in which everything lists them: published, and not benefits of a
+ * person, which an enterprise is never told it has.
+ */
+export function decidedPolicies(library: Library): Policy[] {
   return [...library.policies.values()]
-    .filter((policy) => policy.status === 'published')
+    .filter(({ status, beneficiary }) => status === 'published' && beneficiary !== 'person')
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 

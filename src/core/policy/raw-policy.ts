@@ -1,16 +1,21 @@
 /** A policy file as parsed, before anything is resolved. */
 export interface RawPolicy {
   id: string;
+  inventory?: string;
   title: { zh: string; en: string };
   summary?: { zh: string; en: string };
   category: string;
   authority: string;
   beneficiary: string;
   delivery: string;
+  contactLevel?: string;
   status: 'draft' | 'published';
   fund?: string;
   holes?: { name: string; zh: string; en: string }[];
+  grants?: string;
+  materials?: { zh: string; en: string; heldBy?: string }[];
   sources?: RawSource[];
+  notes?: string[];
   versions: RawVersion[];
   relations?: {
     with: string;
@@ -38,7 +43,14 @@ export interface RawVersion {
   benefit?: RawBenefit;
   payableWhile?: RawCondition;
   publicity?: { workingDays: number; basis?: string };
-  limits?: { reviewWorkingDays?: number; paymentWorkingDays?: number };
+  limits?: {
+    listByDayOfMonth?: number;
+    reviewWorkingDays?: number;
+    paymentWorkingDays?: number;
+    totalWorkingDays?: number;
+  };
+  sets?: Record<string, RawScalar>;
+  fairCompetition?: { fact: string; basis?: string; confidence: string; note?: string }[];
   notes?: string[];
 }
 
@@ -80,6 +92,7 @@ export interface RawAmount {
     mode: 'whole' | 'marginal';
     table: { upTo?: RawTerm; by: RawTerm }[];
   };
+  deductInOrder?: { quota: RawAmount; from: RawFactReference[] };
   conditional?: (RawAmount & { when?: RawCondition; otherwise?: true })[];
   sum?: RawAmount[];
 }

@@ -5,7 +5,15 @@ import type { RawAmount, RawBenefit, RawFactReference, RawTerm } from './raw-pol
 import { readCondition } from './read-condition.js';
 import type { Reading } from './reading.js';
 
-const AMOUNT_KEYS = ['fixed', 'rate', 'perHead', 'brackets', 'conditional', 'sum'] as const;
+const AMOUNT_KEYS = [
+  'fixed',
+  'rate',
+  'perHead',
+  'brackets',
+  'deductInOrder',
+  'conditional',
+  'sum',
+] as const;
 
 /** Reads what a policy gives; undefined if faulty, the faults being noted. */
 export function readBenefit(raw: RawBenefit, path: string, reading: Reading): Benefit | undefined {
@@ -51,6 +59,7 @@ function readAmount(raw: RawAmount, path: string, reading: Reading): Amount | un
   if (raw.rate) return readRate(raw.rate, `${path}.rate`, reading);
   if (raw.perHead) return readPerHead(raw.perHead, `${path}.perHead`, reading);
   if (raw.brackets) return readBrackets(raw.brackets, `${path}.brackets`, reading);
+  if (raw.deductInOrder) return readDeduction(raw.deductInOrder, `${path}.deductInOrder`, reading);
   if (raw.conditional) return readConditional(raw.conditional, `${path}.conditional`, reading);
   const parts = (raw.sum ?? []).map((part, index) =>
     readAmount(part, `${path}.sum[${index}]`, reading),
@@ -128,6 +137,20 @@ function readBrackets(
     return reading.fault(`${path}.table`, 'brackets', 'the brackets must ascend');
   }
   return { kind: 'brackets', of, mode: raw.mode, table };
+}
+
+function readDeduction(
+  raw: NonNullable<RawAmount['deductInOrder']>,
+  path: string,
+  reading: Reading,
+): Amount | undefined {
+  const quota = readAmount(raw.quota, `${path}.quota`, reading);
+  const from = raw.from.map((tax, index) =>
+    readBase(tax, 'yuan', `${path}.from[${index}]`, reading),
+  );
+  return quota && from.every((tax) => tax !== undefined)
+    ? { kind: 'deductInOrder', quota, from }
+    : undefined;
 }
 
 function readConditional(

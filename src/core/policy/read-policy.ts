@@ -1,6 +1,6 @@
 import { canonicalHash } from '../canonical-hash.js';
 import { Findings } from '../finding.js';
-import type { FactDictionary } from '../facts/fact-definition.js';
+import type { FactDefinition, FactDictionary } from '../facts/fact-definition.js';
 import { isLocalDate } from '../local-date.js';
 import { readYaml } from '../read-yaml.js';
 import { checkSatisfiable } from './check-satisfiable.js';
@@ -8,6 +8,7 @@ import type {
   Beneficiary,
   Category,
   Confidence,
+  ContactLevel,
   Delivery,
   Fund,
   Policy,
@@ -40,24 +41,31 @@ export function readPolicy(
     readVersion(raw, version, `versions[${index}]`, facts, findings),
   );
   checkOverlaps(raw.versions, findings);
+  const grants =
+    raw.grants === undefined ? undefined : new Reading(facts, findings).fact(raw.grants, 'grants');
   if (findings.list.length > 0) return { findings };
   const complete = versions.filter((version) => version !== undefined);
-  return { policy: assemble(raw, complete), findings };
+  return { policy: assemble(raw, complete, grants), findings };
 }
 
-function assemble(raw: RawPolicy, versions: PolicyVersion[]): Policy {
+function assemble(raw: RawPolicy, versions: PolicyVersion[], grants?: FactDefinition): Policy {
   return {
     id: raw.id,
+    inventory: raw.inventory,
     title: raw.title,
     summary: raw.summary ?? raw.title,
     category: raw.category as Category,
     authority: raw.authority,
     beneficiary: raw.beneficiary as Beneficiary,
     delivery: raw.delivery as Delivery,
+    contactLevel: raw.contactLevel as ContactLevel | undefined,
     status: raw.status,
     fund: raw.fund as Fund | undefined,
     holes: raw.holes ?? [],
+    grants,
+    materials: raw.materials ?? [],
     sources: (raw.sources ?? []).map(readSource),
+    notes: raw.notes ?? [],
     versions: versions.sort((a, b) => (a.from < b.from ? -1 : 1)),
     relations: (raw.relations ?? []).map((relation): Relation => ({
       ...relation,
@@ -72,6 +80,14 @@ function readSource(raw: RawSource): Source {
 }
 
 function checkStatus(raw: RawPolicy, findings: Findings): void {
+  if (raw.beneficiary === 'person') {
+    // Its facts are a person's, which this service does not hold: it is listed, and never decided.
+    if (raw.versions.length > 0)
+      findings.add('versions', 'person', 'a benefit for persons is listed without versions');
+    if (!raw.sources?.length)
+      findings.add('sources', 'missing-source', 'name the document that grants it');
+    return;
+  }
   if (raw.status === 'draft') {
     if (raw.versions.length === 0 && !raw.sources?.length) {
       findings.add(
@@ -126,6 +142,11 @@ function readVersion(
   const eligibility =
     raw.eligibility && readCondition(raw.eligibility, `${path}.eligibility`, reading);
   const benefit = raw.benefit && readBenefit(raw.benefit, `${path}.benefit`, reading);
+  const sets = Object.entries(raw.sets ?? {}).flatMap(([id, value]) => {
+    const definition = reading.fact(id, `${path}.sets.${id}`);
+    const read = definition && reading.literal(definition, value, `${path}.sets.${id}`);
+    return definition && read !== undefined ? [{ definition, value: read }] : [];
+  });
   const payableWhile =
     raw.payableWhile && readCondition(raw.payableWhile, `${path}.payableWhile`, reading);
   if (eligibility) checkSatisfiable(eligibility, `${path}.eligibility`, findings);
@@ -154,6 +175,11 @@ function readVersion(
     payableWhile,
     publicity: raw.publicity,
     limits: raw.limits ?? {},
+    sets,
+    fairCompetition: (raw.fairCompetition ?? []).map((entry) => ({
+      ...entry,
+      confidence: entry.confidence as Confidence,
+    })),
     notes: raw.notes ?? [],
   };
 }

@@ -1,5 +1,6 @@
 import type { Findings } from '../finding.js';
 import type { FactDefinition, FactDictionary } from '../facts/fact-definition.js';
+import { isFault, parseFactValue, type FactValue } from '../facts/fact-value.js';
 import { defaultPeriod, parseRelativePeriod, type RelativePeriod } from '../facts/period.js';
 import type { FactOperand, Parameter } from './policy.js';
 import type { RawFactReference } from './raw-policy.js';
@@ -26,6 +27,12 @@ export class Reading {
       return this.fault(path, 'unknown-fact', `there is no fact "${id}" in facts.yaml`);
     this.usedFacts.add(id);
     return definition;
+  }
+
+  /** A value written out in the file, in the fact's own unit. */
+  literal(definition: FactDefinition, raw: unknown, path: string): FactValue | undefined {
+    const value = parseFactValue(definition, raw);
+    return isFault(value) ? this.fault(path, 'type-mismatch', value.fault) : value;
   }
 
   parameter(name: string, path: string): Parameter | undefined {
