@@ -11,11 +11,27 @@ import { fileURLToPath } from 'node:url';
 import { accountOf, type Account } from './generator/accounts.js';
 import { blueprintOf, ENTERPRISE_COUNT, type Blueprint } from './generator/blueprint.js';
 import { booksOf } from './generator/books.js';
-import { stateDisabledFund, stateHiring, stateInsurance } from './generator/employment-facts.js';
+import { stateDisabledFund } from './generator/disabled-facts.js';
+import { stateHiring, stateInsurance } from './generator/employment-facts.js';
+import { stateFees, stateUnemployment } from './generator/fee-facts.js';
+import {
+  stateIncomeTax,
+  stateOwnership,
+  stateVentureCapital,
+} from './generator/income-tax-facts.js';
 import { addressOf, nameOf } from './generator/names.js';
 import { PRESETS } from './generator/presets.js';
+import {
+  stateIncubator,
+  stateLingang,
+  stateMajorProjects,
+  statePollutionControl,
+  stateScale,
+} from './generator/project-facts.js';
+import { stateProprietor } from './generator/proprietor-facts.js';
 import { stateQualifications } from './generator/qualification-facts.js';
 import { highTechYears, qualificationsOf } from './generator/qualifications.js';
+import { stateEmploymentQuotas } from './generator/quota-facts.js';
 import {
   stateProducts,
   stateRegistration,
@@ -23,6 +39,8 @@ import {
   stateTaxpayer,
 } from './generator/registration-facts.js';
 import { stateAssessments, stateResearch } from './generator/research-facts.js';
+import { stateIndustryLists, stateSoftware } from './generator/software-facts.js';
+import { stateStartup } from './generator/startup-facts.js';
 import { FactSheet, type Statement } from './generator/statement.js';
 import type { Subject } from './generator/subject.js';
 import {
@@ -31,6 +49,14 @@ import {
   stateSettlement,
   stateVat,
 } from './generator/tax-facts.js';
+import {
+  stateDistrictLittleGiant,
+  stateOutput,
+  stateProjects,
+  stateSmeAssessments,
+  stateTechnologyCentre,
+  stateTechnologyTrade,
+} from './generator/technology-facts.js';
 
 /** One line of the file. */
 export interface DemonstrationEnterprise {
@@ -80,23 +106,49 @@ function factsOf(blueprint: Blueprint): DemonstrationEnterprise['facts'] {
     isShown: PRESETS.has(blueprint.number),
     sheet: new FactSheet(blueprint.registeredOn),
   };
-  stateRegistration(subject);
-  stateStanding(subject);
-  stateProducts(subject);
-  stateTaxpayer(subject);
-  stateQualifications(subject);
-  stateSettlement(subject);
-  stateQuarters(subject);
-  stateVat(subject);
-  stateAdvancedManufacturing(subject);
-  stateInsurance(subject);
-  stateHiring(subject);
-  stateDisabledFund(subject);
-  stateResearch(subject);
-  stateAssessments(subject);
+  for (const state of TOPICS) state(subject);
   for (const fact of subject.preset.open ?? []) subject.sheet.leaveOpen(fact);
   return subject.sheet.toJson();
 }
+
+/** Each says what one department, or one kind of question, has on an enterprise. */
+const TOPICS: readonly ((subject: Subject) => void)[] = [
+  stateRegistration,
+  stateStanding,
+  stateProducts,
+  stateTaxpayer,
+  stateOwnership,
+  stateQualifications,
+  stateIndustryLists,
+  stateDistrictLittleGiant,
+  stateSettlement,
+  stateIncomeTax,
+  stateVentureCapital,
+  stateProprietor,
+  stateQuarters,
+  stateVat,
+  stateAdvancedManufacturing,
+  stateSoftware,
+  stateInsurance,
+  stateUnemployment,
+  stateHiring,
+  stateEmploymentQuotas,
+  stateStartup,
+  stateDisabledFund,
+  stateResearch,
+  stateAssessments,
+  stateSmeAssessments,
+  stateTechnologyCentre,
+  stateProjects,
+  stateTechnologyTrade,
+  stateOutput,
+  stateScale,
+  stateMajorProjects,
+  stateLingang,
+  statePollutionControl,
+  stateIncubator,
+  stateFees,
+];
 
 /** Names that are settled must not be drawn for anybody else. */
 function reservedNames(): Set<string> {

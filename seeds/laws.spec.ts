@@ -1,18 +1,14 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { addDays, addMonths } from '../src/core/local-date.js';
 import { enterpriseSize } from '../src/core/standards/enterprise-size.js';
-import { generate, type DemonstrationEnterprise } from './generate.js';
-import type { Statement } from './generator/statement.js';
+import { lastDay, statedProfiles, type StatedProfile } from './stated-profile.js';
 
 /** Goal: what is said of one enterprise agrees with itself. Method: laws, each over all 300. */
 describe('of every demonstration enterprise', () => {
-  let profiles: Profile[];
+  let profiles: StatedProfile[];
 
   beforeAll(() => {
-    profiles = generate()
-      .trimEnd()
-      .split('\n')
-      .map((line) => new Profile(JSON.parse(line) as DemonstrationEnterprise));
+    profiles = statedProfiles();
   });
 
   /** Whether `law` holds wherever both are stated for a period; it has to be put to the test often enough. */
@@ -164,7 +160,7 @@ describe('of every demonstration enterprise', () => {
     const holders = profiles.filter((profile) =>
       profile.statements('highTech').some(({ value, to }) => value === true && to! > '2026-11-23'),
     );
-    const share = (profile: Profile) => {
+    const share = (profile: StatedProfile) => {
       const last = (fact: string) =>
         ['2023', '2024', '2025'].reduce((sum, y) => sum + (profile.series(fact).get(y) ?? 0), 0);
       return last('researchExpense') / last('revenue');
@@ -181,9 +177,9 @@ describe('of every demonstration enterprise', () => {
         if (recordedOn <= registeredOn) return true;
         if (period === undefined) return false;
         if (period.slice(0, 4) < registeredOn.slice(0, 4)) return true;
-        if (isMatchedWithinTheMonth(fact)) return false;
+        if (isSettledWithinTheMonth(fact)) return recordedOn < `${period}-25`;
         const end = lastDay(period);
-        return source === 'enterprise' ? recordedOn < end : recordedOn <= end;
+        return isKnownOnTheLastDay(fact, source) ? recordedOn < end : recordedOn <= end;
       });
     });
     expect(wrong).toEqual([]);
@@ -221,53 +217,26 @@ describe('of every demonstration enterprise', () => {
   });
 });
 
-class Profile {
-  readonly id: string;
-  readonly facts: DemonstrationEnterprise['facts'];
-
-  constructor({ id, facts }: DemonstrationEnterprise) {
-    this.id = id;
-    this.facts = facts;
-  }
-
-  statements(fact: string): readonly Statement[] {
-    return this.facts[fact] ?? [];
-  }
-
-  /** Every statement with its fact. */
-  all(): (Statement & { readonly fact: string })[] {
-    return Object.entries(this.facts).flatMap(([fact, statements]) =>
-      statements.map((statement) => ({ ...statement, fact })),
-    );
-  }
-
-  last(fact: string): Statement['value'] | undefined {
-    return this.statements(fact).at(-1)?.value;
-  }
-
-  /** By period, the department's own figure where the enterprise has stated one as well. */
-  series(fact: string): Map<string, number> {
-    const values = new Map<string, number>();
-    for (const { period, value, source } of this.statements(fact)) {
-      if (period === undefined || typeof value !== 'number') continue;
-      if (source !== 'enterprise' || !values.has(period)) values.set(period, value);
-    }
-    return values;
-  }
+/** Lists of people are matched, and premiums assessed, before the last day of their month. */
+function isSettledWithinTheMonth(fact: string): boolean {
+  return [
+    'expansionSubsidyPersons',
+    'startupLocalHires',
+    'unitPremiumAtBaseFloor',
+    'unemploymentPremiumAtOrdinaryRate',
+    'unemploymentPremiumAtReducedRate',
+    'vatDisabledStaff',
+    'vatDisabledMinimumWages',
+    'vatStaff',
+  ].includes(fact);
 }
 
-/** The expansion subsidy's list of a month is matched before its last day. */
-function isMatchedWithinTheMonth(fact: string): boolean {
-  return fact === 'expansionSubsidyPersons';
+/** What the enterprise says of itself, and fees, whose books are kept by the day, may be said on the last day. */
+function isKnownOnTheLastDay(fact: string, source: string): boolean {
+  return source === 'enterprise' || fact.endsWith('Fee');
 }
 
 function quarterAfter(quarter: string): string {
   const [year, number] = [Number(quarter.slice(0, 4)), Number(quarter.slice(5))];
   return number === 4 ? `${year + 1}Q1` : `${year}Q${number + 1}`;
-}
-
-function lastDay(period: string): string {
-  if (period.length === 4) return `${period}-12-31`;
-  const month = period.includes('Q') ? Number(period.slice(5)) * 3 : Number(period.slice(5));
-  return addDays(addMonths(`${period.slice(0, 4)}-${String(month).padStart(2, '0')}-01`, 1), -1);
 }

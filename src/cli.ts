@@ -1,11 +1,14 @@
 #!/usr/bin/env node
 import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
+import type { AdviseOptions } from './commands/advise.js';
+import type { CheckRulesOptions } from './commands/check-rules.js';
 import type { DecideOptions } from './commands/decide.js';
 import { EXIT, say, WrongCall } from './commands/exit-code.js';
 import type { ExplainOptions } from './commands/explain.js';
 import type { ImportOptions } from './commands/import.js';
 import type { MatchOptions } from './commands/match.js';
+import type { MutateRulesOptions } from './commands/mutate-rules.js';
 import type { PayoutOptions } from './commands/payout.js';
 import { SHIPPED_RULES } from './policies/rule-folder.js';
 
@@ -56,11 +59,42 @@ program
 program
   .command('check-rules')
   .argument('[dir]', 'a rule folder', SHIPPED_RULES)
-  .description('check a rule folder and run its cases')
+  .description('check a rule folder and run its cases; exits 1 on faults, not on warnings')
+  .option('--as-of <date>', 'the day that versions are said to end soon from; today when left out')
+  .option(
+    '--population <file>',
+    'profiles as JSON Lines: warns of policies that nobody there can meet',
+  )
   .option(...JSON_OPTION)
   .action(
-    action(async (folder: string, options: Output) =>
+    action(async (folder: string, options: CheckRulesOptions) =>
       (await import('./commands/check-rules.js')).checkRulesCommand(folder, options),
+    ),
+  );
+
+program
+  .command('mutate-rules')
+  .argument('[dir]', 'a rule folder', SHIPPED_RULES)
+  .description(
+    'make every small mistake in every published policy and see whether its cases notice',
+  )
+  .option('--policy <id>', 'one policy only')
+  .option('--at-least <percent>', 'exits 1 when a smaller share is noticed', '98')
+  .option(...JSON_OPTION)
+  .action(
+    action(async (folder: string, options: MutateRulesOptions) =>
+      (await import('./commands/mutate-rules.js')).mutateRulesCommand(folder, options),
+    ),
+  );
+
+program
+  .command('policy-library')
+  .argument('[dir]', 'a rule folder', SHIPPED_RULES)
+  .description('what became of each entry of the inventory, as a Markdown page')
+  .requiredOption('--as-of <date>', 'the day on which a policy counts as in force or lapsed')
+  .action(
+    action(async (folder: string, options: { asOf: string }) =>
+      (await import('./commands/policy-library.js')).policyLibraryCommand(folder, options),
     ),
   );
 
@@ -97,6 +131,18 @@ program
   .action(
     action(async (uscc: string, options: ExplainOptions) =>
       (await import('./commands/explain.js')).explainCommand(uscc, options),
+    ),
+  );
+
+program
+  .command('advise')
+  .argument('<uscc>', 'the enterprise, by its unified social credit code')
+  .description('what to claim together and why not the rest, the next qualification, what to ask')
+  .option('--as-of <date>', 'the business date, YYYY-MM-DD; today when left out')
+  .option(...JSON_OPTION)
+  .action(
+    action(async (uscc: string, options: AdviseOptions) =>
+      (await import('./commands/advise.js')).adviseCommand(uscc, options),
     ),
   );
 

@@ -4,13 +4,24 @@ import { makeUscc } from '../../src/core/standards/uscc.js';
 import { date } from './dates.js';
 import { PRESETS } from './presets.js';
 import { Random } from './random.js';
+import { isIndividual } from './roles.js';
 import { shapeOf, type Research, type Shape } from './shape.js';
 import { isOutsideSuperDeduction, tradeOf, TRADES, type Trade } from './trades.js';
 
 export const ENTERPRISE_COUNT = 300;
 
 export type Department =
-  'market-regulation' | 'tax' | 'human-resources' | 'science' | 'economy' | 'disabled-federation';
+  | 'market-regulation'
+  | 'tax'
+  | 'human-resources'
+  | 'science'
+  | 'economy'
+  | 'statistics'
+  | 'disabled-federation'
+  | 'drug-administration'
+  | 'intellectual-property'
+  // Whoever has to look before a condition counts as satisfied.
+  | 'attestation';
 
 /** What an enterprise is; everything said about it follows from this. */
 export interface Blueprint {
@@ -48,7 +59,7 @@ export function blueprintOf(number: number): Blueprint {
     trade,
     town: preset.town ?? town,
     registeredOn,
-    entityType: preset.entityType ?? entityTypeOf(random, registeredOn, shape.headcount),
+    entityType: preset.entityType ?? entityTypeOf(random, number, registeredOn, shape.headcount),
     research: preset.research ?? research,
     shape: { ...shape, ...preset.shape },
   };
@@ -83,7 +94,13 @@ function registrationDay(random: Random): LocalDate {
   return date(random.integer(from, to), random.integer(1, 12), random.integer(3, 28));
 }
 
-function entityTypeOf(random: Random, registeredOn: LocalDate, headcount: number): string {
+function entityTypeOf(
+  random: Random,
+  number: number,
+  registeredOn: LocalDate,
+  headcount: number,
+): string {
+  if (isIndividual(number)) return 'individual-business';
   if (headcount > 250 && random.chance(60)) return 'joint-stock-company';
   // The forms of the old town enterprises: none has been founded since the Company Law settled in.
   if (registeredOn < '2001' && random.chance(18)) {

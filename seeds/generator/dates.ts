@@ -28,6 +28,10 @@ export function date(year: number, month: number, day: number): LocalDate {
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
+export function later(a: LocalDate, b: LocalDate): LocalDate {
+  return a > b ? a : b;
+}
+
 /** Some day of a month, at most the 28th. */
 export function someDay(
   random: Random,
@@ -50,6 +54,12 @@ export function returnDay(random: Random, quarter: string): LocalDate {
   return number === 4
     ? someDay(random, year + 1, 1, [6, 15])
     : someDay(random, year, number * 3 + 1, [6, 15]);
+}
+
+/** The last day of a quarter. */
+export function lastDayOf(quarter: string): LocalDate {
+  const month = Number(quarter.slice(5)) * 3;
+  return date(Number(quarter.slice(0, 4)), month, month === 6 || month === 9 ? 30 : 31);
 }
 
 /** The day on which the yearly settlement of corporate income tax is in: by the end of May. */

@@ -4,6 +4,7 @@ import { isLate } from './blueprint.js';
 import type { BookYear } from './books.js';
 import { date, someDay } from './dates.js';
 import { Random } from './random.js';
+import { isIndividual } from './roles.js';
 import type { Subject } from './subject.js';
 
 const PREMIUM_YEARS = [2023, 2024, 2025];
@@ -81,8 +82,9 @@ function stateClass({ blueprint, books, sheet, isShown }: Subject, random: Rando
   });
   const said = { source: 'human-resources', recordedOn: '2024-05-22' };
   const isSettled = random.chance(94) || isShown;
-  if (typeof size === 'string' && isSettled)
-    sheet.say('insuranceSizeClass', { ...said, value: size });
+  // The standard sizes enterprises; units of other kinds are a class of their own.
+  const value = isIndividual(blueprint.number) ? 'other' : size;
+  if (typeof value === 'string' && isSettled) sheet.say('insuranceSizeClass', { ...said, value });
   const isDispatcher = blueprint.trade.code === '72' && random.chance(12);
   sheet.say('labourDispatch', { ...said, value: isDispatcher });
 }
@@ -113,46 +115,4 @@ export function stateHiring({ blueprint, sheet, preset }: Subject): void {
 function dayAfter(month: string, day: number): string {
   const [year, number] = [Number(month.slice(0, 4)), Number(month.slice(5))];
   return number === 12 ? date(year + 1, 1, day) : date(year, number + 1, day);
-}
-
-/** 上海市应安排比例 1.5 %. */
-const LOCAL_SHARE_PER_MILLE = 15;
-
-/** The employment security fund for the disabled: heads, those employed, and what is due before relief. */
-export function stateDisabledFund({ blueprint, books, sheet, preset, isShown }: Subject): void {
-  const random = Random.of('disabled', blueprint.number);
-  const isGenerous = random.chance(34);
-  for (const row of books.years.filter(({ year }) => year >= 2023)) {
-    const heads = Math.max(1, row.meanHeadcount);
-    const period = String(row.year);
-    const disabled = preset.disabledStaff ?? disabledStaff(random, heads, isGenerous);
-    if (!random.chance(11) || isShown)
-      sheet.say('levyStaff', {
-        period,
-        value: heads,
-        source: 'tax',
-        recordedOn: someDay(random, row.year + 1, 5, [6, 28]),
-      });
-    if (!isLate(blueprint, 'disabled-federation', row.year, 9))
-      sheet.say('disabledStaff', {
-        period,
-        value: disabled,
-        source: 'disabled-federation',
-        recordedOn: someDay(random, row.year + 1, 4, [8, 28]),
-      });
-    const wage = random.integer(78_000, 142_000);
-    const owed = Math.max(0, heads * LOCAL_SHARE_PER_MILLE - disabled * 1_000);
-    sheet.say('disabledFundPayable', {
-      period,
-      value: Math.round((owed * wage) / 10) / 100,
-      source: 'tax',
-      recordedOn: someDay(random, row.year + 1, 5, [8, 28]),
-    });
-  }
-}
-
-function disabledStaff(random: Random, heads: number, isGenerous: boolean): number {
-  const due = Math.ceil((heads * LOCAL_SHARE_PER_MILLE) / 1_000);
-  if (isGenerous) return random.chance(60) ? due : Math.max(0, due - 1);
-  return heads > 120 && random.chance(40) ? 1 : 0;
 }

@@ -24,6 +24,7 @@ export function nameOf(blueprint: Blueprint, taken: ReadonlySet<string>): string
 function ending({ entityType, trade }: Blueprint): string {
   if (entityType === 'joint-stock-company') return '股份有限公司';
   if (entityType === 'limited-company') return '有限公司';
+  if (entityType === 'individual-business') return '经营部';
   return trade.code < '44' ? '厂' : '服务部';
 }
 

@@ -47,8 +47,8 @@ export function stateQualifications(subject: Subject): void {
  * A place on a list for as long as it holds. Before the first and after the last, a complete list says no; where the
  * department has not delivered one since the last ran out, nothing holds any more and the answer is open.
  */
-function stateList(
-  { blueprint: { number, registeredOn }, sheet }: Subject,
+export function stateList(
+  { blueprint: { number, registeredOn }, sheet }: Pick<Subject, 'blueprint' | 'sheet'>,
   fact: string,
   source: string,
   validities: readonly Validity[],
@@ -76,7 +76,12 @@ function stateList(
 
 /** The registration as technology SME runs out with the year and is made anew. */
 function stateTechnologySme({ blueprint, sheet }: Subject, random: Random): void {
-  if (blueprint.research !== 'strong' || blueprint.shape.headcount > 450) return;
+  if (blueprint.research !== 'strong' || blueprint.shape.headcount > 450) {
+    // The list is open to everybody's eyes: who does no research worth a registration is not on it.
+    if (!isLate(blueprint, 'science', 'register', 8))
+      stateList({ blueprint, sheet }, 'techSme', 'science', [], false);
+    return;
+  }
   if (!random.chance(55)) return;
   for (const year of [2024, 2025, 2026]) {
     const from: LocalDate = `${year}-0${random.integer(5, 7)}-${random.integer(10, 28)}`;

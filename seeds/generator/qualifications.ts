@@ -3,6 +3,7 @@ import type { Blueprint } from './blueprint.js';
 import { YEARS } from './dates.js';
 import { PRESETS } from './presets.js';
 import { Random } from './random.js';
+import { plays } from './roles.js';
 
 /** A stretch of days in which a certificate or a place on a list holds, both included. */
 export interface Validity {
@@ -104,6 +105,7 @@ function littleGiantOf(
   { number }: Blueprint,
   specialised: readonly Recognition[],
 ): readonly Validity[] {
+  if (plays(number, 'little-giant')) return [threeYearsFrom(LITTLE_GIANT_DAYS[0])];
   const random = Random.of('little-giant', number);
   const first = specialised[0];
   if (PRESETS.has(number) || !first?.turn.startsWith('municipal') || !random.chance(12)) return [];

@@ -1,7 +1,8 @@
 import { addDays, addMonths, type LocalDate } from '../../src/core/local-date.js';
 import { isLate } from './blueprint.js';
-import { DELIVERY_MONTHS } from './dates.js';
+import { DELIVERY_MONTHS, later } from './dates.js';
 import { Random } from './random.js';
+import { isIndividual, plays } from './roles.js';
 import type { Subject } from './subject.js';
 import { isPlant } from './trades.js';
 
@@ -18,16 +19,16 @@ export function stateRegistration({ blueprint, sheet, isShown }: Subject): void 
   const register = { source: 'market-regulation', recordedOn };
   sheet.say('registeredOn', { value: registeredOn, ...register });
   sheet.say('industryCode', { value: trade.code, ...register });
-  sheet.say('entityType', { value: entityType, ...register });
+  if (!plays(number, 'type-not-delivered'))
+    sheet.say('entityType', { value: entityType, ...register });
   sheet.say('registeredDivision', {
     value: town === undefined ? CITY_DIVISION_ELSEWHERE : DISTRICT,
     ...register,
   });
   if (town !== undefined) sheet.say('town', { value: town, ...register });
-  sheet.say('registeredCapital', {
-    value: capitalOf(random, shape.headcount),
-    ...register,
-  });
+  const capital = capitalOf(random, shape.headcount);
+  // An individual business answers with all that its owner has: there is no capital to register.
+  if (!isIndividual(number)) sheet.say('registeredCapital', { value: capital, ...register });
   const operating = random.chance(76);
   const interrupted = random.chance(8);
   if (operating || isShown) {
@@ -84,7 +85,12 @@ export function stateProducts({ blueprint, sheet, isShown }: Subject): void {
 export function stateTaxpayer({ blueprint, sheet, isShown }: Subject): void {
   const random = Random.of('taxpayer', blueprint.number);
   const recordedOn = later('2024-03-15', addDays(blueprint.registeredOn, 30));
-  sheet.say('residentEnterprise', { value: true, source: 'tax', recordedOn });
+  // The owner of an individual business pays the income tax of persons, not that of enterprises.
+  sheet.say('residentEnterprise', {
+    value: !isIndividual(blueprint.number),
+    source: 'tax',
+    recordedOn,
+  });
   sheet.say('taxDivision', {
     value: blueprint.town === undefined ? CITY_DIVISION_ELSEWHERE : DISTRICT,
     source: 'tax',
@@ -118,8 +124,4 @@ function deliver(
 function capitalOf(random: Random, headcount: number): number {
   const perHead = random.pick([20_000, 50_000, 100_000]);
   return Math.max(100_000, Math.round((headcount * perHead) / 500_000) * 500_000);
-}
-
-function later(a: LocalDate, b: LocalDate): LocalDate {
-  return a > b ? a : b;
 }

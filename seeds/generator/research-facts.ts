@@ -3,6 +3,7 @@ import type { Blueprint } from './blueprint.js';
 import type { BookYear } from './books.js';
 import { date, someDay } from './dates.js';
 import { Random } from './random.js';
+import { isIndividual } from './roles.js';
 import type { Subject } from './subject.js';
 import { settledOn } from './tax-facts.js';
 import { isPlant } from './trades.js';
@@ -14,6 +15,8 @@ const ASSESSED = [2024, 2025, 2026];
 export function stateResearch(subject: Subject): void {
   const { blueprint, books, sheet } = subject;
   const random = Random.of('research', blueprint.number);
+  // These figures come with the settlement of corporate income tax, which an individual business does not make.
+  if (isIndividual(blueprint.number)) return;
   const isDeclared = blueprint.research !== 'none' || random.chance(72);
   for (const row of books.years) {
     const recordedOn = settledOn(subject, row.year);
@@ -53,7 +56,10 @@ function stateStaff(
   if (!isKnown) return;
   const counted = { period: said.period, source: 'science', recordedOn };
   sheet.say('techStaff', { ...counted, value: Math.min(technical, row.meanHeadcount) });
-  sheet.say('rdStaff', { ...counted, value: Math.min(researching, row.meanHeadcount) });
+  const rdStaff = Math.min(researching, row.meanHeadcount);
+  sheet.say('rdStaff', { ...counted, value: rdStaff });
+  const graduates = Random.of('graduates', blueprint.number).integer(34, 88);
+  sheet.say('graduateRdStaff', { ...counted, value: Math.round((rdStaff * graduates) / 100) });
 }
 
 /** Income from high-tech products; whoever has the certificate mostly keeps it above the 60 % it is bound to. */

@@ -1,8 +1,9 @@
 import type { LocalDate } from '../../src/core/local-date.js';
-import { isLate } from './blueprint.js';
-import { isSmallScale, type BookYear } from './books.js';
+import { isLate, type Blueprint } from './blueprint.js';
+import { isSmallScale, type Books, type BookYear } from './books.js';
 import { date, DELIVERY_MONTHS, returnDay, settlementDay, someDay } from './dates.js';
 import { Random } from './random.js';
+import { isIndividual } from './roles.js';
 import type { Subject } from './subject.js';
 import { isPlant } from './trades.js';
 
@@ -31,6 +32,9 @@ export function stateSettlement(subject: Subject): void {
     if (recordedOn === undefined) continue;
     const said = { period: String(row.year), source: 'tax', recordedOn };
     sheet.say('revenue', { ...said, value: row.revenue });
+    if (row.year >= CURRENT_YEARS) stateLocalTaxes(subject, row, recordedOn);
+    // What follows comes with the settlement of corporate income tax.
+    if (isIndividual(blueprint.number)) continue;
     if (isResearcher) {
       sheet.say('mainBusinessRevenue', { ...said, value: row.mainRevenue });
       sheet.say('netProfit', { ...said, value: row.netProfit });
@@ -39,8 +43,7 @@ export function stateSettlement(subject: Subject): void {
     sheet.say('taxableIncome', { ...said, value: row.taxableIncome });
     sheet.say('totalAssets', { ...said, value: row.assets });
     sheet.say('taxedOnAccounts', { ...said, value: isOnAccounts });
-    if (isResearcher) sheet.say('citRate', { ...said, value: row.citPercent / 100 });
-    stateLocalTaxes(subject, row, recordedOn);
+    sheet.say('citRate', { ...said, value: row.citPercent / 100 });
   }
   for (const row of books.years.filter(({ year }) => year >= CURRENT_YEARS)) {
     const recordedOn = someDay(random, row.year + 1, 3, [4, 26]);
@@ -55,6 +58,7 @@ export function stateSettlement(subject: Subject): void {
 
 /** Headcount and assets at both ends of each quarter, from the quarterly prepayment returns. */
 export function stateQuarters({ blueprint, books, sheet }: Subject): void {
+  if (isIndividual(blueprint.number)) return;
   const random = Random.of('returns', blueprint.number);
   const isSilent = isLate(blueprint, 'tax', 'headcount', 4);
   for (const row of books.quarters) {
@@ -113,25 +117,23 @@ function stateLocalTaxes(
   row: BookYear,
   recordedOn: LocalDate,
 ): void {
-  // Beyond this nobody is small and low in profit, and nobody asks.
-  if (row.revenue > 150_000_000) return;
-  const random = Random.of('local-taxes', blueprint.number, row.year);
-  const vat = isSmallScale(books)
-    ? row.revenue <= 1_200_000
-      ? 0
-      : row.revenue / 100
-    : (row.revenue * random.integer(15, 42)) / 1_000;
+  const vat = vatOf(blueprint, books, row);
   const owns = isPlant(blueprint.trade) && Random.of('premises', blueprint.number).chance(55);
-  const taxes: Record<string, number> = {
-    resourceTax: 0,
+  const onVat: Record<string, number> = {
+    vatPayable: vat,
     urbanMaintenanceTax: vat * 0.05,
+    educationSurcharge: vat * 0.03,
+    localEducationSurcharge: vat * 0.02,
+  };
+  const others: Record<string, number> = {
+    resourceTax: 0,
     propertyTax: owns ? (row.assets * 30 * 84) / 1_000_000 : 0,
     urbanLandUseTax: owns ? blueprint.shape.headcount * 90 : 0,
     stampDuty: (row.revenue * 5) / 10_000,
     farmlandOccupationTax: 0,
-    educationSurcharge: vat * 0.03,
-    localEducationSurcharge: vat * 0.02,
   };
+  // Beyond this nobody is small and low in profit, and of these taxes nobody asks.
+  const taxes = row.revenue > 150_000_000 ? onVat : { ...onVat, ...others };
   for (const [fact, value] of Object.entries(taxes)) {
     sheet.say(fact, {
       period: String(row.year),
@@ -142,18 +144,20 @@ function stateLocalTaxes(
   }
 }
 
+/** VAT of a year: one per cent of small-scale sales above the exemption, else what is left after input VAT. */
+export function vatOf({ number }: Blueprint, books: Books, { year, revenue }: BookYear): number {
+  if (!isSmallScale(books))
+    return (revenue * Random.of('local-taxes', number, year).integer(15, 42)) / 1_000;
+  return revenue <= 1_200_000 ? 0 : revenue / 100;
+}
+
 const INPUT_MONTHS = [2024, 2025, 2026]
   .flatMap((year) => Array.from({ length: 12 }, (_, month) => date(year, month + 1, 1).slice(0, 7)))
   .filter((month) => month >= '2024-08' && month <= '2026-10');
 
 /** The list of advanced manufacturers is made anew every year; their input VAT comes with each monthly return. */
-export function stateAdvancedManufacturing({
-  blueprint,
-  books,
-  sheet,
-  qualifications,
-  isShown,
-}: Subject): void {
+export function stateAdvancedManufacturing(subject: Subject): void {
+  const { blueprint, books, sheet, qualifications, isShown } = subject;
   if (!isPlant(blueprint.trade) || qualifications.highTech.length === 0) return;
   const random = Random.of('advanced', blueprint.number);
   const place = !isShown ? random.integer(1, 100) : 1;
@@ -178,6 +182,11 @@ export function stateAdvancedManufacturing({
       recordedOn: settlementDay(random, row.year),
     });
   }
+  stateInputVat(subject, random);
+}
+
+/** Of whom any of the lists for the additional deduction may ask it. */
+export function stateInputVat({ blueprint, books, sheet }: Subject, random: Random): void {
   if (isSmallScale(books)) return;
   for (const month of INPUT_MONTHS) {
     const row = books.years.find(({ year }) => year === Math.min(2025, Number(month.slice(0, 4))));

@@ -132,10 +132,13 @@ function paidStep(road: Road, benefitCase: NoticedCase): Step {
   return road === 'apply' ? APPLY_STEP : CONFIRM_STEP;
 }
 
-function filedOffer({ amountFen }: NoticedCase): Pick<Offer, 'claim' | 'worth' | 'caution'> {
+function filedOffer({
+  amountFen,
+  effect,
+}: NoticedCase): Pick<Offer, 'claim' | 'worth' | 'caution'> {
   return {
     claim: ENTITLED,
-    worth: savedWorth(amountFen),
+    worth: savedWorth(amountFen, effect),
     caution: {
       zh: '这是预告：以申报和税费部门核定的结果为准。',
       en: 'This is an advance notice: the filing, as assessed, decides.',
@@ -147,7 +150,9 @@ function qualificationOffer({ effect, amountFen }: NoticedCase): Offer {
   return {
     claim: { zh: '看来符合申报条件：', en: 'seems to meet the conditions of' },
     worth:
-      effect === 'qualification' ? { zh: '可以申报', en: 'you may apply' } : savedWorth(amountFen),
+      effect === 'qualification'
+        ? { zh: '可以申报', en: 'you may apply' }
+        : savedWorth(amountFen, effect),
     caution: {
       zh: '这是预告：是否认定由主管部门决定。',
       en: 'This is an advance notice: the authority decides.',
@@ -166,9 +171,9 @@ function paidWorth(amountFen: number | null): Label {
   return { zh: `预计 ${yuan} 元`, en: `about ${yuan} yuan to be paid` };
 }
 
-function savedWorth(amountFen: number | null): Label {
+function savedWorth(amountFen: number | null, effect: string): Label {
   if (amountFen === null) return { zh: '少缴金额待定', en: 'saving not known yet' };
-  if (amountFen === 0) return { zh: '可以延后缴纳', en: 'payable at a later time' };
+  if (effect === 'deferral') return { zh: '可以延后缴纳', en: 'payable at a later time' };
   const yuan = yuanText(amountFen);
   return { zh: `预计少缴 ${yuan} 元`, en: `about ${yuan} yuan saved` };
 }

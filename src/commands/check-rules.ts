@@ -1,90 +1,194 @@
 import { Explainer } from '../core/evaluate/explain.js';
 import { Findings, formatFinding, type Finding } from '../core/finding.js';
-import { readCaseFile } from '../core/policy/case-file.js';
-import { decidedPolicies, type Library } from '../core/policy/policy.js';
-import { isPolicyFile, readLibrary, type SourceFile } from '../core/policy/read-library.js';
-import { readPolicy } from '../core/policy/read-policy.js';
+import { isLocalDate, type LocalDate } from '../core/local-date.js';
+import { caseFileBeside, isCaseFile, readCaseFile } from '../core/policy/case-file.js';
+import { readInventory } from '../core/policy/inventory.js';
+import { PopulationCheck } from '../core/policy/review/check-population.js';
+import { decidedPolicies, type Library, type Policy } from '../core/policy/policy.js';
+import type { RawPolicy } from '../core/policy/raw-policy.js';
+import {
+  INVENTORY_FILE,
+  isPolicyFile,
+  readLibrary,
+  type SourceFile,
+} from '../core/policy/read-library.js';
+import { readPolicyShape } from '../core/policy/read-policy.js';
+import { reviewPolicy, type PolicyReview } from '../core/policy/review/review-policy.js';
 import { runCases } from '../core/policy/run-cases.js';
-import { EXIT, print, say, WrongCall } from './exit-code.js';
+import { shanghaiDate } from '../platform/clock.js';
 import { readRuleFolder } from '../policies/rule-folder.js';
+import { EXIT, print, say, WrongCall } from './exit-code.js';
+import { linesOf, readProfileLine } from './profile-lines.js';
+
+export interface CheckRulesOptions {
+  readonly asOf?: string;
+  readonly population?: string;
+  readonly json?: boolean;
+}
 
 export interface RuleReport {
   readonly policies: number;
+  readonly published: number;
   readonly drafts: number;
+  readonly draftsWithHoles: number;
+  readonly forPersons: number;
   readonly versions: number;
   readonly cases: number;
   readonly passed: number;
-  readonly findings: readonly Finding[];
+  readonly coverage: PolicyReview['coverage'];
+  readonly faults: readonly Finding[];
+  readonly warnings: readonly Finding[];
 }
 
-/** Checks a rule folder and runs the cases beside its policies. */
-export async function checkRuleFolder(files: readonly SourceFile[]): Promise<RuleReport> {
+/** The texts of the policies of a library, by id. */
+type RawPolicies = ReadonlyMap<string, RawPolicy>;
+
+/** Checks a rule folder, runs the cases beside its policies and asks who of a population could meet them. */
+export async function checkRuleFolder(
+  files: readonly SourceFile[],
+  asOf: LocalDate,
+  population?: AsyncIterable<string>,
+): Promise<RuleReport> {
   const { library, findings } = readLibrary(files);
+  if (!library) return reportOf(undefined, [...findings], [], { cases: 0, passed: 0 });
   const all = [...findings];
-  let cases = 0;
-  let passed = 0;
-  if (library) {
-    const explainer = new Explainer(decidedPolicies(library));
-    for (const file of files.filter(({ name }) => name.endsWith('.cases.yaml'))) {
-      const result = await checkCaseFile(file, files, library, explainer);
-      all.push(...result.findings.list);
-      cases += result.cases;
-      passed += result.passed;
+  const raws = rawPolicies(files, library);
+  const explainer = new Explainer(decidedPolicies(library));
+  const ran = { cases: 0, passed: 0 };
+  const reviews: PolicyReview[] = [];
+  for (const policy of library.policies.values()) {
+    const beside = files.find(({ name }) => name === caseFileBeside(policy.file));
+    const read = beside ? readCaseFile(beside.name, beside.text) : undefined;
+    const cases = read?.cases ?? [];
+    if (read) {
+      ran.passed += await runCases(library, explainer, policy.id, cases, read.findings);
+      ran.cases += cases.length;
+      all.push(...read.findings.list);
     }
+    reviews.push(reviewPolicy(library, policy, raws.get(policy.id) as RawPolicy, cases, asOf));
   }
+  const inventory = files.find(({ name }) => name === INVENTORY_FILE);
+  if (inventory) all.push(...readInventory(inventory, library.policies.values()).findings.list);
+  all.push(...strayCases(files), ...reviews.flatMap((review) => review.findings));
+  if (population) all.push(...(await checkPopulation(population, library, explainer, raws, asOf)));
+  return reportOf(library, all, reviews, ran);
+}
+
+function reportOf(
+  library: Library | undefined,
+  findings: readonly Finding[],
+  reviews: readonly PolicyReview[],
+  ran: { readonly cases: number; readonly passed: number },
+): RuleReport {
   const policies = [...(library?.policies.values() ?? [])];
-  const drafts = policies.filter((policy) => policy.status === 'draft').length;
+  const count = (which: (policy: Policy) => boolean) => policies.filter(which).length;
+  const total = (of: (review: PolicyReview) => number) =>
+    reviews.reduce((sum, review) => sum + of(review), 0);
   return {
     policies: policies.length,
-    drafts,
+    published: count(
+      ({ status, beneficiary }) => status === 'published' && beneficiary !== 'person',
+    ),
+    drafts: count(({ status, beneficiary }) => status === 'draft' && beneficiary !== 'person'),
+    draftsWithHoles: count(
+      ({ status, beneficiary, holes }) =>
+        status === 'draft' && beneficiary !== 'person' && holes.length > 0,
+    ),
+    forPersons: count(({ beneficiary }) => beneficiary === 'person'),
     versions: policies.reduce((sum, policy) => sum + policy.versions.length, 0),
-    cases,
-    passed,
-    findings: all,
+    ...ran,
+    coverage: {
+      thresholds: total(({ coverage }) => coverage.thresholds),
+      covered: total(({ coverage }) => coverage.covered),
+    },
+    faults: findings.filter(({ severity }) => severity === 'fault'),
+    warnings: findings.filter(({ severity }) => severity === 'warning'),
   };
 }
 
-async function checkCaseFile(
-  file: SourceFile,
-  files: readonly SourceFile[],
+function rawPolicies(files: readonly SourceFile[], library: Library): RawPolicies {
+  const raws = new Map<string, RawPolicy>();
+  for (const policy of library.policies.values()) {
+    const file = files.find(({ name }) => name === policy.file);
+    const raw = file && readPolicyShape(file.text, new Findings(file.name));
+    if (raw) raws.set(policy.id, raw);
+  }
+  return raws;
+}
+
+/** Cases without a policy would never be run, and nobody would notice. */
+function strayCases(files: readonly SourceFile[]): Finding[] {
+  const beside = new Set(
+    files.filter(({ name }) => isPolicyFile(name)).map(({ name }) => caseFileBeside(name)),
+  );
+  return files
+    .filter(({ name }) => isCaseFile(name) && !beside.has(name))
+    .map(({ name }) => ({
+      severity: 'fault',
+      file: name,
+      path: '',
+      code: 'case-policy',
+      message: 'there is no policy file beside these cases',
+    }));
+}
+
+async function checkPopulation(
+  lines: AsyncIterable<string>,
   library: Library,
   explainer: Explainer,
-): Promise<{ findings: Findings; cases: number; passed: number }> {
-  const { cases, findings } = readCaseFile(file.name, file.text);
-  const policyFile = files.find(
-    ({ name }) => isPolicyFile(name) && name === file.name.replace(/\.cases\.yaml$/, '.yaml'),
-  );
-  if (!policyFile) {
-    findings.add('', 'case-policy', 'there is no policy file beside these cases');
-    return { findings, cases: cases.length, passed: 0 };
+  raws: RawPolicies,
+  asOf: LocalDate,
+): Promise<Finding[]> {
+  const check = new PopulationCheck();
+  let number = 0;
+  for await (const line of lines) {
+    number += 1;
+    if (line.trim() === '') continue;
+    const read = readProfileLine(line, library, asOf);
+    if ('fault' in read) throw new WrongCall(`--population: line ${number}: ${read.fault}`);
+    check.add(await explainer.explain(read.profile));
   }
-  const { policy } = readPolicy(policyFile.name, policyFile.text, library.facts);
-  // A faulty policy is reported by itself; its cases have nothing to run against.
-  if (!policy || !library.policies.has(policy.id))
-    return { findings, cases: cases.length, passed: 0 };
-  const passed = await runCases(library, explainer, policy.id, cases, findings);
-  return { findings, cases: cases.length, passed };
+  return check.findings(raws);
 }
 
 /** `npx huiqi check-rules [DIR]` */
 export async function checkRulesCommand(
   folder: string,
-  options: { json?: boolean },
+  options: CheckRulesOptions,
 ): Promise<number> {
+  const asOf = options.asOf ?? shanghaiDate(new Date());
+  if (!isLocalDate(asOf)) throw new WrongCall(`--as-of: "${asOf}" is not a date YYYY-MM-DD`);
   let files: SourceFile[];
   try {
     files = await readRuleFolder(folder);
   } catch {
     throw new WrongCall(`cannot read the folder "${folder}"`);
   }
-  const report = await checkRuleFolder(files);
+  const population =
+    options.population === undefined ? undefined : linesOf(options.population, '--population');
+  const report = await checkRuleFolder(files, asOf, population);
   if (options.json) await print(JSON.stringify(report));
   else {
-    for (const finding of report.findings) say(formatFinding(finding));
-    await print(
-      `${report.policies} policies (${report.drafts} drafts), ${report.versions} versions, ` +
-        `${report.passed} of ${report.cases} cases passed, ${report.findings.length} faults`,
-    );
+    sayAll('faults', report.faults);
+    sayAll('warnings', report.warnings);
+    await print(summaryOf(report));
   }
-  return report.findings.length > 0 ? EXIT.no : EXIT.done;
+  return report.faults.length > 0 ? EXIT.no : EXIT.done;
+}
+
+function sayAll(heading: string, findings: readonly Finding[]): void {
+  if (findings.length === 0) return;
+  say(`${heading}:`);
+  for (const finding of findings) say(formatFinding(finding));
+}
+
+function summaryOf(report: RuleReport): string {
+  const { thresholds, covered } = report.coverage;
+  const percent = thresholds === 0 ? 100 : Math.floor((covered * 1000) / thresholds) / 10;
+  return (
+    `${report.policies} policies (${report.published} published, ${report.drafts} drafts, ` +
+    `${report.draftsWithHoles} of them with holes, ${report.forPersons} for persons), ${report.versions} versions, ` +
+    `${report.passed} of ${report.cases} cases passed, ${covered} of ${thresholds} thresholds covered (${percent} %), ` +
+    `${report.faults.length} faults, ${report.warnings.length} warnings`
+  );
 }

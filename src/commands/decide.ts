@@ -1,15 +1,12 @@
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { Explainer } from '../core/evaluate/explain.js';
 import type { Explanation } from '../core/evaluate/explanation.js';
 import { reasonJson } from '../core/evaluate/reason-json.js';
-import { Profile } from '../core/facts/profile.js';
-import { readProfileJson } from '../core/facts/profile-json.js';
 import { formatFinding } from '../core/finding.js';
 import { isLocalDate, type LocalDate } from '../core/local-date.js';
 import { decidedPolicies, type Library } from '../core/policy/policy.js';
 import { readLibrary, type SourceFile } from '../core/policy/read-library.js';
 import { EXIT, print, say, WrongCall } from './exit-code.js';
+import { linesOf, readProfileLine } from './profile-lines.js';
 import { readRuleFolder } from '../policies/rule-folder.js';
 
 export interface DecideOptions {
@@ -38,10 +35,10 @@ export async function decideCommand(options: DecideOptions): Promise<number> {
   const explainer = new Explainer(policies);
   let faulty = 0;
   let number = 0;
-  for await (const line of linesOf(options.facts)) {
+  for await (const line of linesOf(options.facts, '--facts')) {
     number += 1;
     if (line.trim() === '') continue;
-    const profile = readLine(line, library, asOf, knownAt);
+    const profile = readProfileLine(line, library, asOf, knownAt);
     if ('fault' in profile) {
       say(`${options.facts === '-' ? 'stdin' : options.facts}: line ${number}: ${profile.fault}`);
       faulty += 1;
@@ -75,43 +72,6 @@ async function loadLibrary(folder: string): Promise<Library> {
     throw new WrongCall(`the rules have faults:\n${findings.map(formatFinding).join('\n')}`);
   }
   return library;
-}
-
-async function* linesOf(path: string): AsyncGenerator<string> {
-  const input = path === '-' ? process.stdin : createReadStream(path);
-  try {
-    yield* createInterface({ input, crlfDelay: Infinity });
-  } catch (error) {
-    throw new WrongCall(
-      `--facts: cannot read "${path}": ${error instanceof Error ? error.message : String(error)}`,
-    );
-  }
-}
-
-function readLine(
-  line: string,
-  library: Library,
-  asOf: LocalDate,
-  knownAt: LocalDate | undefined,
-): { id: string; profile: Profile } | { fault: string } {
-  let raw: unknown;
-  try {
-    raw = JSON.parse(line);
-  } catch (error) {
-    return { fault: `not JSON: ${error instanceof Error ? error.message : String(error)}` };
-  }
-  const { id, facts } = (raw ?? {}) as { id?: unknown; facts?: unknown };
-  if (typeof id !== 'string' && typeof id !== 'number') return { fault: 'id: expected a text' };
-  if (typeof facts !== 'object' || facts === null || Array.isArray(facts))
-    return { fault: 'facts: expected an object' };
-  const { statements, faults } = readProfileJson(
-    library.facts,
-    facts as Record<string, unknown>,
-    knownAt,
-  );
-  if (faults.length > 0)
-    return { fault: faults.map(({ path, message }) => `${path}: ${message}`).join('; ') };
-  return { id: String(id), profile: new Profile(library.facts, statements, asOf) };
 }
 
 function verdictLine(

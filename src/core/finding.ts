@@ -1,5 +1,9 @@
-/** One fault of a rule folder: where it is and what is wrong, in words a lawyer can act on. */
+/** A fault is refused; a warning is shown and never refuses. */
+export type Severity = 'fault' | 'warning';
+
+/** What is to be said of a rule folder: where it is and what is wrong, in words a lawyer can act on. */
 export interface Finding {
+  readonly severity: Severity;
   readonly file: string;
   /** Where in the file, e.g. `versions[0].eligibility.all[2].value`; empty for the whole file. */
   readonly path: string;
@@ -14,7 +18,11 @@ export class Findings {
   constructor(readonly file: string) {}
 
   add(path: string, code: string, message: string): void {
-    this.list.push({ file: this.file, path, code, message });
+    this.list.push({ severity: 'fault', file: this.file, path, code, message });
+  }
+
+  warn(path: string, code: string, message: string): void {
+    this.list.push({ severity: 'warning', file: this.file, path, code, message });
   }
 }
 

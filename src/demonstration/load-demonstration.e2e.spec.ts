@@ -110,7 +110,7 @@ describe('an empty database', () => {
     expect(await count('enterprise', 'demonstration')).toBe(ENTERPRISES);
     expect(await count('benefit_case', 'NOT demonstration')).toBe(0);
     expect(await count('benefit_case')).toBeGreaterThan(ENTERPRISES);
-    expect(await count('appropriation', "document_number LIKE '演示指〔2024〕%'")).toBe(3);
+    expect(await count('appropriation', "document_number LIKE '演示指〔2024〕%'")).toBe(12);
     // Nothing of the time after the business date is known.
     expect(await count('fact_statement', "recorded_on > '2024-10-15'")).toBe(0);
     const offered = await get<Offered>('/demonstration');
@@ -237,7 +237,7 @@ describe('loading again', () => {
       user_account: before.user_account,
       match_run: 2,
     });
-    expect(await count('appropriation', "document_number LIKE '演示指〔2026〕%'")).toBe(2);
+    expect(await count('appropriation', "document_number LIKE '演示指〔2026〕%'")).toBe(13);
   });
 
   it('leaves a user alone who has the name of one of its own', async () => {

@@ -5,7 +5,7 @@ import type { Explanation } from '../core/evaluate/explanation.js';
 import type { FactStatement } from '../core/facts/fact-value.js';
 import { Profile } from '../core/facts/profile.js';
 import type { LocalDate } from '../core/local-date.js';
-import { relationsOn } from '../core/policy/policy.js';
+import { relationsOn, type Relation } from '../core/policy/policy.js';
 import type { ClaimHolders } from './claimed-persons.js';
 import type { Rulebook } from '../policies/rule-library.js';
 
@@ -14,6 +14,9 @@ export interface EnterpriseDecision {
   readonly profile: Profile;
   readonly explanations: readonly Explanation[];
   readonly bundle: Bundle;
+  /** What the bundle was chosen under. */
+  readonly relations: readonly Relation[];
+  readonly claimed: IsClaimed;
 }
 
 /** Decides one enterprise: every verdict with its reasons, and what of it to claim together. Reads and writes nothing. */
@@ -31,9 +34,7 @@ export async function decideEnterprise(
     const holder = holders.get(group)?.get(personKey);
     return holder !== undefined && holder !== entitlementKey(uscc, explanation, library, profile);
   };
-  return {
-    profile,
-    explanations,
-    bundle: bestBundle(explanations, relationsOn(library, asOf), profile, claimed),
-  };
+  const relations = relationsOn(library, asOf);
+  const bundle = bestBundle(explanations, relations, profile, claimed);
+  return { profile, explanations, bundle, relations, claimed };
 }

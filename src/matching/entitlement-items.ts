@@ -149,6 +149,10 @@ const LEFT_OUT: Record<LeftOut['rule'], (title: Label) => Label> = {
     zh: `只规定「${title.zh}」的最低金额，本身不拨付`,
     en: `only sets the least amount of “${title.en}”; nothing is paid from it`,
   }),
+  'lowers-total': () => ({
+    zh: '与其他优惠一并享受时总额反而更少',
+    en: 'taken with the others, the total would be smaller',
+  }),
   'person-claimed': () => ({
     zh: '相关人员已享受过同类补贴',
     en: 'the persons concerned have already been paid for',

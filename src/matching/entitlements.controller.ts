@@ -3,14 +3,19 @@ import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { OwnEnterprise } from '../identity/own-enterprise.decorator.js';
 import { Roles } from '../identity/roles.decorator.js';
 import { EntitlementsDto } from './dto/entitlements.dto.js';
+import { LadderDto } from './dto/ladder.dto.js';
 import { ViewEntitlements } from './view-entitlements.js';
+import { ViewLadder } from './view-ladder.js';
 
 @ApiTags('entitlements')
-@Controller('enterprises/:uscc/entitlements')
+@Controller('enterprises/:uscc')
 export class EntitlementsController {
-  constructor(private readonly view: ViewEntitlements) {}
+  constructor(
+    private readonly view: ViewEntitlements,
+    private readonly ladder: ViewLadder,
+  ) {}
 
-  @Get()
+  @Get('entitlements')
   @Roles('enterprise', 'clerk', 'approver', 'cashier', 'administrator')
   @OwnEnterprise()
   @ApiOperation({
@@ -24,5 +29,20 @@ export class EntitlementsController {
   })
   find(@Param('uscc') uscc: string, @Query('asOf') asOf?: string): Promise<EntitlementsDto> {
     return this.view.execute(uscc, asOf);
+  }
+
+  @Get('ladder')
+  @Roles('enterprise', 'clerk', 'approver', 'cashier', 'administrator')
+  @OwnEnterprise()
+  @ApiOperation({
+    summary: 'The qualifications it holds and could reach: each gap, and what each would unlock',
+  })
+  @ApiQuery({
+    name: 'asOf',
+    required: false,
+    description: 'The business date, YYYY-MM-DD; today when left out',
+  })
+  findLadder(@Param('uscc') uscc: string, @Query('asOf') asOf?: string): Promise<LadderDto> {
+    return this.ladder.execute(uscc, asOf);
   }
 }

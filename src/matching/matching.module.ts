@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { EnterprisesModule } from '../enterprises/enterprises.module.js';
 import { PoliciesModule } from '../policies/policies.module.js';
 import { ClaimedPersons } from './claimed-persons.js';
+import { DecideNow } from './decide-now.js';
 import { DecisionRepository } from './decision.repository.js';
 import { EntitlementsController } from './entitlements.controller.js';
 import { MatchChunk } from './match-chunk.js';
@@ -15,6 +16,7 @@ import { RunMatch } from './run-match.js';
 import { StartMatchRun } from './start-match-run.js';
 import { StoreDecision } from './store-decision.js';
 import { ViewEntitlements } from './view-entitlements.js';
+import { ViewLadder } from './view-ladder.js';
 
 /** CaseOpener and CaseLookup come from the cases room, which stands above and provides them globally. */
 @Module({
@@ -22,6 +24,7 @@ import { ViewEntitlements } from './view-entitlements.js';
   controllers: [EntitlementsController, MatchRunsController],
   providers: [
     ClaimedPersons,
+    DecideNow,
     DecisionRepository,
     MatchChunk,
     MatchRunRepository,
@@ -33,7 +36,8 @@ import { ViewEntitlements } from './view-entitlements.js';
     StartMatchRun,
     StoreDecision,
     ViewEntitlements,
+    ViewLadder,
   ],
-  exports: [DecisionRepository, Redecide, ReplayDecisions, RunMatch, ViewEntitlements],
+  exports: [DecisionRepository, Redecide, ReplayDecisions, RunMatch, ViewEntitlements, ViewLadder],
 })
 export class MatchingModule {}

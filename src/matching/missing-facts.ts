@@ -12,15 +12,18 @@ export function missingFacts(
   profile: Profile,
   library: Library,
 ): MissingFactDto[] {
-  const wanted = new Set(explanation.missing);
   const found = new Map<string, MissingFact>();
-  for (const fact of factsOf(explanation)) collect(fact, wanted, found);
+  const note = (fact: ResolvedFact) => {
+    for (const absent of absentStatements(fact))
+      if (explanation.missing.includes(absent.fact))
+        found.set(`${absent.fact} ${absent.period}`, absent);
+  };
+  factsOf(explanation).forEach(note);
   for (const id of explanation.missing) {
     // What the amount lacks stands in no leaf; it is read for its own default period.
-    if (![...found.values()].some((fact) => fact.fact === id))
-      collect(profile.resolve(id), wanted, found);
+    if (![...found.values()].some((fact) => fact.fact === id)) note(profile.resolve(id));
   }
-  return [...found.values()].map((fact) => describe(fact, library));
+  return [...found.values()].map((fact) => describeMissing(fact, library));
 }
 
 function factsOf(explanation: Explanation): ResolvedFact[] {
@@ -31,16 +34,12 @@ function factsOf(explanation: Explanation): ResolvedFact[] {
 }
 
 /** Goes down a derived fact to the statements that are really absent. */
-function collect(
-  fact: ResolvedFact,
-  wanted: ReadonlySet<string>,
-  found: Map<string, MissingFact>,
-): void {
-  if (fact.inputs) fact.inputs.forEach((input) => collect(input, wanted, found));
-  else if (!fact.known && wanted.has(fact.fact)) found.set(`${fact.fact} ${fact.period}`, fact);
+export function absentStatements(fact: ResolvedFact): MissingFact[] {
+  if (fact.known) return [];
+  return fact.inputs ? fact.inputs.flatMap(absentStatements) : [fact];
 }
 
-function describe(fact: MissingFact, library: Library): MissingFactDto {
+export function describeMissing(fact: MissingFact, library: Library): MissingFactDto {
   const definition = library.facts.get(fact.fact);
   if (!definition) throw new Error(`no fact "${fact.fact}" in the catalogue`);
   const askedOf = whoIsAsked(definition);

@@ -1,48 +1,95 @@
+import { nearestPath } from '../core/benefit/nearest-path.js';
+import { mostFen } from '../core/benefit/most-amount.js';
+import { questionOrder, type Need } from '../core/benefit/question-order.js';
+import type { Explanation, LeafReason } from '../core/evaluate/explanation.js';
+import type { MissingFact, ResolvedFact } from '../core/facts/resolved-fact.js';
+import type { Profile } from '../core/facts/profile.js';
 import type { Library } from '../core/policy/policy.js';
 import type { EnterpriseDecision } from './decide-enterprise.js';
 import type { QuestionDto } from './dto/entitlements.dto.js';
-import { missingFacts } from './missing-facts.js';
+import { absentStatements, describeMissing, whoIsAsked } from './missing-facts.js';
 
 /** Periods of one fact asked at a time: five quarters of one series are five answers, not one. */
 const QUESTIONS_MAX = 30;
 
+/** An answer that only somebody else can give outweighs any number that the enterprise can. */
+const OUT_OF_REACH = 1_000;
+
 /**
- * What to ask the enterprise next: of the facts that unknown verdicts lack and that it may state, the one that could unlock
- * most money first; where no amount is known, the one that more policies wait for.
+ * What to ask the enterprise next, in the order in which most money is decided soonest. Of several ways to fulfil a
+ * condition the one that takes the fewest answers is asked for. What a department holds, or only a person can attest, is
+ * never asked: a policy that waits for it is not decided by asking.
  */
 export function nextQuestions(
   { explanations, profile }: EnterpriseDecision,
   library: Library,
 ): QuestionDto[] {
-  const questions = new Map<string, QuestionDto>();
-  for (const explanation of explanations) {
-    if (explanation.verdict === 'ineligible') continue;
-    for (const missing of missingFacts(explanation, profile, library)) {
-      if (missing.askedOf !== 'enterprise' || !missing.question) continue;
-      const key = `${missing.fact} ${missing.period ?? ''}`;
-      const question = questions.get(key) ?? {
-        ...newQuestion(missing),
-        question: missing.question,
-      };
-      question.policyIds.push(explanation.policy.id);
-      if (explanation.potentialFen)
-        question.unlockFen = (question.unlockFen ?? 0) + explanation.potentialFen;
-      questions.set(key, question);
-    }
-  }
-  return [...questions.values()]
-    .sort(
-      (a, b) =>
-        (b.unlockFen ?? 0) - (a.unlockFen ?? 0) ||
-        b.policyIds.length - a.policyIds.length ||
-        (a.fact < b.fact ? -1 : a.fact > b.fact ? 1 : (a.period ?? '') < (b.period ?? '') ? -1 : 1),
-    )
-    .slice(0, QUESTIONS_MAX);
+  const askable = new Map<string, MissingFact>();
+  const needs = explanations.flatMap((explanation) => {
+    const lacking = lackingFacts(explanation, profile, library);
+    if (lacking.length === 0 || !lacking.every((fact) => isAskable(fact, library))) return [];
+    for (const fact of lacking) askable.set(keyOf(fact), fact);
+    return [needOf(explanation, lacking)];
+  });
+  return questionOrder(needs)
+    .slice(0, QUESTIONS_MAX)
+    .map(({ question, decides }) =>
+      questionView(askable.get(question) as MissingFact, decides, needs, library),
+    );
 }
 
-function newQuestion(
-  missing: ReturnType<typeof missingFacts>[number],
-): Omit<QuestionDto, 'question'> {
-  const { fact, label, type, unit, period, values } = missing;
-  return { fact, label, type, unit, period, values, unlockFen: null, policyIds: [] };
+function needOf(explanation: Explanation, lacking: readonly MissingFact[]): Need {
+  const { policy, potentialFen, version, asOf } = explanation;
+  return {
+    policyId: policy.id,
+    questions: lacking.map(keyOf),
+    worthFen: potentialFen ?? (version && mostFen(version.benefit, asOf)) ?? 0,
+  };
+}
+
+/** The statements that, all favourable, would make the policy eligible and its amount known. */
+function lackingFacts(explanation: Explanation, profile: Profile, library: Library): MissingFact[] {
+  if (explanation.verdict === 'ineligible' || !explanation.reasons) return [];
+  const absent = (leaf: LeafReason) =>
+    [leaf.fact, leaf.comparand].flatMap((fact) => (fact ? absentStatements(fact) : []));
+  const path = nearestPath(explanation.reasons, {
+    change: () => 1,
+    findOut: (leaf) =>
+      absent(leaf).reduce((sum, fact) => sum + (isAskable(fact, library) ? 1 : OUT_OF_REACH), 0),
+  });
+  const ofAmount = explanation.amountMissing.map((id): ResolvedFact => profile.resolve(id));
+  return [...path.unknown.flatMap(absent), ...ofAmount.flatMap((fact) => absentStatements(fact))];
+}
+
+function isAskable(fact: MissingFact, library: Library): boolean {
+  const definition = library.facts.get(fact.fact);
+  return definition !== undefined && whoIsAsked(definition) === 'enterprise';
+}
+
+function keyOf({ fact, period }: MissingFact): string {
+  return `${fact} ${period}`;
+}
+
+function questionView(
+  missing: MissingFact,
+  decides: readonly string[],
+  needs: readonly Need[],
+  library: Library,
+): QuestionDto {
+  const { fact, label, type, unit, period, values, question } = describeMissing(missing, library);
+  const waiting = needs.filter(({ questions }) => questions.includes(keyOf(missing)));
+  const total = (of: readonly Need[]) => of.reduce((sum, { worthFen }) => sum + worthFen, 0);
+  return {
+    fact,
+    label,
+    type,
+    unit,
+    period,
+    values,
+    question: question ?? label,
+    unlockFen: total(waiting) || null,
+    policyIds: waiting.map(({ policyId }) => policyId),
+    decides: [...decides],
+    decidedFen: total(needs.filter(({ policyId }) => decides.includes(policyId))) || null,
+  };
 }

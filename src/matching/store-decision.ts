@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import type { BundleItem } from '../core/benefit/bundle.js';
 import { entitlementKey } from '../core/benefit/entitlement-key.js';
 import { benefitSentence } from '../core/evaluate/benefit-sentence.js';
 import { leafReasons, type Explanation } from '../core/evaluate/explanation.js';
 import { reasonJson } from '../core/evaluate/reason-json.js';
+import type { Profile } from '../core/facts/profile.js';
 import { demandSentence } from '../core/evaluate/sentences.js';
 import type { Label } from '../core/facts/fact-definition.js';
 import type { FactStatement } from '../core/facts/fact-value.js';
@@ -50,7 +52,7 @@ export class StoreDecision {
     const { explanations, bundle, profile } = enterprise.decision;
     const keys = new Map<string, string>();
     for (const explanation of explanations) {
-      if (!bundle.chosen.has(explanation.policy.id)) continue;
+      if (!isWorthACase(explanation, bundle.chosen.get(explanation.policy.id), profile)) continue;
       keys.set(
         explanation.policy.id,
         entitlementKey(enterprise.uscc, explanation, rulebook.library, profile),
@@ -135,6 +137,21 @@ export class StoreDecision {
     });
     return opened;
   }
+}
+
+/**
+ * What comes to nothing this time (a relief of taxes one does not owe), and a qualification one already has, are shown on
+ * the page, and nobody is told of them.
+ */
+function isWorthACase(
+  { policy: { grants }, version }: Explanation,
+  item: BundleItem | undefined,
+  profile: Profile,
+): boolean {
+  if (!item || !version) return false;
+  const granted = grants && profile.resolve(grants.id);
+  if (granted?.known && granted.value === true) return false;
+  return item.amountFen !== 0 || version.benefit.amount === undefined;
 }
 
 /** A first verdict is worth keeping when somebody gains by it; later ones when anything has changed. */

@@ -19,7 +19,9 @@ export class PoliciesController {
 
   @Get(':id')
   @Public()
-  @ApiOperation({ summary: 'One policy with its versions, conditions as sentences, and relations' })
+  @ApiOperation({
+    summary: 'One policy: every version with what it changed, the chain it stands in, its cases',
+  })
   find(@Param('id') id: string): Promise<PolicyDetailDto> {
     return this.view.execute(id);
   }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { PoliciesController } from './policies.controller.js';
+import { PolicyCases } from './policy-cases.js';
 import { PublishRules } from './publish-rules.js';
 import { RuleDocumentRepository } from './rule-document.repository.js';
 import { RuleLibrary } from './rule-library.js';
@@ -7,7 +8,7 @@ import { ViewPolicy } from './view-policy.js';
 
 @Module({
   controllers: [PoliciesController],
-  providers: [RuleDocumentRepository, PublishRules, RuleLibrary, ViewPolicy],
+  providers: [RuleDocumentRepository, PublishRules, RuleLibrary, PolicyCases, ViewPolicy],
   exports: [RuleLibrary],
 })
 export class PoliciesModule {}

@@ -13,6 +13,7 @@ import { Clock } from '../platform/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import type { Actor } from '../platform/http/request-context.js';
 import { newId } from '../platform/identifier.js';
+import { chooseCases } from './choose-cases.js';
 import { RuleDocumentRepository } from './rule-document.repository.js';
 
 export interface PublishedRules {
@@ -23,7 +24,8 @@ export interface PublishedRules {
 
 /**
  * Publishes the texts that are new. A file with any fault is refused and its published version stays in force, and so is
- * every change to the catalogue that would make a published policy faulty.
+ * every change to the catalogue that would make a published policy faulty. Cases are published with the policy they stand
+ * beside.
  */
 @Injectable()
 export class PublishRules {
@@ -41,8 +43,11 @@ export class PublishRules {
       );
       const changed = await this.newTexts(files);
       const { accepted, refused } = acceptFaultless(current, changed);
+      const cases = chooseCases(files, current, accepted, await this.documents.findCurrentCases());
       const publishedAt = this.clock.now();
-      const rows = accepted.map(({ name, text }) => ({
+      await this.documents.withdraw(cases.withdrawn, publishedAt);
+      const texts = [...accepted, ...cases.published];
+      const rows = texts.map(({ name, text }) => ({
         id: newId(),
         name,
         contentHash: canonicalHash(text),
@@ -61,7 +66,10 @@ export class PublishRules {
           actor,
         });
       }
-      return { published: accepted.map(({ name }) => name), refused };
+      return {
+        published: texts.map(({ name }) => name),
+        refused: [...refused, ...cases.refused],
+      };
     });
   }
 
@@ -91,7 +99,8 @@ function acceptFaultless(
       ...current,
       ...accepted.map(({ name, text }): [string, string] => [name, text]),
     ]);
-    const { findings } = readLibrary([...texts].map(([name, text]) => ({ name, text })));
+    const { findings: all } = readLibrary([...texts].map(([name, text]) => ({ name, text })));
+    const findings = all.filter(({ severity }) => severity === 'fault');
     if (findings.length === 0) break;
     const named = new Set(findings.map(({ file }) => file));
     const guilty = accepted.filter(({ name }) => named.has(name));

@@ -2,8 +2,8 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { instantColumn } from '../platform/database/columns.js';
 
 /**
- * One text of the rulebook as it once stood: a policy file, `facts.yaml` or `departments.yaml`. Rows are only ever added;
- * of each name the one without `supersededAt` rules. A stored decision names the version it used, and the text stays here
+ * One text of the rulebook as it once stood: a policy file, the cases beside it, `facts.yaml` or `departments.yaml`. Rows
+ * are only ever added; of each name the one without `supersededAt` rules. A stored decision names the version it used, and the text stays here
  * to replay it.
  */
 @Entity('rule_document')

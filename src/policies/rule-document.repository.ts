@@ -1,8 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull, LessThanOrEqual, MoreThan } from 'typeorm';
+import { In, IsNull, LessThanOrEqual, Like, MoreThan, Not } from 'typeorm';
+import { caseFileBeside } from '../core/policy/case-file.js';
 import { insertRows } from '../platform/database/insert-rows.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { RuleDocumentEntity } from './rule-document.entity.js';
+
+/** Cases decide nothing: who reads the rules is spared them. */
+const CASES = Like(caseFileBeside('%.yaml'));
 
 @Injectable()
 export class RuleDocumentRepository {
@@ -11,9 +15,22 @@ export class RuleDocumentRepository {
   /** The texts that rule now. */
   async findCurrent(): Promise<RuleDocumentEntity[]> {
     return this.unitOfWork.reader.find(RuleDocumentEntity, {
-      where: { supersededAt: IsNull() },
+      where: { name: Not(CASES), supersededAt: IsNull() },
       order: { name: 'ASC' },
     });
+  }
+
+  /** The case files that stand beside the texts that rule now. */
+  async findCurrentCases(): Promise<RuleDocumentEntity[]> {
+    return this.unitOfWork.reader.find(RuleDocumentEntity, {
+      where: { name: CASES, supersededAt: IsNull() },
+      order: { name: 'ASC' },
+    });
+  }
+
+  /** What rules, or stands beside what rules, under one name now. */
+  async findCurrentByName(name: string): Promise<RuleDocumentEntity | null> {
+    return this.unitOfWork.reader.findOneBy(RuleDocumentEntity, { name, supersededAt: IsNull() });
   }
 
   /** The texts that ruled at an instant. */
@@ -21,8 +38,8 @@ export class RuleDocumentRepository {
     const published = LessThanOrEqual(instant);
     return this.unitOfWork.reader.find(RuleDocumentEntity, {
       where: [
-        { publishedAt: published, supersededAt: IsNull() },
-        { publishedAt: published, supersededAt: MoreThan(instant) },
+        { name: Not(CASES), publishedAt: published, supersededAt: IsNull() },
+        { name: Not(CASES), publishedAt: published, supersededAt: MoreThan(instant) },
       ],
       order: { name: 'ASC' },
     });
@@ -44,5 +61,15 @@ export class RuleDocumentRepository {
       );
     }
     await insertRows(manager, RuleDocumentEntity, documents);
+  }
+
+  /** Ends what stands under these names without putting anything in its place. */
+  async withdraw(names: readonly string[], at: Date): Promise<void> {
+    if (names.length === 0) return;
+    await this.unitOfWork.manager.update(
+      RuleDocumentEntity,
+      { name: In(names), supersededAt: IsNull() },
+      { supersededAt: at },
+    );
   }
 }

@@ -1,24 +1,27 @@
 import { Injectable } from '@nestjs/common';
-import { benefitSentence } from '../core/evaluate/benefit-sentence.js';
-import { reasonJson } from '../core/evaluate/reason-json.js';
-import { Profile } from '../core/facts/profile.js';
 import type { LocalDate } from '../core/local-date.js';
-import { versionOn, type Library, type Policy, type PolicyVersion } from '../core/policy/policy.js';
+import type { Library, Material, Policy } from '../core/policy/policy.js';
+import { leadsTo, restsOn, type ChainLink } from '../core/policy/policy-chain.js';
+import { standingOf, textOn } from '../core/policy/standing.js';
 import { Clock } from '../platform/clock.js';
 import { DomainError } from '../platform/http/domain-error.js';
 import type {
+  ChainLinkDto,
+  MaterialDto,
   PolicyDetailDto,
   PolicySummaryDto,
-  PolicyVersionDto,
   RelationDto,
 } from './dto/policy.dto.js';
+import { PolicyCases } from './policy-cases.js';
 import { RuleLibrary } from './rule-library.js';
+import { effectiveView, historyOf } from './version-view.js';
 
-/** Policies as people read them: conditions as sentences, all versions, relations both ways. */
+/** Policies as people read them: conditions as sentences, all versions, what stands before and after them, their cases. */
 @Injectable()
 export class ViewPolicy {
   constructor(
     private readonly rules: RuleLibrary,
+    private readonly cases: PolicyCases,
     private readonly clock: Clock,
   ) {}
 
@@ -34,50 +37,29 @@ export class ViewPolicy {
     const policy = library.policies.get(id);
     if (!policy) throw new DomainError('POLICY_NOT_FOUND', { policyId: id });
     const today = this.clock.today();
-    const history = await Promise.all(
-      policy.versions.map((version) => this.versionView(version, library, today)),
-    );
+    const link = (one: ChainLink) => linkView(one, today);
     return {
       ...summaryOf(policy, today),
+      asOf: today,
+      inventory: policy.inventory ?? null,
+      contactLevel: policy.contactLevel ?? null,
+      fund: policy.fund ?? null,
+      materials: policy.materials.map((material) => materialView(material, library)),
+      grants: policy.grants ? { fact: policy.grants.id, label: policy.grants.label } : null,
+      leadsTo: leadsTo(policy, library, today).map(link),
+      restsOn: restsOn(policy, library, today).map(link),
       sources: [...policy.sources],
-      history: history.reverse(),
+      notes: [...policy.notes],
+      shown: textOn(policy, today)?.hash ?? null,
+      history: historyOf(policy, library, today),
       relations: relationsOf(policy, library),
-    };
-  }
-
-  private async versionView(
-    version: PolicyVersion,
-    library: Library,
-    today: LocalDate,
-  ): Promise<PolicyVersionDto> {
-    // Relative periods need a day to be read for: today where the version binds, else its nearest day.
-    const day =
-      version.to && version.to < today ? version.to : version.from > today ? version.from : today;
-    const nobody = new Profile(library.facts, [], day);
-    const explained = await this.rules.rulebook().explainer.explain(nobody);
-    const reasons = explained.find(({ version: one }) => one === version)?.reasons;
-    if (!reasons) throw new Error(`${version.policyId} is not in force on ${day}`);
-    return {
-      hash: version.hash,
-      effective: {
-        from: version.from,
-        to: version.to ?? null,
-        fromPrecision: version.fromPrecision,
-      },
-      window: version.window ?? null,
-      sources: [...version.sources],
-      benefit: benefitSentence(version.benefit, day),
-      benefitPeriod: version.benefit.period,
-      conditions: reasonJson(reasons, day, library),
-      publicityWorkingDays: version.publicity?.workingDays ?? null,
-      notes: [...version.notes],
+      cases: await this.cases.of(policy, library),
     };
   }
 }
 
 function summaryOf(policy: Policy, today: LocalDate): PolicySummaryDto {
-  const inForce = policy.status === 'published' ? versionOn(policy, today) : undefined;
-  const shown = inForce ?? policy.versions.at(-1);
+  const standing = standingOf(policy, today);
   return {
     id: policy.id,
     title: policy.title,
@@ -87,14 +69,26 @@ function summaryOf(policy: Policy, today: LocalDate): PolicySummaryDto {
     beneficiary: policy.beneficiary,
     delivery: policy.delivery,
     status: policy.status,
-    effect: shown?.benefit.effect ?? null,
-    inForce: inForce !== undefined,
-    versions: policy.versions.map(({ from, to, fromPrecision }) => ({
-      from,
-      to: to ?? null,
-      fromPrecision,
-    })),
+    standing,
+    effect: textOn(policy, today)?.benefit?.effect ?? null,
+    inForce: standing === 'in-force',
+    versions: policy.versions.map(effectiveView),
     holes: [...policy.holes],
+  };
+}
+
+function materialView({ zh, en, heldBy }: Material, library: Library): MaterialDto {
+  if (!heldBy) return { zh, en, heldBy: null };
+  const label = library.departments.get(heldBy) ?? { zh: heldBy, en: heldBy };
+  return { zh, en, heldBy: { id: heldBy, ...label } };
+}
+
+function linkView({ policy, fact }: ChainLink, today: LocalDate): ChainLinkDto {
+  return {
+    policyId: policy.id,
+    title: policy.title,
+    standing: standingOf(policy, today),
+    through: { fact: fact.id, label: fact.label },
   };
 }
 

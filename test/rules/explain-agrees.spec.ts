@@ -55,6 +55,7 @@ const AMOUNTS = [
   'deductInOrder',
   'conditional',
   'sum',
+  'times',
   'cap',
   'floor',
   'max',

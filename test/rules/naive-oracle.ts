@@ -45,10 +45,16 @@ export interface RawAmount {
   readonly rate?: {
     readonly of: Of;
     readonly by: unknown;
+    readonly times?: unknown;
     readonly cap?: unknown;
     readonly floor?: unknown;
   };
-  readonly perHead?: { readonly of: Of; readonly amount: unknown; readonly max?: unknown };
+  readonly perHead?: {
+    readonly of: Of;
+    readonly amount: unknown;
+    readonly times?: unknown;
+    readonly max?: unknown;
+  };
   readonly brackets?: {
     readonly of: Of;
     readonly mode: string;
@@ -235,28 +241,32 @@ function most(a: Fraction, b: Fraction): Fraction {
 
 function rate(
   context: Context,
-  { of, by, cap, floor }: NonNullable<RawAmount['rate']>,
+  { of, by, times = 1, cap, floor }: NonNullable<RawAmount['rate']>,
 ): Fraction | Lacking {
   const base = read(context, of);
   const share = resolve(context, 'ratio', by);
   const lacking = lackingAny(base, share);
   if (lacking) return lacking;
-  const product = (base as Fraction).times(share as Fraction);
+  const product = (base as Fraction)
+    .times(share as Fraction)
+    .times(resolve(context, 'ratio', times) as Fraction);
   const capped = cap === undefined ? product : least(product, yuan(context, cap));
   return floor === undefined ? capped : most(capped, yuan(context, floor));
 }
 
 function perHead(
   context: Context,
-  { of, amount, max }: NonNullable<RawAmount['perHead']>,
+  { of, amount, times = 1, max }: NonNullable<RawAmount['perHead']>,
 ): Fraction | Lacking {
   const heads = read(context, of);
-  if (heads instanceof Lacking) return heads;
+  const each = resolve(context, 'money', amount);
+  const lacking = lackingAny(heads, each);
+  if (lacking) return lacking;
   const count =
     heads instanceof Fraction ? heads : new Fraction(BigInt((heads as Set<string>).size));
   const paid =
     max === undefined ? count : least(count, resolve(context, 'number', max) as Fraction);
-  return paid.times(yuan(context, amount));
+  return paid.times(each as Fraction).times(resolve(context, 'ratio', times) as Fraction);
 }
 
 /** Tax after tax takes what it can of what is left of the quota. */

@@ -43,10 +43,11 @@ const RATE = fc.oneof(
     .tuple(
       bare(MONEY),
       fc.oneof(SHARE, fc.oneof(...STATED_RATIOS.map(reference))),
+      optional('times', SHARE),
       optional('cap', YUAN),
       optional('floor', YUAN),
     )
-    .map(([of, by, cap, floor]) => ({ rate: { of, by, ...cap, ...floor } })),
+    .map(([of, by, times, cap, floor]) => ({ rate: { of, by, ...times, ...cap, ...floor } })),
   fc
     .record({ of: bare(MONEY), by: fc.oneof(...DERIVED_RATIOS.map(reference)), cap: YUAN })
     .map((rate) => ({ rate })),
@@ -55,10 +56,11 @@ const RATE = fc.oneof(
 const PER_HEAD = fc
   .tuple(
     bare(COUNTED),
-    YUAN,
+    fc.oneof(YUAN, fc.oneof(...MONEY.map(reference))),
+    optional('times', SHARE),
     optional('max', literalOrParameter(fc.constantFrom(0, 1, 3, 8), 'person')),
   )
-  .map(([of, amount, max]) => ({ perHead: { of, amount, ...max } }));
+  .map(([of, amount, times, max]) => ({ perHead: { of, amount, ...times, ...max } }));
 
 const BRACKETS = fc
   .record({

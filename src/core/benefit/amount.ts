@@ -80,21 +80,19 @@ class AmountReader {
   }
 
   private rate(amount: Extract<Amount, { kind: 'rate' }>): Exact {
-    const by: Exact =
-      amount.by.kind === 'fact' ? this.fact(amount.by) : { value: this.term(amount.by) };
-    return combine([this.fact(amount.of), by], ([base, rate]) => {
-      let value = multiply(base as Rational, rate as Rational);
+    return combine([this.fact(amount.of), this.termOrFact(amount.by)], ([base, rate]) => {
+      let value = this.times(amount.times, multiply(base as Rational, rate as Rational));
       if (amount.cap) value = minimum(value, this.term(amount.cap));
       return amount.floor ? maximum(value, this.term(amount.floor)) : value;
     });
   }
 
   private perHead(amount: Extract<Amount, { kind: 'perHead' }>): Exact {
-    return combine([this.heads(amount.of)], ([heads]) => {
+    return combine([this.heads(amount.of), this.termOrFact(amount.amount)], ([heads, each]) => {
       const counted = amount.max
         ? minimum(heads as Rational, this.term(amount.max))
         : (heads as Rational);
-      return multiply(counted, this.term(amount.amount));
+      return this.times(amount.times, multiply(counted, each as Rational));
     });
   }
 
@@ -153,6 +151,14 @@ class AmountReader {
   private fact(operand: FactOperand): Exact {
     const fact = this.profile.resolve(operand.definition.id, operand.period);
     return fact.known ? { value: fact.value as Rational } : { missing: fact.missing };
+  }
+
+  private termOrFact(term: AmountTerm | FactOperand): Exact {
+    return term.kind === 'fact' ? this.fact(term) : { value: this.term(term) };
+  }
+
+  private times(factor: AmountTerm | undefined, value: Rational): Rational {
+    return factor ? multiply(value, this.term(factor)) : value;
   }
 
   private term(term: AmountTerm): Rational {

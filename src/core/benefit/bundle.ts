@@ -1,7 +1,9 @@
 import type { Explanation } from '../evaluate/explanation.js';
 import type { Profile } from '../facts/profile.js';
 import type { Relation, RelationRule } from '../policy/policy.js';
-import { assignPersons, claimGroupOf, perHeadFen, type IsClaimed } from './person-claims.js';
+import { bestCombination } from './best-combination.js';
+import { CombinedAmounts } from './combined-amounts.js';
+import { claimGroupOf, type IsClaimed } from './person-claims.js';
 
 /** What an enterprise should claim: the combination with the greatest total that the relations allow. */
 export interface Bundle {
@@ -21,12 +23,9 @@ export interface BundleItem {
 }
 
 export interface LeftOut {
-  readonly rule: RelationRule | 'person-claimed' | 'floor-only';
+  readonly rule: RelationRule | 'person-claimed' | 'floor-only' | 'lowers-total';
   readonly withPolicyId: string | null;
 }
-
-/** Candidates past this are chosen greedily by amount; a real enterprise has a handful that exclude each other. */
-const EXACT_GROUP_MAX = 20;
 
 /** The eligible policies that are still in the running, by id. */
 type Candidates = Map<string, Explanation>;
@@ -52,26 +51,26 @@ export function bestBundle(
   );
   const floors = takeFloors(candidates, relations, leftOut);
   dropUnmetRequirements(candidates, relations, leftOut);
-  const persons = assignPersons([...candidates.values()], profile, claimed);
-  for (const [id, keys] of persons) {
-    if (keys.length > 0) continue;
-    candidates.delete(id);
-    leftOut.set(id, { rule: 'person-claimed', withPolicyId: null });
-  }
-  const items = new Map(
-    [...candidates].map(([id, explanation]) => [
-      id,
-      bundleItem(explanation, persons.get(id), floors.get(id)),
-    ]),
+  const exclusions = relations.filter((relation) => excludes(relation, candidates));
+  const requirements = requirementsAmong(candidates, relations);
+  const { amounts, persons } = bestCombination(
+    [...candidates.values()],
+    exclusions,
+    requirements,
+    new CombinedAmounts(
+      profile,
+      claimed,
+      new Map([...floors].map(([id, { amountFen }]) => [id, amountFen])),
+    ),
   );
   const chosen = new Map<string, BundleItem>();
-  const exclusions = relations.filter((relation) => excludes(relation, candidates));
-  for (const group of exclusiveGroups([...items.keys()], exclusions)) {
-    const winners = bestOf(group, items, exclusions);
-    for (const id of group) {
-      if (winners.has(id)) chosen.set(id, items.get(id) as BundleItem);
-      else leftOut.set(id, rivalOf(id, winners, exclusions));
-    }
+  for (const [id, explanation] of candidates) {
+    const amountFen = amounts.get(id);
+    if (amountFen === undefined)
+      leftOut.set(id, rivalOf(id, amounts, [...exclusions, ...requirements]));
+    else if (persons.get(id)?.length === 0)
+      leftOut.set(id, { rule: 'person-claimed', withPolicyId: null });
+    else chosen.set(id, bundleItem(explanation, amountFen, persons.get(id), floors.get(id)));
   }
   return { chosen, leftOut };
 }
@@ -89,14 +88,14 @@ function excludes(relation: Relation, candidates: Candidates): boolean {
 
 function bundleItem(
   explanation: Explanation,
+  amountFen: number | null,
   personKeys: readonly string[] | undefined,
   floor: Floor | undefined,
 ): BundleItem {
-  const own = personKeys ? perHeadFen(explanation, personKeys.length) : explanation.amountFen;
-  const raised = floor !== undefined && own !== null && floor.amountFen > own;
+  const raised = floor?.amountFen === amountFen && (explanation.amountFen ?? 0) < floor.amountFen;
   return {
     policyId: explanation.policy.id,
-    amountFen: raised ? floor.amountFen : own,
+    amountFen,
     ...(personKeys && { personKeys, claimGroup: claimGroupOf(explanation) }),
     ...(raised && { raisedBy: floor.policyId }),
   };
@@ -121,7 +120,9 @@ function takeFloors(
     const before = floors.get(relation.with);
     if (!before || before.amountFen < amountFen)
       floors.set(relation.with, { policyId: relation.of, amountFen });
-    leftOut.set(relation.of, { rule: 'floor-only', withPolicyId: relation.with });
+    // Of several that it binds, the one that is really paid is named.
+    if (!leftOut.has(relation.of) || candidates.has(relation.with))
+      leftOut.set(relation.of, { rule: 'floor-only', withPolicyId: relation.with });
   }
   for (const id of leftOut.keys()) candidates.delete(id);
   return floors;
@@ -144,60 +145,25 @@ function dropUnmetRequirements(
   }
 }
 
-/** Policies that exclude each other, directly or through a third, each group to be decided by itself. */
-function exclusiveGroups(ids: readonly string[], relations: readonly Relation[]): string[][] {
-  const groups = new Map(ids.map((id) => [id, [id]]));
-  for (const relation of relations) {
-    const [a, b] = [groups.get(relation.of), groups.get(relation.with)];
-    if (!a || !b || a === b) continue;
-    a.push(...b);
-    for (const id of b) groups.set(id, a);
-  }
-  return [...new Set(groups.values())].map((group) => group.sort());
+function requirementsAmong(candidates: Candidates, relations: readonly Relation[]): Relation[] {
+  return relations.filter(
+    ({ rule, of, with: other }) =>
+      rule === 'requires' && candidates.has(of) && candidates.has(other),
+  );
 }
 
-function bestOf(
-  group: readonly string[],
-  items: ReadonlyMap<string, BundleItem>,
-  exclusions: readonly Relation[],
-): Set<string> {
-  const worth = (id: string) => items.get(id)?.amountFen ?? 0;
-  const clash = (a: string, b: string) =>
-    exclusions.some(
-      ({ of, with: other }) => (of === a && other === b) || (of === b && other === a),
-    );
-  const ordered = [...group].sort((a, b) => worth(b) - worth(a) || (a < b ? -1 : 1));
-  if (ordered.length > EXACT_GROUP_MAX) {
-    const taken: string[] = [];
-    for (const id of ordered) if (!taken.some((other) => clash(id, other))) taken.push(id);
-    return new Set(taken);
-  }
-  let best: { ids: readonly string[]; total: number } = { ids: [], total: -1 };
-  const extend = (index: number, ids: readonly string[], total: number): void => {
-    const id = ordered[index];
-    if (id === undefined) {
-      // On equal totals more policies win: an amount that is unknown today may still turn out to be money.
-      const better = total > best.total || (total === best.total && ids.length > best.ids.length);
-      if (better) best = { ids, total };
-      return;
-    }
-    if (!ids.some((other) => clash(id, other))) extend(index + 1, [...ids, id], total + worth(id));
-    extend(index + 1, ids, total);
-  };
-  extend(0, [], 0);
-  return new Set(best.ids);
-}
-
+/** Why a policy is not in the bundle: what it excludes, or needs and is not in it; else the total is greater without it. */
 function rivalOf(
   id: string,
-  winners: ReadonlySet<string>,
-  exclusions: readonly Relation[],
+  chosen: ReadonlyMap<string, unknown>,
+  relations: readonly Relation[],
 ): LeftOut {
-  const relation = exclusions.find(
-    ({ of, with: other }) => (of === id && winners.has(other)) || (other === id && winners.has(of)),
+  const relation = relations.find(({ rule, of, with: other }) =>
+    rule === 'requires'
+      ? of === id && !chosen.has(other)
+      : (of === id && chosen.has(other)) || (other === id && chosen.has(of)),
   );
-  return {
-    rule: relation?.rule ?? 'choose-one',
-    withPolicyId: relation ? (relation.of === id ? relation.with : relation.of) : null,
-  };
+  return relation
+    ? { rule: relation.rule, withPolicyId: relation.of === id ? relation.with : relation.of }
+    : { rule: 'lowers-total', withPolicyId: null };
 }

@@ -7,7 +7,7 @@ import {
   type Benefit,
   type FactOperand,
 } from '../policy/policy.js';
-import { integer, multiply, toDecimalString, type Rational } from '../rational.js';
+import { integer, multiply, toDecimalString, toExactString, type Rational } from '../rational.js';
 import { formatMoney } from './format-value.js';
 
 /** How the amount is worked out, in words: 「研发费用 × 20%，最高 50 万元」. */
@@ -26,11 +26,12 @@ function amountSentence(amount: Amount, asOf: LocalDate): Label {
     case 'rate':
       return rateSentence(amount, asOf);
     case 'perHead': {
-      const each = money(amount.amount);
+      const each = amount.amount.kind === 'fact' ? labelOf(amount.amount) : money(amount.amount);
+      const times = amount.times ? ` × ${percent(valueOf(amount.times, asOf))}` : '';
       const max = amount.max && toDecimalString(valueOf(amount.max, asOf), 0);
       return {
-        zh: `每人 ${each.zh}${max ? `，最多 ${max} 人` : ''}`,
-        en: `${each.en} per person${max ? `, at most ${max}` : ''}`,
+        zh: `每人 ${each.zh}${times}${max ? `，最多 ${max} 人` : ''}`,
+        en: `${each.en}${times} per person${max ? `, at most ${max}` : ''}`,
       };
     }
     case 'brackets': {
@@ -40,7 +41,7 @@ function amountSentence(amount: Amount, asOf: LocalDate): Label {
       }));
       const base = labelOf(amount.of);
       return {
-        zh: `${base.zh}分档：${rows.map(({ by, upTo }) => `${upTo ? `${upTo.zh}以内` : '超过部分'} ${by}`).join('，')}`,
+        zh: `${base.zh}分档：${rows.map(({ by, upTo }) => `${upTo ? `${upTo.zh}以内` : amount.mode === 'whole' ? '更高的全额' : '超过部分'} ${by}`).join('，')}`,
         en: `${base.en} by bracket: ${rows.map(({ by, upTo }) => `${upTo ? `up to ${upTo.en}` : 'above'} ${by}`).join(', ')}`,
       };
     }
@@ -68,11 +69,12 @@ function rateSentence(amount: Extract<Amount, { kind: 'rate' }>, asOf: LocalDate
       ? labelOf(amount.by)
       : { zh: percent(valueOf(amount.by, asOf)), en: percent(valueOf(amount.by, asOf)) };
   const base = labelOf(amount.of);
+  const times = amount.times ? ` × ${percent(valueOf(amount.times, asOf))}` : '';
   const cap = amount.cap && formatMoney(valueOf(amount.cap, asOf));
   const floor = amount.floor && formatMoney(valueOf(amount.floor, asOf));
   return {
-    zh: `${base.zh} × ${by.zh}${cap ? `，最高 ${cap.zh}` : ''}${floor ? `，最低 ${floor.zh}` : ''}`,
-    en: `${base.en} × ${by.en}${cap ? `, at most ${cap.en}` : ''}${floor ? `, at least ${floor.en}` : ''}`,
+    zh: `${base.zh} × ${by.zh}${times}${cap ? `，最高 ${cap.zh}` : ''}${floor ? `，最低 ${floor.zh}` : ''}`,
+    en: `${base.en} × ${by.en}${times}${cap ? `, at most ${cap.en}` : ''}${floor ? `, at least ${floor.en}` : ''}`,
   };
 }
 
@@ -101,8 +103,12 @@ function join([zh, en]: readonly [string, string], label: Label): Label {
   return { zh: `${zh}${label.zh}`, en: `${en}${label.en}` };
 }
 
+/** A share as people write it: 8.5 %, but 1/12 where no few decimals would be exact. */
 function percent(value: Rational): string {
-  return `${toDecimalString(multiply(value, integer(100)), 4)}%`;
+  const hundredfold = multiply(value, integer(100));
+  return 10_000n % hundredfold.denominator === 0n
+    ? `${toDecimalString(hundredfold, 4)}%`
+    : toExactString(value);
 }
 
 function valueOf(term: AmountTerm, asOf: LocalDate): Rational {

@@ -127,7 +127,7 @@ function explainVersion(
     profile,
     (condition) => branches.get(condition) as Reason,
   );
-  return conclude(policy, version, profile.asOf, reasons, amount);
+  return { ...conclude(policy, version, profile.asOf, reasons, amount), branches };
 }
 
 function conclude(

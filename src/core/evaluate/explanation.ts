@@ -1,6 +1,6 @@
 import type { ResolvedFact } from '../facts/resolved-fact.js';
 import type { LocalDate } from '../local-date.js';
-import type { Group, Leaf, Policy, PolicyVersion } from '../policy/policy.js';
+import type { Condition, Group, Leaf, Policy, PolicyVersion } from '../policy/policy.js';
 import type { Truth, Verdict } from './truth.js';
 
 /** The verdict on one enterprise and one policy, with the reason of every leaf. */
@@ -20,6 +20,8 @@ export interface Explanation {
   /** Of those, what the amount alone lacks. */
   readonly amountMissing: readonly string[];
   readonly reasons?: Reason;
+  /** The conditions inside the amount, explained. */
+  readonly branches?: ReadonlyMap<Condition, Reason>;
 }
 
 export type Reason = GroupReason | LeafReason;

@@ -1,8 +1,9 @@
 import type { FactDefinition, Label } from '../facts/fact-definition.js';
 import type { FactValue } from '../facts/fact-value.js';
-import type { Period } from '../facts/period.js';
+import type { Period, RelativePeriod } from '../facts/period.js';
 import { integer, multiply, toDecimalString, type Rational } from '../rational.js';
 import { industryName } from '../standards/gb-t-4754.js';
+import { districtName } from '../standards/shanghai-districts.js';
 import { townName } from '../standards/fengxian-towns.js';
 
 const UNITS: Readonly<Record<string, Label>> = {
@@ -12,10 +13,15 @@ const UNITS: Readonly<Record<string, Label>> = {
   day: { zh: '天', en: 'days' },
   item: { zh: '项', en: 'items' },
   score: { zh: '分', en: 'points' },
+  patent: { zh: '件', en: 'patents' },
+  award: { zh: '项', en: 'awards' },
 };
 
+/** What the reading of a value depends on: a fact has it, and so has a parameter. */
+export type ValueForm = Pick<FactDefinition, 'type' | 'unit' | 'values' | 'standard'>;
+
 /** A value as people read it, in both languages. */
-export function formatValue(definition: FactDefinition, value: FactValue): Label {
+export function formatValue(definition: ValueForm, value: FactValue): Label {
   switch (definition.type) {
     case 'boolean':
       return value ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' };
@@ -61,15 +67,17 @@ export function formatMoney(fen: Rational): Label {
   };
 }
 
-function formatCode(definition: FactDefinition, code: string): Label {
+function formatCode(definition: ValueForm, code: string): Label {
   const listed = definition.values?.[code];
   if (listed) return listed;
   if (definition.standard === 'gb-t-4754') {
     const [zh, en] = [industryName(code, 'zh'), industryName(code, 'en')];
     return { zh: zh ? `${zh}（${code}）` : code, en: en ? `${en} (${code})` : code };
   }
-  const town = definition.standard === 'division' ? townName(code) : undefined;
-  return town ? { zh: town, en: code } : { zh: code, en: code };
+  if (definition.standard !== 'division') return { zh: code, en: code };
+  const district = districtName(code);
+  const name = district ? `${district}（${code}）` : townName(code);
+  return { zh: name ?? code, en: code };
 }
 
 function group(decimal: string): string {
@@ -86,4 +94,25 @@ export function formatPeriod(period: Period): Label {
     return { zh: `${year} 年第 ${period.slice(5)} 季度`, en: `Q${period.slice(5)} ${year}` };
   if (period.includes('-')) return { zh: `${year} 年 ${Number(period.slice(5))} 月`, en: period };
   return { zh: `${year} 年`, en: year };
+}
+
+const RELATIVE_PERIODS: Record<
+  Exclude<RelativePeriod['kind'], 'now'>,
+  { last: Label; unit: Label }
+> = {
+  year: { last: { zh: '上一年度', en: 'last year' }, unit: { zh: '个年度', en: 'years' } },
+  quarter: {
+    last: { zh: '上一季度', en: 'last quarter' },
+    unit: { zh: '个季度', en: 'quarters' },
+  },
+  month: { last: { zh: '上个月', en: 'last month' }, unit: { zh: '个月', en: 'months' } },
+};
+
+/** The period that a rule names, before there is a business date to count it from: 「上一年度」. */
+export function relativePeriodWords(period: RelativePeriod): Label {
+  if (period.kind === 'now') return { zh: '', en: '' };
+  const { last, unit } = RELATIVE_PERIODS[period.kind];
+  if (period.back === 0) return last;
+  const count = period.back + 1;
+  return { zh: `往前第 ${count} ${unit.zh}`, en: `${count} ${unit.en} back` };
 }

@@ -6,13 +6,13 @@ import {
 } from '../facts/fact-definition.js';
 import type { ResolvedFact } from '../facts/resolved-fact.js';
 import type { LocalDate } from '../local-date.js';
-import type { Operator, SingleOperand } from '../policy/policy.js';
+import type { Leaf, Operator, SingleOperand } from '../policy/policy.js';
 import { compare, subtract, type Rational } from '../rational.js';
 import type { LeafReason } from './explanation.js';
 import { formatPeriod, formatValue } from './format-value.js';
 import { operandValue } from './rules-engine.js';
 
-const OPERATOR_WORDS: Record<Operator, Label> = {
+export const OPERATOR_WORDS: Record<Operator, Label> = {
   equal: { zh: '为', en: 'is' },
   notEqual: { zh: '不为', en: 'is not' },
   in: { zh: '属于', en: 'is one of' },
@@ -28,9 +28,22 @@ const OPERATOR_WORDS: Record<Operator, Label> = {
 
 /** What a leaf demands, as a sentence: 「2025 年从业人数不超过 300 人」. */
 export function demandSentence(reason: LeafReason, asOf: LocalDate): Label {
-  const { leaf } = reason;
-  const subject = subjectOf(leaf.definition, reason.fact);
-  const operand = operandText(reason, asOf);
+  const { leaf, fact, comparand } = reason;
+  const other =
+    leaf.operand.kind === 'fact' && comparand
+      ? subjectOf(leaf.operand.definition, comparand)
+      : undefined;
+  return demandText(leaf, subjectOf(leaf.definition, fact), other, asOf);
+}
+
+/** The wording of a demand on a subject; `other` is the subject it is compared with, where it is compared with one. */
+export function demandText(
+  leaf: Leaf,
+  subject: Label,
+  other: Label | undefined,
+  asOf: LocalDate,
+): Label {
+  const operand = other ?? operandText(leaf, asOf);
   const words = OPERATOR_WORDS[leaf.operator];
   if (leaf.definition.type === 'boolean' && leaf.operand.kind === 'literal') {
     const wanted = (leaf.operator === 'equal') === leaf.operand.value;
@@ -39,7 +52,8 @@ export function demandSentence(reason: LeafReason, asOf: LocalDate): Label {
       : { zh: `「${subject.zh}」须为否`, en: `“${subject.en}” must be no` };
   }
   return {
-    zh: `${subject.zh}${words.zh} ${operand.zh}`,
+    // Chinese stands close to Chinese; only figures and Latin letters are set apart.
+    zh: `${subject.zh}${words.zh}${/^[!-~]/.test(operand.zh) ? ' ' : ''}${operand.zh}`,
     en: `${subject.en} ${words.en} ${operand.en}`,
   };
 }
@@ -52,18 +66,15 @@ function subjectOf(definition: FactDefinition, fact: ResolvedFact): Label {
   };
 }
 
-function operandText(reason: LeafReason, asOf: LocalDate): Label {
-  const { operand, definition } = reason.leaf;
+function operandText({ operand, operator, definition }: Leaf, asOf: LocalDate): Label {
   if (operand.kind === 'list') {
     const items = operand.items.map((item) => singleText(definition, item, asOf));
-    const separator = reason.leaf.operator === 'between' ? ' – ' : '、';
+    const separator = operator === 'between' ? ' – ' : '、';
     return {
       zh: items.map(({ zh }) => zh).join(separator),
-      en: items.map(({ en }) => en).join(reason.leaf.operator === 'between' ? ' – ' : ', '),
+      en: items.map(({ en }) => en).join(operator === 'between' ? ' – ' : ', '),
     };
   }
-  if (operand.kind === 'fact' && reason.comparand)
-    return subjectOf(operand.definition, reason.comparand);
   return singleText(definition, operand, asOf);
 }
 
@@ -138,7 +149,8 @@ export function gapSentence(reason: LeafReason, asOf: LocalDate): Label | undefi
       };
 }
 
-function boundOf(reason: LeafReason, asOf: LocalDate): Rational | undefined {
+/** The number a one-sided comparison is with; undefined for every other leaf. */
+export function boundOf(reason: LeafReason, asOf: LocalDate): Rational | undefined {
   const { leaf } = reason;
   const oneSided = [
     'lessThan',

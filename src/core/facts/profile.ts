@@ -7,7 +7,7 @@ import {
   type FactDefinition,
   type FactDictionary,
 } from './fact-definition.js';
-import type { FactStatement } from './fact-value.js';
+import type { FactStatement, FactValue } from './fact-value.js';
 import {
   absolutePeriod,
   daysOfPeriod,
@@ -31,12 +31,23 @@ export class Profile {
     readonly dictionary: FactDictionary,
     statements: Iterable<FactStatement>,
     readonly asOf: LocalDate,
+    private readonly assumed: ReadonlyMap<string, FactValue> = new Map(),
   ) {
     for (const statement of statements) {
       const known = this.statements.get(statement.fact);
       if (known) known.push(statement);
       else this.statements.set(statement.fact, [statement]);
     }
+  }
+
+  /** The same enterprise if these facts were so, whatever is stated and for whatever period: a question of what if. */
+  assuming(values: ReadonlyMap<string, FactValue>): Profile {
+    return new Profile(
+      this.dictionary,
+      [...this.statements.values()].flat(),
+      this.asOf,
+      new Map([...this.assumed, ...values]),
+    );
   }
 
   /** Reads a fact for a period; throws if the dictionary has no such fact, which the checker rules out. */
@@ -50,6 +61,8 @@ export class Profile {
   }
 
   private resolveAt(definition: FactDefinition, period: Period): ResolvedFact {
+    const assumed = this.assumed.get(definition.id);
+    if (assumed !== undefined) return { known: true, fact: definition.id, period, value: assumed };
     const key = `${definition.id}@${period}`;
     const before = this.resolved.get(key);
     if (before) return before;

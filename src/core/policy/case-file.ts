@@ -2,6 +2,8 @@ import { Findings } from '../finding.js';
 import { isLocalDate, type LocalDate } from '../local-date.js';
 import { readYaml, schemaOf } from '../read-yaml.js';
 
+const ENDING = '.cases.yaml';
+
 /** One case beside a policy: facts in, expected answer out. */
 export interface PolicyCase {
   readonly name: string;
@@ -14,6 +16,8 @@ export interface PolicyCase {
     readonly amountFen?: number | null;
     readonly missing?: readonly string[];
     readonly reason?: 'not-in-force';
+    /** Whether `payableWhile` holds on the date; null: that cannot be said. */
+    readonly payable?: boolean | null;
   };
 }
 
@@ -54,6 +58,7 @@ const validateCases = schemaOf({
               amountFen: { type: ['integer', 'null'] },
               missing: { type: 'array', items: { type: 'string' } },
               reason: { const: 'not-in-force' },
+              payable: { type: ['boolean', 'null'] },
             },
           },
         },
@@ -73,11 +78,21 @@ interface RawCaseFile {
   }[];
 }
 
+/** Whether a file of a rule folder holds cases. */
+export function isCaseFile(name: string): boolean {
+  return name.endsWith(ENDING);
+}
+
+/** The case file beside a policy file. */
+export function caseFileBeside(policyFile: string): string {
+  return policyFile.replace(/\.yaml$/, ENDING);
+}
+
 /** Reads a case file; the facts of `base` lie below those of each case, and null takes one away. */
 export function readCaseFile(
   file: string,
   text: string,
-): { cases: PolicyCase[]; findings: Findings } {
+): { cases: PolicyCase[]; base: PolicyCase['facts']; findings: Findings } {
   const findings = new Findings(file);
   const raw = readYaml<RawCaseFile>(text, validateCases, findings);
   const names = new Set<string>();
@@ -92,7 +107,7 @@ export function readCaseFile(
       );
     names.add(entry.name);
   });
-  if (!raw || findings.list.length > 0) return { cases: [], findings };
+  if (!raw || findings.list.length > 0) return { cases: [], base: {}, findings };
   const cases = raw.cases.map((entry) => ({ ...entry, facts: { ...raw.base, ...entry.facts } }));
-  return { cases, findings };
+  return { cases, base: raw.base ?? {}, findings };
 }

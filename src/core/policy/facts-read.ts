@@ -18,7 +18,8 @@ export function factsRead(version: PolicyVersion, facts: FactDictionary): Set<st
   return new Set(named.flatMap((id) => [...statedFactsOf(facts, id)]));
 }
 
-function amountFacts(amount: Amount): string[] {
+/** The facts an amount names, outside its conditions. */
+export function amountFacts(amount: Amount): string[] {
   switch (amount.kind) {
     case 'fixed':
       return [];
@@ -28,6 +29,10 @@ function amountFacts(amount: Amount): string[] {
         ...(amount.by.kind === 'fact' ? [amount.by.definition.id] : []),
       ];
     case 'perHead':
+      return [
+        amount.of.definition.id,
+        ...(amount.amount.kind === 'fact' ? [amount.amount.definition.id] : []),
+      ];
     case 'brackets':
       return [amount.of.definition.id];
     case 'deductInOrder':

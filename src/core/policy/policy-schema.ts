@@ -66,6 +66,7 @@ const AMOUNT_PROPERTIES = {
     properties: {
       of: FACT,
       by: { anyOf: [NUMBER, PARAMETER_REFERENCE, FACT_REFERENCE] },
+      times: TERM,
       cap: TERM,
       floor: TERM,
     },
@@ -74,7 +75,13 @@ const AMOUNT_PROPERTIES = {
     type: 'object',
     required: ['of', 'amount'],
     additionalProperties: false,
-    properties: { of: FACT, amount: TERM, max: TERM, claimGroup: TEXT },
+    properties: {
+      of: FACT,
+      amount: { anyOf: [NUMBER, PARAMETER_REFERENCE, FACT_REFERENCE] },
+      times: TERM,
+      max: TERM,
+      claimGroup: TEXT,
+    },
   },
   brackets: {
     type: 'object',

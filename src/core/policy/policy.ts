@@ -7,6 +7,8 @@ import type { Rational } from '../rational.js';
 /** The checked form of a policy file: everything resolved, typed and in fen, so that no reader has to interpret YAML. */
 export interface Policy {
   readonly id: string;
+  /** The file it stands in, by its path below the rule folder. */
+  readonly file: string;
   /** The entry of the district's policy inventory that it comes from, e.g. `T01`; one entry can give several policies. */
   readonly inventory?: string;
   readonly title: Label;
@@ -28,6 +30,8 @@ export interface Policy {
   readonly notes: readonly string[];
   /** By effective date, never overlapping. */
   readonly versions: readonly PolicyVersion[];
+  /** What a draft already has of versions that still lack their conditions or their benefit: shown, never decided. */
+  readonly unfinished: readonly UnfinishedVersion[];
   readonly relations: readonly Relation[];
 }
 
@@ -70,6 +74,9 @@ export interface PolicyVersion {
   readonly fairCompetition: readonly FairCompetitionBasis[];
   readonly notes: readonly string[];
 }
+
+export type UnfinishedVersion = Omit<PolicyVersion, 'eligibility' | 'benefit'> &
+  Partial<Pick<PolicyVersion, 'eligibility' | 'benefit'>>;
 
 /** The document's own time limits. */
 export interface TimeLimits {
@@ -172,13 +179,17 @@ export type Amount =
       readonly kind: 'rate';
       readonly of: FactOperand;
       readonly by: AmountTerm | FactOperand;
+      /** A constant factor beside the share, e.g. the 120 % that are deducted of what the tax rate is taken of. */
+      readonly times?: AmountTerm;
       readonly cap?: AmountTerm;
       readonly floor?: AmountTerm;
     }
   | {
       readonly kind: 'perHead';
       readonly of: FactOperand;
-      readonly amount: AmountTerm;
+      /** For each head. */
+      readonly amount: AmountTerm | FactOperand;
+      readonly times?: AmountTerm;
       readonly max?: AmountTerm;
       readonly claimGroup?: string;
     }

@@ -57,7 +57,7 @@ export interface RawVersion {
 export interface RawParameter {
   unit: string;
   value?: RawScalar;
-  values?: { from: string; value: RawScalar }[];
+  values?: { from: string; value: RawScalar; source?: string }[];
 }
 
 export type RawScalar = boolean | number | string;
@@ -83,10 +83,17 @@ export interface RawAmount {
   rate?: {
     of: RawFactReference;
     by: RawTerm | { fact: string; period?: string };
+    times?: RawTerm;
     cap?: RawTerm;
     floor?: RawTerm;
   };
-  perHead?: { of: RawFactReference; amount: RawTerm; max?: RawTerm; claimGroup?: string };
+  perHead?: {
+    of: RawFactReference;
+    amount: RawTerm | { fact: string; period?: string };
+    times?: RawTerm;
+    max?: RawTerm;
+    claimGroup?: string;
+  };
   brackets?: {
     of: RawFactReference;
     mode: 'whole' | 'marginal';

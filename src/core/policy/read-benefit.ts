@@ -73,15 +73,12 @@ function readRate(
   reading: Reading,
 ): Amount | undefined {
   const of = readBase(raw.of, 'yuan', `${path}.of`, reading);
-  const by =
-    typeof raw.by === 'object' && 'fact' in raw.by
-      ? readBase(raw.by, 'ratio', `${path}.by`, reading)
-      : readTerm(raw.by, 'ratio', `${path}.by`, reading);
-  const cap = raw.cap === undefined ? undefined : readTerm(raw.cap, 'yuan', `${path}.cap`, reading);
-  const floor =
-    raw.floor === undefined ? undefined : readTerm(raw.floor, 'yuan', `${path}.floor`, reading);
-  const limitsRead = (raw.cap === undefined || cap) && (raw.floor === undefined || floor);
-  return of && by && limitsRead ? { kind: 'rate', of, by, cap, floor } : undefined;
+  const by = readTermOrFact(raw.by, 'ratio', `${path}.by`, reading);
+  const times = readOptional(raw.times, 'ratio', `${path}.times`, reading);
+  const cap = readOptional(raw.cap, 'yuan', `${path}.cap`, reading);
+  const floor = readOptional(raw.floor, 'yuan', `${path}.floor`, reading);
+  if (!of || !by || times === FAULTY || cap === FAULTY || floor === FAULTY) return undefined;
+  return { kind: 'rate', of, by, times, cap, floor };
 }
 
 function readPerHead(
@@ -104,11 +101,11 @@ function readPerHead(
       'a claim group needs person keys (a fact of type codes)',
     );
   }
-  const amount = readTerm(raw.amount, 'yuan', `${path}.amount`, reading);
-  const max =
-    raw.max === undefined ? undefined : readTerm(raw.max, 'count', `${path}.max`, reading);
-  if (!of || !amount || (raw.max !== undefined && !max)) return undefined;
-  return { kind: 'perHead', of, amount, max, claimGroup: raw.claimGroup };
+  const amount = readTermOrFact(raw.amount, 'yuan', `${path}.amount`, reading);
+  const times = readOptional(raw.times, 'ratio', `${path}.times`, reading);
+  const max = readOptional(raw.max, 'count', `${path}.max`, reading);
+  if (!of || !amount || times === FAULTY || max === FAULTY) return undefined;
+  return { kind: 'perHead', of, amount, times, max, claimGroup: raw.claimGroup };
 }
 
 function readBrackets(
@@ -191,6 +188,29 @@ function readBase(
     );
   }
   return of;
+}
+
+function readTermOrFact(
+  raw: RawTerm | { fact: string; period?: string },
+  unit: 'yuan' | 'ratio',
+  path: string,
+  reading: Reading,
+): AmountTerm | FactOperand | undefined {
+  return typeof raw === 'object' && 'fact' in raw
+    ? readBase(raw, unit, path, reading)
+    : readTerm(raw, unit, path, reading);
+}
+
+/** Present and faulty, as against absent. */
+const FAULTY = Symbol('faulty');
+
+function readOptional(
+  raw: RawTerm | undefined,
+  unit: 'yuan' | 'ratio' | 'count',
+  path: string,
+  reading: Reading,
+): AmountTerm | undefined | typeof FAULTY {
+  return raw === undefined ? undefined : (readTerm(raw, unit, path, reading) ?? FAULTY);
 }
 
 /** A literal or parameter; yuan becomes fen, `count` takes any unit that counts things. */

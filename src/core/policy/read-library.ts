@@ -12,13 +12,15 @@ export interface SourceFile {
 
 export const FACTS_FILE = 'facts.yaml';
 export const DEPARTMENTS_FILE = 'departments.yaml';
+export const INVENTORY_FILE = 'inventory.yaml';
 
-/** Whether a file of a rule folder is a policy: not the catalogue, not cases, not an import mapping. */
+/** Whether a file of a rule folder is a policy: not the catalogue, not cases, not an import mapping, not the inventory. */
 export function isPolicyFile(name: string): boolean {
   return (
     name.endsWith('.yaml') &&
     !name.endsWith('.cases.yaml') &&
     !name.startsWith('mappings/') &&
+    name !== INVENTORY_FILE &&
     name !== FACTS_FILE &&
     name !== DEPARTMENTS_FILE
   );
@@ -37,6 +39,7 @@ export function readLibrary(files: readonly SourceFile[]): {
     return {
       findings: [
         {
+          severity: 'fault',
           file: FACTS_FILE,
           path: '',
           code: 'missing-file',
@@ -75,6 +78,7 @@ function readPolicies(
     const other = fileOf.get(id);
     if (other) {
       findings.push({
+        severity: 'fault',
         file: file.name,
         path: 'id',
         code: 'duplicate-policy',
@@ -98,6 +102,7 @@ function checkRelations(
     policy.relations.forEach((relation, index) => {
       const report = (code: string, message: string) =>
         findings.push({
+          severity: 'fault',
           file: fileOf.get(policy.id) ?? policy.id,
           path: `relations[${index}].with`,
           code,

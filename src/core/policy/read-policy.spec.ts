@@ -291,6 +291,7 @@ describe('reading a policy file', () => {
     );
     expect(findings.list).toEqual([
       {
+        severity: 'fault',
         file: 'p.yaml',
         path: 'delivery',
         code: 'schema',

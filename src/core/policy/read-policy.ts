@@ -16,6 +16,7 @@ import type {
   Relation,
   RelationRule,
   Source,
+  UnfinishedVersion,
 } from './policy.js';
 import { validatePolicyFile } from './policy-schema.js';
 import type { RawPolicy, RawSource, RawVersion } from './raw-policy.js';
@@ -34,8 +35,21 @@ export function readPolicy(
   facts: FactDictionary,
 ): { policy?: Policy; findings: Findings } {
   const findings = new Findings(file);
-  const raw = readYaml<RawPolicy>(text, validatePolicyFile, findings);
-  if (!raw) return { findings };
+  const raw = readPolicyShape(text, findings);
+  return raw ? readRawPolicy(raw, facts, findings) : { findings };
+}
+
+/** The file as parsed, its shape checked and nothing else. */
+export function readPolicyShape(text: string, findings: Findings): RawPolicy | undefined {
+  return readYaml<RawPolicy>(text, validatePolicyFile, findings);
+}
+
+/** Reads a policy whose shape is right, from a file or changed in memory. */
+export function readRawPolicy(
+  raw: RawPolicy,
+  facts: FactDictionary,
+  findings: Findings,
+): { policy?: Policy; findings: Findings } {
   checkStatus(raw, findings);
   const versions = raw.versions.map((version, index) =>
     readVersion(raw, version, `versions[${index}]`, facts, findings),
@@ -44,13 +58,19 @@ export function readPolicy(
   const grants =
     raw.grants === undefined ? undefined : new Reading(facts, findings).fact(raw.grants, 'grants');
   if (findings.list.length > 0) return { findings };
-  const complete = versions.filter((version) => version !== undefined);
-  return { policy: assemble(raw, complete, grants), findings };
+  return { policy: assemble(findings.file, raw, versions, grants), findings };
 }
 
-function assemble(raw: RawPolicy, versions: PolicyVersion[], grants?: FactDefinition): Policy {
+function assemble(
+  file: string,
+  raw: RawPolicy,
+  read: UnfinishedVersion[],
+  grants?: FactDefinition,
+): Policy {
+  const versions = read.sort((a, b) => (a.from < b.from ? -1 : 1));
   return {
     id: raw.id,
+    file,
     inventory: raw.inventory,
     title: raw.title,
     summary: raw.summary ?? raw.title,
@@ -66,13 +86,18 @@ function assemble(raw: RawPolicy, versions: PolicyVersion[], grants?: FactDefini
     materials: raw.materials ?? [],
     sources: (raw.sources ?? []).map(readSource),
     notes: raw.notes ?? [],
-    versions: versions.sort((a, b) => (a.from < b.from ? -1 : 1)),
+    versions: versions.filter(isFinished),
+    unfinished: versions.filter((version) => !isFinished(version)),
     relations: (raw.relations ?? []).map((relation): Relation => ({
       ...relation,
       of: raw.id,
       rule: relation.rule as RelationRule,
     })),
   };
+}
+
+function isFinished(version: UnfinishedVersion): version is PolicyVersion {
+  return version.eligibility !== undefined && version.benefit !== undefined;
 }
 
 function readSource(raw: RawSource): Source {
@@ -110,7 +135,7 @@ function readVersion(
   path: string,
   facts: FactDictionary,
   findings: Findings,
-): PolicyVersion | undefined {
+): UnfinishedVersion {
   checkDates(raw, path, findings);
   checkSources(policy, raw, path, findings);
   const parameters = readParameters(
@@ -160,7 +185,6 @@ function readVersion(
       );
     }
   }
-  if (!eligibility || !benefit) return undefined;
   return {
     policyId: policy.id,
     hash: versionHash(policy.id, raw, reading.usedFacts, facts),

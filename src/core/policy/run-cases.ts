@@ -1,5 +1,6 @@
-import type { Explainer } from '../evaluate/explain.js';
+import { explainCondition, type Explainer } from '../evaluate/explain.js';
 import type { Explanation } from '../evaluate/explanation.js';
+import type { Truth } from '../evaluate/truth.js';
 import { Profile } from '../facts/profile.js';
 import { readProfileJson } from '../facts/profile-json.js';
 import type { Findings } from '../finding.js';
@@ -26,7 +27,7 @@ export async function runCases(
       ({ policy }) => policy.id === policyId,
     );
     const difference = explanation
-      ? differenceOf(policyCase, explanation)
+      ? differenceOf(policyCase, explanation, await payableIn(policyCase, explanation, profile))
       : 'the policy is a draft and is not decided';
     if (difference) findings.add(path, 'case-failed', `${policyCase.name}: ${difference}`);
     else passed += 1;
@@ -34,13 +35,31 @@ export async function runCases(
   return passed;
 }
 
-function differenceOf({ expect }: PolicyCase, got: Explanation): string | undefined {
+/** Whether it may be paid on the day, if the case asks; undefined if it does not. */
+async function payableIn(
+  { expect }: PolicyCase,
+  { version }: Explanation,
+  profile: Profile,
+): Promise<Truth | undefined> {
+  if (expect.payable === undefined) return undefined;
+  if (!version) return false;
+  return version.payableWhile
+    ? (await explainCondition(version.payableWhile, profile)).truth
+    : true;
+}
+
+function differenceOf(
+  { expect }: PolicyCase,
+  got: Explanation,
+  payable: Truth | undefined,
+): string | undefined {
   const differences = [
     compare('verdict', expect.verdict, got.verdict),
     'amountFen' in expect ? compare('amountFen', expect.amountFen, got.amountFen) : undefined,
     expect.missing
       ? compare('missing', [...expect.missing].sort().join(', '), got.missing.join(', '))
       : undefined,
+    compare('payable', expect.payable, payable),
     expect.reason
       ? compare('reason', expect.reason, got.notInForce ? 'not-in-force' : 'in force')
       : undefined,

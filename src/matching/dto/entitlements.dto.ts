@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { SourceDto } from '../../policies/dto/policy.dto.js';
+import { SourceDto } from '../../policies/dto/source.dto.js';
 import { LabelDto } from '../../policies/dto/label.dto.js';
 import { ReasonDto } from '../../policies/dto/reason.dto.js';
 
@@ -152,11 +152,18 @@ export class QuestionDto {
   })
   values: Record<string, LabelDto> | null;
 
-  /** null where the amounts are not known either. */
+  /** What the policies that wait for it could be worth, at most; null where nobody can say. */
   @ApiProperty({ type: Number, nullable: true })
   unlockFen: number | null;
 
+  /** The policies that wait for it. */
   policyIds: string[];
+
+  /** The policies that are decided once this and every question before it is answered. */
+  decides: string[];
+
+  @ApiProperty({ type: Number, nullable: true })
+  decidedFen: number | null;
 }
 
 export class EntitlementsDto {
@@ -165,6 +172,6 @@ export class EntitlementsDto {
   totals: EntitlementTotalsDto;
   items: EntitlementDto[];
 
-  /** Most money first. */
+  /** In the order in which most money is decided soonest. */
   questions: QuestionDto[];
 }

@@ -1,29 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { LabelDto } from './label.dto.js';
-import { ReasonDto } from './reason.dto.js';
-
-export class EffectiveDto {
-  from: string;
-
-  @ApiProperty({ type: String, nullable: true })
-  to: string | null;
-
-  /** `year` when only the year of the beginning is known. */
-  fromPrecision: 'day' | 'year';
-}
-
-/** When applications are taken, both days included. */
-export class WindowDto {
-  from: string;
-  to: string;
-}
-
-export class SourceDto {
-  document: string;
-  clause?: string;
-  confidence: 'seen' | 'second-hand' | 'unverified' | 'hole';
-  note?: string;
-}
+import { PolicyCasesDto } from './policy-cases.dto.js';
+import { EffectiveDto, PolicyVersionDto } from './policy-version.dto.js';
+import { SourceDto } from './source.dto.js';
 
 export class HoleDto extends LabelDto {
   name: string;
@@ -39,6 +18,9 @@ export class PolicySummaryDto {
   delivery: string;
   status: 'draft' | 'published';
 
+  /** Where it stands today; `listed`: a benefit of a person, named with its sources and never decided. */
+  standing: 'draft' | 'listed' | 'in-force' | 'upcoming' | 'lapsed';
+
   /** Of the version in force, else of the last one. */
   @ApiProperty({ type: String, nullable: true })
   effect: string | null;
@@ -46,26 +28,6 @@ export class PolicySummaryDto {
   inForce: boolean;
   versions: EffectiveDto[];
   holes: HoleDto[];
-}
-
-export class PolicyVersionDto {
-  hash: string;
-  effective: EffectiveDto;
-
-  @ApiProperty({ type: WindowDto, nullable: true })
-  window: WindowDto | null;
-
-  sources: SourceDto[];
-  benefit: LabelDto;
-  benefitPeriod: string;
-
-  /** The conditions as sentences, read for the version's own time; every truth is null. */
-  conditions: ReasonDto;
-
-  @ApiProperty({ type: Number, nullable: true })
-  publicityWorkingDays: number | null;
-
-  notes: string[];
 }
 
 export class RelationDto {
@@ -80,10 +42,65 @@ export class RelationDto {
   note?: string;
 }
 
+export class DepartmentDto extends LabelDto {
+  id: string;
+}
+
+export class MaterialDto extends LabelDto {
+  /** The department that holds it already: it is never asked for (免于提交). */
+  @ApiProperty({ type: DepartmentDto, nullable: true })
+  heldBy: DepartmentDto | null;
+}
+
+export class FactLabelDto {
+  fact: string;
+  label: LabelDto;
+}
+
+/** A policy one step along the chain, and the qualification that makes the step. */
+export class ChainLinkDto {
+  policyId: string;
+  title: LabelDto;
+  standing: 'draft' | 'listed' | 'in-force' | 'upcoming' | 'lapsed';
+  through: FactLabelDto;
+}
+
 export class PolicyDetailDto extends PolicySummaryDto {
+  /** The business date for which the page speaks. */
+  asOf: string;
+
+  /** The entry of the district's policy inventory that it comes from. */
+  @ApiProperty({ type: String, nullable: true })
+  inventory: string | null;
+
+  @ApiProperty({ enum: ['national', 'city', 'district', 'town'], type: String, nullable: true })
+  contactLevel: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  fund: string | null;
+
+  materials: MaterialDto[];
+
+  /** The fact that becomes true when this qualification is granted. */
+  @ApiProperty({ type: FactLabelDto, nullable: true })
+  grants: FactLabelDto | null;
+
+  leadsTo: ChainLinkDto[];
+  restsOn: ChainLinkDto[];
   sources: SourceDto[];
+  notes: string[];
+
+  /** The hash of the text in `history` that speaks for the policy today; null where there is none. */
+  @ApiProperty({ type: String, nullable: true })
+  shown: string | null;
+
+  /** Newest first. */
   history: PolicyVersionDto[];
+
   relations: RelationDto[];
+
+  /** The cases beside the published text. */
+  cases: PolicyCasesDto;
 }
 
 export class PolicyListDto {

@@ -1,0 +1,6 @@
+export class SourceDto {
+  document: string;
+  clause?: string;
+  confidence: 'seen' | 'second-hand' | 'unverified' | 'hole';
+  note?: string;
+}
