@@ -53,6 +53,10 @@ export function useStateFact(uscc: string, asOf?: string) {
       const after = await client.fetchQuery({ ...query, staleTime: 0 });
       return { before, after };
     },
-    onSuccess: () => client.invalidateQueries({ queryKey: ['cases'] }),
+    onSuccess: () => {
+      // Not waited for: the card that asked is gone by then, and its notice with it.
+      void client.invalidateQueries({ queryKey: ['enterprises', uscc, 'ladder'] });
+      return client.invalidateQueries({ queryKey: ['cases'] });
+    },
   });
 }

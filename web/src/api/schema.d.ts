@@ -98,7 +98,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** One policy with its versions, conditions as sentences, and relations */
+    /** One policy: every version with what it changed, the chain it stands in, its cases */
     get: operations['Policies_find'];
     put?: never;
     post?: never;
@@ -253,6 +253,23 @@ export interface paths {
     };
     /** What the enterprise gets, what one answer would unlock, what it misses, each with reasons */
     get: operations['Entitlements_find'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/enterprises/{uscc}/ladder': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The qualifications it holds and could reach: each gap, and what each would unlock */
+    get: operations['Entitlements_findLadder'];
     put?: never;
     post?: never;
     delete?: never;
@@ -781,12 +798,39 @@ export interface components {
       delivery: string;
       /** @enum {string} */
       status: 'draft' | 'published';
+      /**
+       * @description Where it stands today; `listed`: a benefit of a person, named with its sources and never decided.
+       * @enum {string}
+       */
+      standing: 'draft' | 'in-force' | 'lapsed' | 'listed' | 'upcoming';
       inForce: boolean;
       versions: components['schemas']['EffectiveDto'][];
       holes: components['schemas']['HoleDto'][];
     };
     PolicyListDto: {
       data: components['schemas']['PolicySummaryDto'][];
+    };
+    FactLabelDto: {
+      fact: string;
+      label: components['schemas']['LabelDto'];
+    };
+    DepartmentDto: {
+      zh: string;
+      en: string;
+      id: string;
+    };
+    MaterialDto: {
+      /** @description The department that holds it already: it is never asked for (免于提交). */
+      heldBy: components['schemas']['DepartmentDto'] | null;
+      zh: string;
+      en: string;
+    };
+    ChainLinkDto: {
+      policyId: string;
+      title: components['schemas']['LabelDto'];
+      /** @enum {string} */
+      standing: 'draft' | 'in-force' | 'lapsed' | 'listed' | 'upcoming';
+      through: components['schemas']['FactLabelDto'];
     };
     SourceDto: {
       document: string;
@@ -799,31 +843,105 @@ export interface components {
       from: string;
       to: string;
     };
-    ReasonDto: {
-      /** @description null: unknown, because facts are missing. */
-      truth: boolean | null;
-      children?: components['schemas']['ReasonDto'][];
-      recordedOn?: string | null;
-      period?: string | null;
+    ConditionDto: {
+      children?: components['schemas']['ConditionDto'][];
       note?: string | null;
+      /** @description Who has to look, where no data can say. */
+      attestedBy?: components['schemas']['LabelDto'] | null;
       /** @enum {string} */
       kind: 'all' | 'any' | 'leaf' | 'not';
       fact?: string;
       text?: components['schemas']['LabelDto'];
-      value?: components['schemas']['LabelDto'] | null;
-      source?: components['schemas']['LabelDto'] | null;
-      missing?: string[];
+    };
+    ChangeDto: {
+      before: components['schemas']['LabelDto'] | null;
+      after: components['schemas']['LabelDto'] | null;
+    };
+    ParameterChangeDto: {
+      before: components['schemas']['LabelDto'] | null;
+      after: components['schemas']['LabelDto'] | null;
+      name: string;
+      words: components['schemas']['LabelDto'];
+    };
+    SentenceChangesDto: {
+      added: components['schemas']['LabelDto'][];
+      removed: components['schemas']['LabelDto'][];
+    };
+    SourceChangesDto: {
+      added: components['schemas']['SourceDto'][];
+      removed: components['schemas']['SourceDto'][];
+    };
+    VersionChangesDto: {
+      benefit: components['schemas']['ChangeDto'] | null;
+      parameters: components['schemas']['ParameterChangeDto'][];
+      conditions: components['schemas']['SentenceChangesDto'];
+      payableWhile: components['schemas']['SentenceChangesDto'];
+      sources: components['schemas']['SourceChangesDto'];
+    };
+    BenefitTermDto: {
+      /** @description On what further condition; null: none. */
+      when: components['schemas']['LabelDto'] | null;
+      text: components['schemas']['LabelDto'];
+    };
+    ParameterValueDto: {
+      /** @description null: from the beginning. */
+      from: string | null;
+      text: components['schemas']['LabelDto'];
+    };
+    ParameterDto: {
+      name: string;
+      /** @description What the number is about, told from its use. */
+      words: components['schemas']['LabelDto'];
+      unit: string;
+      /** @description By date; one entry where the value never changes. */
+      values: components['schemas']['ParameterValueDto'][];
+    };
+    TimeLimitsDto: {
+      /** @description The list of the month is made by this day. */
+      listByDayOfMonth?: number;
+      reviewWorkingDays?: number;
+      paymentWorkingDays?: number;
+      /** @description From application to money. */
+      totalWorkingDays?: number;
+    };
+    SetFactDto: {
+      fact: string;
+      label: components['schemas']['LabelDto'];
+      text: components['schemas']['LabelDto'];
+    };
+    FairCompetitionDto: {
+      basis: string | null;
+      note: string | null;
+      fact: string;
+      label: components['schemas']['LabelDto'];
+      /** @enum {string} */
+      confidence: 'hole' | 'second-hand' | 'seen' | 'unverified';
     };
     PolicyVersionDto: {
       window: components['schemas']['WindowDto'] | null;
+      /** @description On one line; null where a draft does not know it yet. */
+      benefit: components['schemas']['LabelDto'] | null;
+      effect: string | null;
+      benefitPeriod: string | null;
+      /** @description With the parameters of today, or of its day nearest to today; null where a draft does not know them yet. */
+      conditions: components['schemas']['ConditionDto'] | null;
+      /** @description What has to hold on the day of payment. */
+      payableWhile: components['schemas']['ConditionDto'] | null;
       publicityWorkingDays: number | null;
+      publicityBasis: string | null;
+      /** @description Against the version before it; null for the first. */
+      changes: components['schemas']['VersionChangesDto'] | null;
       hash: string;
       effective: components['schemas']['EffectiveDto'];
+      /** @description Whether it is the text that binds today; a draft's never does. */
+      inForce: boolean;
       sources: components['schemas']['SourceDto'][];
-      benefit: components['schemas']['LabelDto'];
-      benefitPeriod: string;
-      /** @description The conditions as sentences, read for the version's own time; every truth is null. */
-      conditions: components['schemas']['ReasonDto'];
+      /** @description The same, branch by branch. */
+      benefitTerms: components['schemas']['BenefitTermDto'][];
+      parameters: components['schemas']['ParameterDto'][];
+      limits: components['schemas']['TimeLimitsDto'];
+      sets: components['schemas']['SetFactDto'][];
+      fairCompetition: components['schemas']['FairCompetitionDto'][];
       notes: string[];
     };
     RelationDto: {
@@ -835,9 +953,65 @@ export interface components {
       source?: string;
       note?: string;
     };
+    CaseFactDto: {
+      /** @description `2024`, `2024Q3`, `2024-09`; null: now. */
+      period: string | null;
+      /** @description null: the case takes it away, nobody has stated it. */
+      value: components['schemas']['LabelDto'] | null;
+      from: string | null;
+      to: string | null;
+      fact: string;
+      label: components['schemas']['LabelDto'];
+    };
+    CaseSourceDto: {
+      document: string;
+      example: string;
+    };
+    PolicyCaseDto: {
+      /** @description null: no amount is expected, or none is written down. */
+      amountFen: number | null;
+      /** @description Whether it may be paid on the day; null: that cannot be said. Absent: nothing is expected of the payment. */
+      payable?: boolean | null;
+      source: components['schemas']['CaseSourceDto'] | null;
+      name: string;
+      asOf: string;
+      /** @enum {string} */
+      verdict: 'eligible' | 'ineligible' | 'unknown';
+      notInForce: boolean;
+      /** @description Labels of the facts expected to be missing. */
+      missing: components['schemas']['LabelDto'][];
+      /** @description What differs from the facts that all cases share. */
+      facts: components['schemas']['CaseFactDto'][];
+    };
+    PolicyCasesDto: {
+      /** @description The facts that all cases share, unless a case says otherwise. */
+      base: components['schemas']['CaseFactDto'][];
+      data: components['schemas']['PolicyCaseDto'][];
+    };
     PolicyDetailDto: {
       /** @description Of the version in force, else of the last one. */
       effect: string | null;
+      /** @description The entry of the district's policy inventory that it comes from. */
+      inventory: string | null;
+      /** @enum {string|null} */
+      contactLevel: 'city' | 'district' | 'national' | 'town' | null;
+      fund: string | null;
+      /** @description The fact that becomes true when this qualification is granted. */
+      grants: components['schemas']['FactLabelDto'] | null;
+      /** @description The hash of the text in `history` that speaks for the policy today; null where there is none. */
+      shown: string | null;
+      /** @description The business date for which the page speaks. */
+      asOf: string;
+      materials: components['schemas']['MaterialDto'][];
+      leadsTo: components['schemas']['ChainLinkDto'][];
+      restsOn: components['schemas']['ChainLinkDto'][];
+      sources: components['schemas']['SourceDto'][];
+      notes: string[];
+      /** @description Newest first. */
+      history: components['schemas']['PolicyVersionDto'][];
+      relations: components['schemas']['RelationDto'][];
+      /** @description The cases beside the published text. */
+      cases: components['schemas']['PolicyCasesDto'];
       id: string;
       title: components['schemas']['LabelDto'];
       summary: components['schemas']['LabelDto'];
@@ -847,12 +1021,14 @@ export interface components {
       delivery: string;
       /** @enum {string} */
       status: 'draft' | 'published';
+      /**
+       * @description Where it stands today; `listed`: a benefit of a person, named with its sources and never decided.
+       * @enum {string}
+       */
+      standing: 'draft' | 'in-force' | 'lapsed' | 'listed' | 'upcoming';
       inForce: boolean;
       versions: components['schemas']['EffectiveDto'][];
       holes: components['schemas']['HoleDto'][];
-      sources: components['schemas']['SourceDto'][];
-      history: components['schemas']['PolicyVersionDto'][];
-      relations: components['schemas']['RelationDto'][];
     };
     EnterpriseDto: {
       address: string | null;
@@ -1033,6 +1209,21 @@ export interface components {
       rule: string;
       text: components['schemas']['LabelDto'];
     };
+    ReasonDto: {
+      /** @description null: unknown, because facts are missing. */
+      truth: boolean | null;
+      children?: components['schemas']['ReasonDto'][];
+      recordedOn?: string | null;
+      period?: string | null;
+      note?: string | null;
+      /** @enum {string} */
+      kind: 'all' | 'any' | 'leaf' | 'not';
+      fact?: string;
+      text?: components['schemas']['LabelDto'];
+      value?: components['schemas']['LabelDto'] | null;
+      source?: components['schemas']['LabelDto'] | null;
+      missing?: string[];
+    };
     CaseGlimpseDto: {
       id: string;
       caseNumber: string;
@@ -1098,21 +1289,57 @@ export interface components {
       values: {
         [key: string]: components['schemas']['LabelDto'];
       } | null;
-      /** @description null where the amounts are not known either. */
+      /** @description What the policies that wait for it could be worth, at most; null where nobody can say. */
       unlockFen: number | null;
+      decidedFen: number | null;
       fact: string;
       label: components['schemas']['LabelDto'];
       question: components['schemas']['LabelDto'];
       type: string;
+      /** @description The policies that wait for it. */
       policyIds: string[];
+      /** @description The policies that are decided once this and every question before it is answered. */
+      decides: string[];
     };
     EntitlementsDto: {
       asOf: string;
       enterprise: components['schemas']['EntitlementEnterpriseDto'];
       totals: components['schemas']['EntitlementTotalsDto'];
       items: components['schemas']['EntitlementDto'][];
-      /** @description Most money first. */
+      /** @description In the order in which most money is decided soonest. */
       questions: components['schemas']['QuestionDto'][];
+    };
+    UnlockedPolicyDto: {
+      /** @description What it would be worth to this enterprise, if that is known. */
+      amountFen: number | null;
+      policyId: string;
+      title: components['schemas']['LabelDto'];
+    };
+    RungDto: {
+      heldUntil: string | null;
+      policyId: string;
+      title: components['schemas']['LabelDto'];
+      /** @description What the enterprise then is, such as a high-tech enterprise. */
+      grants: components['schemas']['LabelDto'];
+      /** @enum {string} */
+      state: 'held' | 'open' | 'short' | 'unknown';
+      /** @description Of the nearest way to fulfil the conditions: what would have to change, and by how much. */
+      gaps: components['schemas']['GapDto'][];
+      /** @description Of the same way: what nobody has stated yet. */
+      missing: components['schemas']['MissingFactDto'][];
+      /** @description How much greater the best combination's known total would be. */
+      unlockFen: number;
+      /** @description Policies that would be claimed then and are not today. */
+      gained: components['schemas']['UnlockedPolicyDto'][];
+      /** @description Policies that would no longer be out of reach, but for which facts are missing. */
+      possible: components['schemas']['UnlockedPolicyDto'][];
+    };
+    LadderDto: {
+      /** @description The cheapest next rung; null when all are held. */
+      next: string | null;
+      asOf: string;
+      /** @description Those held first, then the nearest. */
+      rungs: components['schemas']['RungDto'][];
     };
     PolicyTallyDto: {
       policyId: string;
@@ -2570,6 +2797,39 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['EntitlementsDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Entitlements_findLadder: {
+    parameters: {
+      query?: {
+        /** @description The business date, YYYY-MM-DD; today when left out */
+        asOf?: string;
+      };
+      header?: never;
+      path: {
+        uscc: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LadderDto'];
         };
       };
       /** @description A problem */

@@ -49,6 +49,13 @@ export const router = createBrowserRouter([
         }),
       },
       {
+        // A sheet of paper: it stands outside the shell, which nobody wants printed.
+        path: '/policies/:id/guide',
+        lazy: async () => ({
+          Component: (await import('../pages/policies/guide-page.js')).GuidePage,
+        }),
+      },
+      {
         path: '/',
         element: <SessionShell />,
         children: [

@@ -1,4 +1,4 @@
-/** The catalogue of policies and the page of one policy. */
+/** The catalogue of policies. */
 export const catalogueWords = {
   title: { zh: '政策库', en: 'Policies' },
   lead: {
@@ -13,27 +13,7 @@ export const catalogueWords = {
   noneText: { zh: '换个说法试试，或者清空搜索。', en: 'Try other words or clear the search.' },
   draft: { zh: '草稿', en: 'Draft' },
   inForce: { zh: '施行中', en: 'In force' },
-  notInForce: { zh: '未在施行', en: 'Not in force' },
-  holes: { zh: '尚缺：{holes}', en: 'Still missing: {holes}' },
-  benefit: { zh: '能得到什么', en: 'What it gives' },
-  conditions: { zh: '什么条件', en: 'Who qualifies' },
-  delivery: { zh: '怎样兑现', en: 'How it is delivered' },
-  authority: { zh: '主管部门', en: 'Authority' },
-  effective: { zh: '施行期', en: 'In force' },
-  window: { zh: '申报窗口', en: 'Application window' },
-  publicity: { zh: '公示', en: 'Publicity' },
-  publicityDays: { zh: '{days} 个工作日', en: '{days} working {days|day|days}' },
-  until: { zh: '{from}至{to}', en: '{from} to {to}' },
-  since: { zh: '{from}起', en: 'Since {from}' },
-  yearPrecision: { zh: '{year} 年起', en: 'Since {year}' },
-  clause: { zh: '依据', en: 'Legal basis' },
-  relations: { zh: '与其他政策的关系', en: 'Relations to other policies' },
-  older: { zh: '以前的版本（{count}）', en: 'Earlier versions ({count})' },
-  'rule.choose-one': { zh: '只能择优享受一项', en: 'Choose one' },
-  'rule.higher': { zh: '就高不重复', en: 'The higher of the two' },
-  'rule.forbidden': { zh: '不能同时享受', en: 'Cannot be combined' },
-  'rule.first-claimed': { zh: '先享为准', en: 'First claimed wins' },
-  'rule.stackable': { zh: '可以叠加', en: 'Can be combined' },
-  'rule.requires': { zh: '以其为前提', en: 'Requires' },
-  'rule.minimum-for': { zh: '标准下限', en: 'Sets a floor for' },
+  upcoming: { zh: '尚未施行', en: 'Not yet in force' },
+  lapsed: { zh: '已到期', en: 'Lapsed' },
+  listed: { zh: '面向个人', en: 'For persons' },
 } as const;

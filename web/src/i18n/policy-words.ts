@@ -1,6 +1,6 @@
 import type { Say } from './words.js';
 
-/** How a benefit is named: delivery, kind, effect and period. */
+/** How a benefit is named: delivery, kind, effect and period; who gets it, who pays and who answers questions. */
 export const policyWords = {
   direct: { zh: '直达账户', en: 'Paid directly' },
   confirm: { zh: '一键确认', en: 'One-click confirmation' },
@@ -24,6 +24,18 @@ export const policyWords = {
   quarter: { zh: '每季度', en: 'per quarter' },
   month: { zh: '每月', en: 'per month' },
   recognition: { zh: '每次认定', en: 'per recognition' },
+  forEnterprise: { zh: '企业', en: 'Enterprises' },
+  forSoleProprietor: { zh: '个体工商户', en: 'Individual businesses' },
+  forPersonThroughEnterprise: { zh: '个人，经由单位办理', en: 'Persons, through their employer' },
+  forPerson: { zh: '个人', en: 'Persons' },
+  contactNational: { zh: '国家', en: 'National' },
+  contactCity: { zh: '市级', en: 'City' },
+  contactDistrict: { zh: '区级', en: 'District' },
+  contactTown: { zh: '镇、街道级', en: 'Town' },
+  fundUnemploymentInsurance: { zh: '失业保险基金', en: 'Unemployment insurance fund' },
+  fundCity: { zh: '市级财政', en: 'City budget' },
+  fundDistrict: { zh: '区级财政', en: 'District budget' },
+  fundCityAndDistrict: { zh: '市、区财政分担', en: 'City and district budgets' },
 } as const;
 
 type SayPolicy = Say<typeof policyWords>;
@@ -52,4 +64,16 @@ export function effectName(say: SayPolicy, effect: string): string {
 /** The period part of an entitlement: a word, or the period itself such as `2023`. */
 export function benefitPeriodName(say: SayPolicy, period: string | null): string {
   return period ? named(say, period, period) : '';
+}
+
+export function beneficiaryName(say: SayPolicy, beneficiary: string): string {
+  return named(say, camel(`for-${beneficiary}`), beneficiary);
+}
+
+export function contactLevelName(say: SayPolicy, level: string): string {
+  return named(say, camel(`contact-${level}`), level);
+}
+
+export function fundName(say: SayPolicy, fund: string): string {
+  return named(say, camel(`fund-${fund}`), fund);
 }

@@ -46,8 +46,8 @@ export const spaceWords = {
   },
   questionsTitle: { zh: '再回答一个问题', en: 'One more answer' },
   questionsLead: {
-    zh: '按可能多得的金额从大到小排列。部门已有的数据不会再问您。',
-    en: 'Most money first. We never ask for what a department already knows.',
+    zh: '按最快能定下最多金额的顺序排列。部门已有的数据不会再问您。',
+    en: 'In the order that settles most money soonest. We never ask for what a department already knows.',
   },
   questionsNone: { zh: '没有要问您的了', en: 'Nothing left to ask you' },
   questionsRest: { zh: '其余 {count} 个问题', en: '{count} more {count|question|questions}' },

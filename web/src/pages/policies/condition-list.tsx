@@ -1,29 +1,33 @@
-import type { Reason } from '../../api/entitlements.js';
+import type { Condition } from '../../api/policies.js';
 import { usePick } from '../../i18n/language.js';
+import { policyPageWords } from '../../i18n/policy-page-words.js';
 import { spaceWords } from '../../i18n/space-words.js';
 import { useWords } from '../../i18n/words.js';
 import styles from './condition-list.module.css';
 
 /** The conditions as the law states them: nobody is being judged here, so nothing is ticked. */
-export function ConditionList({ condition }: { condition: Reason }) {
+export function ConditionList({ condition }: { condition: Condition }) {
   const conditions = condition.kind === 'all' ? condition.children : [condition];
   return (
     <ul className={styles.list}>
       {conditions.map((one, index) => (
-        <Condition key={index} condition={one} />
+        <OneCondition key={index} condition={one} />
       ))}
     </ul>
   );
 }
 
-function Condition({ condition }: { condition: Reason }) {
+function OneCondition({ condition }: { condition: Condition }) {
   const say = useWords(spaceWords);
+  const page = useWords(policyPageWords);
   const pick = usePick();
   if (condition.kind === 'leaf') {
+    const { text, note, attestedBy } = condition;
     return (
       <li className={styles.leaf}>
-        {pick(condition.text)}
-        {condition.note && <small>{condition.note}</small>}
+        {pick(text)}
+        {attestedBy && <small>{page('attested', { who: pick(attestedBy) })}</small>}
+        {note && <small>{note}</small>}
       </li>
     );
   }
@@ -33,7 +37,7 @@ function Condition({ condition }: { condition: Reason }) {
       <p className={styles.group}>{titles[condition.kind]}</p>
       <ul className={styles.children}>
         {condition.children.map((child, index) => (
-          <Condition key={index} condition={child} />
+          <OneCondition key={index} condition={child} />
         ))}
       </ul>
     </li>

@@ -1,27 +1,14 @@
 import { Link } from 'react-router';
 import type { PolicySummary } from '../../api/policies.js';
-import { catalogueWords } from '../../i18n/catalogue-words.js';
 import { usePick } from '../../i18n/language.js';
 import { categoryName, deliveryName, policyWords } from '../../i18n/policy-words.js';
-import { useWords, type Say } from '../../i18n/words.js';
-import { Tag, type Tone } from '../../ui/tag.js';
+import { useWords } from '../../i18n/words.js';
 import styles from './policies-page.module.css';
-
-export function statusTag(
-  say: Say<typeof catalogueWords>,
-  { status, inForce }: Pick<PolicySummary, 'status' | 'inForce'>,
-): { tone: Tone; text: string } {
-  if (status === 'draft') return { tone: 'amber', text: say('draft') };
-  return inForce
-    ? { tone: 'pine', text: say('inForce') }
-    : { tone: 'stone', text: say('notInForce') };
-}
+import { StatusTag } from './status-tag.js';
 
 export function PolicyRow({ policy }: { policy: PolicySummary }) {
-  const say = useWords(catalogueWords);
   const kinds = useWords(policyWords);
   const pick = usePick();
-  const { tone, text } = statusTag(say, policy);
   return (
     <li className={styles.row}>
       <div>
@@ -31,7 +18,7 @@ export function PolicyRow({ policy }: { policy: PolicySummary }) {
         <p className={styles.summary}>{pick(policy.summary)}</p>
       </div>
       <p className={styles.facts}>
-        <Tag tone={tone}>{text}</Tag>
+        <StatusTag standing={policy.standing} />
         <span>{categoryName(kinds, policy.category)}</span>
         <span>{deliveryName(kinds, policy.delivery)}</span>
         <span>{policy.authority}</span>

@@ -9,6 +9,7 @@ import { Loading, ProblemNotice } from '../../ui/states.js';
 import { Tag } from '../../ui/tag.js';
 import { ConfirmDialog } from '../case/confirm-dialog.js';
 import { EntitledSection } from './entitled-section.js';
+import { LadderSection } from './ladder-section.js';
 import { MissedSection } from './missed-section.js';
 import { NotInForce } from './not-in-force.js';
 import { Picture } from './picture.js';
@@ -61,6 +62,7 @@ export function Space({ uscc, asOf, ownSpace, tools }: SpaceProps) {
         onConfirm={ownSpace ? setConfirming : undefined}
       />
       <QuestionsSection uscc={uscc} entitlements={entitlements.data} mayAnswer={ownSpace} />
+      <LadderSection uscc={uscc} asOf={asOf} />
       <MissedSection items={inGroup('missed')} />
       <NotInForce items={inGroup('not-in-force')} />
       {confirming?.case && (

@@ -1,0 +1,53 @@
+/** The printable guide of one policy, 办事指南. */
+export const guideWords = {
+  title: { zh: '办事指南', en: 'Service guide' },
+  back: { zh: '返回政策页', en: 'Back to the policy' },
+  print: { zh: '打印', en: 'Print' },
+  summary: { zh: '概述', en: 'In short' },
+  seeSummary: { zh: '见概述和说明', en: 'See the summary and the notes' },
+  inventory: { zh: '清单编号', en: 'Inventory' },
+  authority: { zh: '主管部门', en: 'Authority' },
+  basis: { zh: '政策依据', en: 'Legal basis' },
+  who: { zh: '受益对象', en: 'Who benefits' },
+  conditions: { zh: '享受条件', en: 'Conditions' },
+  standard: { zh: '支持标准', en: 'What it gives' },
+  payableWhile: { zh: '付款条件', en: 'On the day of payment' },
+  materials: { zh: '申请材料', en: 'Papers' },
+  exempt: { zh: '免于提交，由{department}提供', en: 'not asked for: held by {department}' },
+  toSubmit: { zh: '需提交', en: 'to be handed in' },
+  nothingToSubmit: {
+    zh: '直接兑现，无需申请；文件未列申请材料',
+    en: 'Delivered without application; the document asks for no papers',
+  },
+  delivery: { zh: '办理方式', en: 'How it is delivered' },
+  effective: { zh: '有效期', en: 'In force' },
+  time: { zh: '办理时限', en: 'Time limits' },
+  fund: { zh: '资金来源', en: 'Paid from' },
+  contactLevel: { zh: '咨询层级', en: 'Who answers questions' },
+  contactText: { zh: '{level}主管部门', en: '{level} level of the authority' },
+  version: { zh: '版本', en: 'Version' },
+  versionText: {
+    zh: '{effective}；按{date}的规则库生成，版本摘要 {hash}',
+    en: '{effective}; made from the rules of {date}, version {hash}',
+  },
+  noVersion: { zh: '按{date}的规则库生成', en: 'Made from the rules of {date}' },
+  notes: { zh: '说明', en: 'Notes' },
+  unknown: { zh: '未公布', en: 'Not published' },
+  draft: {
+    zh: '草稿：文件要点尚未补齐，仅供参考，不作为办事依据。尚缺：{holes}',
+    en: 'Draft: for information only. Still missing: {holes}',
+  },
+  lapsed: {
+    zh: '本事项已于{date}到期，未见续行。',
+    en: 'This item lapsed on {date}; no renewal is known.',
+  },
+  upcoming: { zh: '本事项自{date}起施行。', en: 'In force from {date}.' },
+  listed: {
+    zh: '本事项由个人向主管部门申领。',
+    en: 'Claimed from the authority by the person.',
+  },
+  footer: {
+    zh: '本指南由政策文件的规则自动生成，以文件原文为准。',
+    en: 'Made from the rules of the document; the document itself prevails.',
+  },
+} as const;
