@@ -20,14 +20,40 @@ const FILE_LENGTH_MAX = 1_048_576;
 const ALIAS_COUNT_MAX = 1_000;
 
 /**
+ * Faultless values by the check they passed and their text. Publishing and loading the rules read the same two hundred
+ * texts several times, and parsing them is most of what a start takes.
+ */
+const faultless = new WeakMap<ValidateFunction, Map<string, unknown>>();
+const FAULTLESS_MAX = 500;
+
+/**
  * Parses a YAML text and checks its shape. Reports syntax errors, duplicate keys and schema violations as findings and
- * returns undefined if there is any.
+ * returns undefined if there is any. The value is frozen: whoever reads the same text again gets the same one.
  */
 export function readYaml<T>(
   text: string,
   validate: ValidateFunction,
   findings: Findings,
 ): T | undefined {
+  const known = faultless.get(validate) ?? new Map<string, unknown>();
+  faultless.set(validate, known);
+  if (known.has(text)) return known.get(text) as T;
+  const value = parseYaml(text, validate, findings);
+  if (value === undefined) return undefined;
+  if (known.size >= FAULTLESS_MAX) known.delete(known.keys().next().value as string);
+  known.set(text, freeze(value));
+  return value as T;
+}
+
+function freeze(value: unknown): unknown {
+  if (typeof value === 'object' && value !== null) {
+    Object.values(value).forEach(freeze);
+    Object.freeze(value);
+  }
+  return value;
+}
+
+function parseYaml(text: string, validate: ValidateFunction, findings: Findings): unknown {
   const before = findings.list.length;
   if (text.length > FILE_LENGTH_MAX) {
     findings.add('', 'too-long', `the file is longer than ${FILE_LENGTH_MAX} characters`);
@@ -56,7 +82,7 @@ export function readYaml<T>(
     }
     return undefined;
   }
-  return value as T;
+  return value;
 }
 
 function valueOf(document: Document.Parsed, findings: Findings): unknown {

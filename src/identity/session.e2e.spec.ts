@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { makeUscc } from '../core/standards/uscc.js';
 import { asSystem, signInAs, TEST_PASSWORD } from '../../test/support/sign-in-as.js';
@@ -21,11 +21,21 @@ describe('the session over HTTP', () => {
   const signIn = (username: string, password: string = TEST_PASSWORD) =>
     api().post(SESSION).send({ username, password });
 
-  beforeEach(async () => {
+  /** One application for all: every test has users of its own. */
+  let users = 0;
+  let clerk: string;
+  let nobody: string;
+  const signInClerk = () => signInAs(testApp, 'clerk', { username: clerk });
+
+  beforeAll(async () => {
     testApp = await createTestApp({ environment: { SESSION_HOURS: '2' } });
   });
-
-  afterEach(() => testApp.close());
+  beforeEach(() => {
+    users += 1;
+    clerk = `clerk${users}`;
+    nobody = `nobody${users}`;
+  });
+  afterAll(() => testApp.close());
 
   it('is opened, tells who is signed in, and is ended', async () => {
     await signInAs(testApp, 'enterprise', { uscc: USCC });
@@ -49,25 +59,25 @@ describe('the session over HTTP', () => {
   });
 
   it('says null for the enterprise of staff', async () => {
-    const { cookie } = await signInAs(testApp, 'clerk');
+    const { cookie } = await signInClerk();
     const answer = await api().get(SESSION).set('Cookie', cookie).expect(200);
     expect(answer.body).toEqual({
-      username: 'clerk',
-      displayName: 'clerk',
+      username: clerk,
+      displayName: clerk,
       role: 'clerk',
       uscc: null,
     });
   });
 
   it('travels in a cookie that scripts cannot read and other sites cannot send', async () => {
-    await signInAs(testApp, 'clerk');
-    expect(setCookieOf(await signIn('clerk'))).toMatch(
+    await signInClerk();
+    expect(setCookieOf(await signIn(clerk))).toMatch(
       /^huiqi_session=[\w-]{43}; Max-Age=7200; Path=\/; HttpOnly; SameSite=Strict$/,
     );
   });
 
   it('expires', async () => {
-    const { cookie } = await signInAs(testApp, 'clerk');
+    const { cookie } = await signInClerk();
     testApp.clock.advance(2 * MILLISECONDS_PER_HOUR - 1);
     await api().get(SESSION).set('Cookie', cookie).expect(200);
     testApp.clock.advance(1);
@@ -76,8 +86,8 @@ describe('the session over HTTP', () => {
   });
 
   it('replaces the one that the browser holds', async () => {
-    const { cookie } = await signInAs(testApp, 'clerk');
-    await signIn('clerk').set('Cookie', cookie).expect(201);
+    const { cookie } = await signInClerk();
+    await signIn(clerk).set('Cookie', cookie).expect(201);
     await api().get(SESSION).set('Cookie', cookie).expect(401);
   });
 
@@ -96,10 +106,10 @@ describe('the session over HTTP', () => {
     ['zh', '用户名或密码不正确'],
     ['en', 'The user name or the password is wrong'],
   ])('is refused in %s without saying whether the user exists', async (language, title) => {
-    await signInAs(testApp, 'clerk');
+    await signInClerk();
     const attempts = [
-      signIn('clerk', 'a wrong password'),
-      signIn('nobody', 'a wrong password'),
+      signIn(clerk, 'a wrong password'),
+      signIn(nobody, 'a wrong password'),
       signIn('\0', 'short'),
     ];
     const refusals = await Promise.all(attempts.map((it) => it.set('Accept-Language', language)));
@@ -132,15 +142,15 @@ describe('the session over HTTP', () => {
     [{ username: 'clerk', password: 'p'.repeat(129) }],
     [{ username: 'clerk', password: TEST_PASSWORD, role: 'administrator' }],
   ])('is not opened with %j', async (body) => {
-    await signInAs(testApp, 'clerk');
+    await signInClerk();
     const refused = await api().post(SESSION).send(body).expect(400);
     expect(refused.body).toMatchObject({ code: 'VALIDATION_FAILED' });
   });
 
   it('is neither opened nor ended by a page of another site', async () => {
-    const { cookie } = await signInAs(testApp, 'clerk');
+    const { cookie } = await signInClerk();
     const foreign = 'https://evil.example';
-    const refused = await signIn('clerk').set('Origin', foreign).expect(403);
+    const refused = await signIn(clerk).set('Origin', foreign).expect(403);
     expect(refused.body).toMatchObject({ code: 'FOREIGN_ORIGIN' });
     await api().delete(SESSION).set('Cookie', cookie).set('Origin', foreign).expect(403);
     await api().get(SESSION).set('Cookie', cookie).expect(200);
@@ -148,12 +158,12 @@ describe('the session over HTTP', () => {
   });
 
   it('makes somebody who guesses wait, and nobody else', async () => {
-    await signInAs(testApp, 'clerk');
+    await signInClerk();
     await signInAs(testApp, 'cashier');
     for (let attempt = 1; attempt <= FAILED_SIGN_INS_MAX; attempt += 1) {
-      await signIn(attempt % 2 ? 'clerk' : 'Clerk', `guess ${attempt}`).expect(401);
+      await signIn(attempt % 2 ? clerk : clerk.toUpperCase(), `guess ${attempt}`).expect(401);
     }
-    const refused = await signIn('clerk').set('Accept-Language', 'en').expect(429);
+    const refused = await signIn(clerk).set('Accept-Language', 'en').expect(429);
     expect(refused.body).toMatchObject({ code: 'TOO_MANY_REQUESTS', title: 'Too many requests' });
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
     await signIn('cashier').expect(201);
@@ -161,21 +171,21 @@ describe('the session over HTTP', () => {
 
   it('makes a guesser of unknown names wait alike', async () => {
     for (let attempt = 1; attempt <= FAILED_SIGN_INS_MAX; attempt += 1) {
-      await signIn('nobody', `guess ${attempt}`).expect(401);
+      await signIn(nobody, `guess ${attempt}`).expect(401);
     }
-    await signIn('nobody').expect(429);
+    await signIn(nobody).expect(429);
   });
 
   it('may be opened as often as one likes by whoever knows the password', async () => {
-    await signInAs(testApp, 'clerk');
+    await signInClerk();
     for (let attempt = 0; attempt <= FAILED_SIGN_INS_MAX; attempt += 1) {
-      await signIn('clerk').expect(201);
+      await signIn(clerk).expect(201);
     }
   });
 
   it('offers whom to sign in as only when there is a demonstration', async () => {
     const path = '/api/v1/demonstration';
-    await signInAs(testApp, 'clerk');
+    await signInClerk();
     const without = await api().get(path).expect(200);
     expect(without.body).toEqual({ demonstration: false, accounts: [] });
 
