@@ -110,7 +110,7 @@ describe('the session over HTTP', () => {
     const attempts = [
       signIn(clerk, 'a wrong password'),
       signIn(nobody, 'a wrong password'),
-      signIn('\0', 'short'),
+      signIn('\u200b', 'short'),
     ];
     const refusals = await Promise.all(attempts.map((it) => it.set('Accept-Language', language)));
     const [first, ...others] = refusals.map(({ status, headers, body }) => {
@@ -137,6 +137,7 @@ describe('the session over HTTP', () => {
     [{ username: 'clerk' }],
     [{ username: 'clerk', password: '' }],
     [{ username: ['clerk'], password: TEST_PASSWORD }],
+    [{ username: 'cl\0erk', password: TEST_PASSWORD }],
     [{ username: 'clerk', password: { $ne: '' } }],
     [{ username: 'c'.repeat(65), password: TEST_PASSWORD }],
     [{ username: 'clerk', password: 'p'.repeat(129) }],

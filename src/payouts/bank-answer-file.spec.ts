@@ -41,6 +41,15 @@ describe('the bank answer', () => {
     expect(readBankAnswer(file)).toEqual([expected]);
   });
 
+  it.each(['constructor', '__proto__', 'toString'])(
+    'takes no property of an object for a result: %s',
+    (word) => {
+      const [line] = readBankAnswer(bytes(TITLES, PAID.replace('已支付', word)));
+      expect(line?.result).toBeNull();
+      expect(line?.fault?.en).toBe('the result must be paid or returned');
+    },
+  );
+
   it('finds columns by their title, in English, in any order, among others', () => {
     const file = bytes(
       'bankSerial, Result ,Account Number,branch,payeeName,amount,reference,reason',

@@ -46,12 +46,12 @@ const COLUMNS = {
 type ColumnName = keyof typeof COLUMNS;
 const COLUMN_NAMES = Object.keys(COLUMNS) as ColumnName[];
 
-const RESULTS: Readonly<Record<string, BankResult>> = {
-  paid: 'paid',
-  已支付: 'paid',
-  returned: 'returned',
-  已退回: 'returned',
-};
+const RESULTS: ReadonlyMap<string, BankResult> = new Map([
+  ['paid', 'paid'],
+  ['已支付', 'paid'],
+  ['returned', 'returned'],
+  ['已退回', 'returned'],
+]);
 
 interface ParsedRow {
   readonly record: string[];
@@ -139,7 +139,7 @@ function readLine(
   };
   const amountFen = parseYuan(cell('amount'));
   if (amountFen === undefined) faults.push({ zh: '金额无法读取', en: 'the amount is unreadable' });
-  const result = RESULTS[cell('result').normalize('NFKC').toLowerCase()];
+  const result = RESULTS.get(cell('result').normalize('NFKC').toLowerCase());
   if (result === undefined) {
     faults.push({ zh: '结果须为“已支付”或“已退回”', en: 'the result must be paid or returned' });
   }

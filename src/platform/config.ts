@@ -67,9 +67,10 @@ class Environment {
   @IsIn(LOG_LEVELS)
   LOG_LEVEL: LogLevel = 'info';
 
+  @IsOptional()
   @toBoolean
   @IsBoolean({ message: 'HUIQI_DEMO must be true or false' })
-  HUIQI_DEMO = true;
+  HUIQI_DEMO?: boolean;
 
   @IsOptional()
   @Matches(/^smtps?:\/\/\S+$/, { message: 'SMTP_URL must start with smtp:// or smtps://' })
@@ -120,7 +121,8 @@ export class Config {
     this.port = environment.PORT;
     this.today = environment.HUIQI_TODAY;
     this.logLevel = environment.LOG_LEVEL;
-    this.loadsDemonstration = environment.HUIQI_DEMO;
+    // Its accounts have passwords that anybody can read: on a database that somebody has set up they must be asked for.
+    this.loadsDemonstration = environment.HUIQI_DEMO ?? environment.DATABASE_URL === undefined;
     this.smtpUrl = environment.SMTP_URL;
     this.mailFrom = environment.MAIL_FROM;
     this.publicUrl = (environment.PUBLIC_URL ?? `http://localhost:${environment.PORT}`).replace(
@@ -174,7 +176,8 @@ const VARIABLE_MEANINGS: Readonly<Record<Variable, string>> = {
   PORT: 'Port of the web server',
   HUIQI_TODAY: 'A fixed business date (YYYY-MM-DD), for demonstrations and tests',
   LOG_LEVEL: `How much is logged: ${LOG_LEVELS.join(', ')}`,
-  HUIQI_DEMO: 'Whether an empty database is filled with demonstration data',
+  HUIQI_DEMO:
+    'Whether an empty database is filled with demonstration data; default: only the embedded one',
   SMTP_URL: 'Mail server, smtp://user:password@host:port; absent: no mail is sent',
   MAIL_FROM: 'Sender of mails',
   PUBLIC_URL: 'Address at which people reach this service; links in messages lead there',

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { Injectable, StreamableFile } from '@nestjs/common';
-import { decodeCursor, pageOf } from '../../platform/http/cursor.js';
+import { decodeCursor, isDatabaseId, pageOf } from '../../platform/http/cursor.js';
 import { DomainError } from '../../platform/http/domain-error.js';
 import type { PageQuery } from '../../platform/http/page-query.dto.js';
 import { ImportDto, type ImportPageDto } from '../dto/import.dto.js';
@@ -40,7 +40,7 @@ export class ViewImports {
   }
 
   private async get(id: number): Promise<ImportFileEntity> {
-    const file = await this.files.findById(id);
+    const file = isDatabaseId(id) ? await this.files.findById(id) : undefined;
     if (!file) throw new DomainError('NOT_FOUND');
     return file;
   }

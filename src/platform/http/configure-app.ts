@@ -9,6 +9,7 @@ import { requestLogMiddleware } from '../logging/request-log.middleware.js';
 import { createOpenApiDocument } from './openapi-document.js';
 import { ProblemFilter } from './problem.filter.js';
 import { requestContextMiddleware } from './request-context.middleware.js';
+import { RefuseNulPipe } from './refuse-nul.pipe.js';
 import { createValidationPipe } from './validation.pipe.js';
 import { serveWebPages } from './web-pages.js';
 
@@ -44,7 +45,7 @@ export function configureApp(
   );
   app.useBodyParser('json', { limit: BODY_BYTES_MAX, strict: true });
   app.setGlobalPrefix(API_PREFIX, { exclude: ['health/{*path}'] });
-  app.useGlobalPipes(createValidationPipe());
+  app.useGlobalPipes(new RefuseNulPipe(), createValidationPipe());
   app.useGlobalFilters(new ProblemFilter());
   SwaggerModule.setup('docs', app, () => createOpenApiDocument(app), {
     jsonDocumentUrl: 'docs-json',

@@ -30,7 +30,8 @@ export function decodeCursor<const Kinds extends readonly KeyKind[]>(
   const matches =
     Array.isArray(key) &&
     key.length === kinds.length &&
-    kinds.every((kind, index) => typeof key[index] === kind);
+    kinds.every((kind, index) => typeof key[index] === kind) &&
+    key.every((part) => typeof part === 'string' || isDatabaseId(part));
   if (!matches) {
     throw new DomainError(
       'VALIDATION_FAILED',
@@ -63,6 +64,11 @@ export function pageOf<T>(
   const last = data.at(-1);
   const hasMore = rows.length > limit && last !== undefined;
   return { data, nextCursor: hasMore ? encodeCursor(keyOf(last)) : null };
+}
+
+/** What an integer key of either database can be; PostgreSQL fails on anything else. */
+export function isDatabaseId(value: unknown): value is number {
+  return Number.isInteger(value) && Math.abs(value as number) <= 0x7fff_ffff;
 }
 
 function parse(cursor: string): unknown {
