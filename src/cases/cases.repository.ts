@@ -3,6 +3,7 @@ import { In, type FindOptionsWhere, type SelectQueryBuilder } from 'typeorm';
 import type { CaseState } from '../core/lifecycle/lifecycle.js';
 import type { LocalDate } from '../core/local-date.js';
 import { EnterpriseEntity } from '../enterprises/enterprise.entity.js';
+import type { ExistingCase } from '../matching/case-opener.js';
 import { fenFromDatabase } from '../platform/database/columns.js';
 import { insertRows } from '../platform/database/insert-rows.js';
 import { forUpdate } from '../platform/database/row-lock.js';
@@ -80,14 +81,15 @@ export class CaseRepository {
     return this.unitOfWork.reader.findOneBy(BenefitCaseEntity, { entitlementKey });
   }
 
-  async findExistingKeys(entitlementKeys: readonly string[]): Promise<Set<string>> {
-    const found = new Set<string>();
+  async findExisting(entitlementKeys: readonly string[]): Promise<Map<string, ExistingCase>> {
+    const found = new Map<string, ExistingCase>();
     for (const keys of chunksOf(entitlementKeys)) {
       const rows = await this.unitOfWork.reader.find(BenefitCaseEntity, {
-        select: { entitlementKey: true },
+        select: { entitlementKey: true, policyId: true, amountFen: true, state: true },
         where: { entitlementKey: In(keys) },
       });
-      for (const { entitlementKey } of rows) found.add(entitlementKey);
+      for (const { entitlementKey, policyId, amountFen, state } of rows)
+        found.set(entitlementKey, { policyId, amountFen, isOffered: state === 'offered' });
     }
     return found;
   }

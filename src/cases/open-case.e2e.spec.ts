@@ -270,8 +270,9 @@ describe('opening cases', () => {
     const enterprise = await addEnterprise(testApp, { ordinal: '0F' });
     const { entitlementKey } = entitlementOf(enterprise);
     await openNewCase(testApp, entitlementOf(enterprise));
-    expect(await opener().existingKeys([entitlementKey, 'no-such-key'])).toEqual(
-      new Set([entitlementKey]),
+    const { policyId, amountFen } = entitlementOf(enterprise);
+    expect(await opener().existing([entitlementKey, 'no-such-key'])).toEqual(
+      new Map([[entitlementKey, { policyId, amountFen, isOffered: true }]]),
     );
   });
 

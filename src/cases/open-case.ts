@@ -5,6 +5,7 @@ import { EnterpriseAccountRepository } from '../enterprises/enterprise-account.r
 import {
   CaseOpener,
   type Entitlement,
+  type ExistingCase,
   type OpenedCase,
   type Withdrawal,
 } from '../matching/case-opener.js';
@@ -69,8 +70,10 @@ export class OpenCase extends CaseOpener {
     });
   }
 
-  override existingKeys(entitlementKeys: readonly string[]): Promise<ReadonlySet<string>> {
-    return this.cases.findExistingKeys(entitlementKeys);
+  override existing(
+    entitlementKeys: readonly string[],
+  ): Promise<ReadonlyMap<string, ExistingCase>> {
+    return this.cases.findExisting(entitlementKeys);
   }
 
   override claimedPersons(

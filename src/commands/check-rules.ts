@@ -13,6 +13,7 @@ import {
   type SourceFile,
 } from '../core/policy/read-library.js';
 import { readPolicyShape } from '../core/policy/read-policy.js';
+import { checkSetters } from '../core/policy/review/check-setters.js';
 import { reviewPolicy, type PolicyReview } from '../core/policy/review/review-policy.js';
 import { runCases } from '../core/policy/run-cases.js';
 import { shanghaiDate } from '../platform/clock.js';
@@ -69,6 +70,7 @@ export async function checkRuleFolder(
   }
   const inventory = files.find(({ name }) => name === INVENTORY_FILE);
   if (inventory) all.push(...readInventory(inventory, library.policies.values()).findings.list);
+  all.push(...checkSetters(library));
   all.push(...strayCases(files), ...reviews.flatMap((review) => review.findings));
   if (population) all.push(...(await checkPopulation(population, library, explainer, raws, asOf)));
   return reportOf(library, all, reviews, ran);

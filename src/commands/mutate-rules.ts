@@ -34,7 +34,7 @@ export interface MutationReport {
   readonly killed: number;
   readonly refused: number;
   readonly survivors: readonly Survivor[];
-  /** Killed or refused, of all mutants, in percent. */
+  /** Killed by cases, in percent of the mutants that the checker does not refuse by itself. */
   readonly share: number;
 }
 
@@ -70,7 +70,8 @@ export async function mutateRulesCommand(
   progress?.end();
   if (options.json) await print(JSON.stringify(report));
   else await printReport(report);
-  return report.share >= atLeast ? EXIT.done : EXIT.no;
+  const sound = report.policies.every(({ failingCases }) => failingCases.length === 0);
+  return sound && report.share >= atLeast ? EXIT.done : EXIT.no;
 }
 
 export async function mutateRuleFolder(
@@ -133,7 +134,8 @@ function reportOf(
   const mutants = total((figures) => figures.mutants);
   const killed = total((figures) => figures.killed);
   const refused = total((figures) => figures.refused);
-  const share = mutants === 0 ? 100 : ((killed + refused) * 100) / mutants;
+  const decided = mutants - refused;
+  const share = decided === 0 ? 100 : (killed * 100) / decided;
   return { policies, mutants, killed, refused, survivors, share };
 }
 

@@ -15,7 +15,7 @@ export function schemaOf(schema: object): ValidateFunction {
   return ajv.compile(schema);
 }
 
-/** At most 1 MiB a file and 100 anchors' worth of aliases: a rule file is text for people. */
+/** At most 1 MiB a file and 1,000 aliases: a rule file is text for people. */
 const FILE_LENGTH_MAX = 1_048_576;
 const ALIAS_COUNT_MAX = 1_000;
 

@@ -39,6 +39,13 @@ export interface OpenedCase {
   readonly conflict?: readonly string[];
 }
 
+export interface ExistingCase {
+  readonly policyId: string;
+  readonly amountFen: number | null;
+  /** Nobody has agreed to it yet. */
+  readonly isOffered: boolean;
+}
+
 export interface Withdrawal {
   readonly entitlementKey: string;
   readonly reason: string;
@@ -61,8 +68,8 @@ export abstract class CaseOpener {
    */
   abstract withdraw(withdrawal: Withdrawal): Promise<boolean>;
 
-  /** Those of the entitlement keys for which there is a case, whatever its state. */
-  abstract existingKeys(entitlementKeys: readonly string[]): Promise<ReadonlySet<string>>;
+  /** The cases of those entitlement keys that have one, whatever its state. */
+  abstract existing(entitlementKeys: readonly string[]): Promise<ReadonlyMap<string, ExistingCase>>;
 
   /**
    * Those of the persons whom some case, anybody's, has claimed under the group, each with the entitlement key of that

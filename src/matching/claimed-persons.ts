@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { perHeadIn } from '../core/benefit/person-claims.js';
 import type { FactStatement } from '../core/facts/fact-value.js';
 import type { Policy } from '../core/policy/policy.js';
 import type { Rulebook } from '../policies/rule-library.js';
@@ -32,9 +33,10 @@ function claimFacts(rulebook: Rulebook): Map<string, Set<string>> {
     policy.versions.map(({ benefit }) => benefit.amount),
   );
   for (const amount of amounts) {
-    if (amount?.kind !== 'perHead' || !amount.claimGroup) continue;
-    const facts = groups.get(amount.claimGroup) ?? new Set<string>();
-    groups.set(amount.claimGroup, facts.add(amount.of.definition.id));
+    const { claimGroup, of } = perHeadIn(amount) ?? {};
+    if (!claimGroup || !of) continue;
+    const facts = groups.get(claimGroup) ?? new Set<string>();
+    groups.set(claimGroup, facts.add(of.definition.id));
   }
   return groups;
 }

@@ -1,9 +1,10 @@
 import type { BundleItem, LeftOut } from '../core/benefit/bundle.js';
 import { benefitSentence } from '../core/evaluate/benefit-sentence.js';
-import { leafReasons, type Explanation, type Reason } from '../core/evaluate/explanation.js';
+import type { Explanation, Reason } from '../core/evaluate/explanation.js';
 import { reasonJson } from '../core/evaluate/reason-json.js';
 import { gapSentence } from '../core/evaluate/sentences.js';
 import type { Label } from '../core/facts/fact-definition.js';
+import type { LocalDate } from '../core/local-date.js';
 import type { Library } from '../core/policy/policy.js';
 import type { CaseGlimpse } from './case-lookup.js';
 import type { EnterpriseDecision } from './decide-enterprise.js';
@@ -73,7 +74,7 @@ function itemOf(
     inBundle: item !== undefined,
     leftOut: leftOut ? leftOutView(leftOut, library) : null,
     missing: missingFacts(explanation, decision.profile, library),
-    gaps: explanation.verdict === 'ineligible' && reasons ? gapsOf(reasons, explanation) : [],
+    gaps: explanation.verdict === 'ineligible' && reasons ? gapsOf(reasons, asOf) : [],
     reasons: reasons ? reasonJson(reasons, asOf, library) : null,
     sources: version ? [...version.sources] : [],
     versionFrom: version?.from ?? null,
@@ -105,18 +106,14 @@ function groupOf({ notInForce, verdict }: Explanation): EntitlementDto['group'] 
   return verdict === 'eligible' ? 'entitled' : verdict === 'unknown' ? 'answer' : 'missed';
 }
 
-/** The failed conditions that make the verdict fail: below a condition that holds, nothing is a gap. */
-function gapsOf(reason: Reason, explanation: Explanation): GapDto[] {
-  if (reason.truth !== false) return [];
-  // A `not` fails because something holds; the leaves below it say what.
-  const leaves =
-    reason.kind === 'leaf' ? [reason] : reason.kind === 'not' ? leafReasons(reason) : undefined;
-  if (!leaves)
-    return reason.kind === 'leaf' ? [] : reason.parts.flatMap((part) => gapsOf(part, explanation));
-  return leaves.flatMap((leaf) => {
-    const text = gapSentence(leaf, explanation.asOf);
-    return text ? [{ fact: leaf.leaf.definition.id, label: leaf.leaf.definition.label, text }] : [];
-  });
+/** The conditions that make the verdict fail: below a condition that comes out as wanted, nothing is a gap. */
+function gapsOf(reason: Reason, asOf: LocalDate, wanted = true): GapDto[] {
+  if (reason.truth !== !wanted) return [];
+  if (reason.kind === 'not') return gapsOf(reason.parts[0] as Reason, asOf, !wanted);
+  if (reason.kind !== 'leaf') return reason.parts.flatMap((part) => gapsOf(part, asOf, wanted));
+  const text = gapSentence(reason, asOf, wanted);
+  const { id, label } = reason.leaf.definition;
+  return text ? [{ fact: id, label, text }] : [];
 }
 
 const LEFT_OUT: Record<LeftOut['rule'], (title: Label) => Label> = {
@@ -148,10 +145,6 @@ const LEFT_OUT: Record<LeftOut['rule'], (title: Label) => Label> = {
   'floor-only': (title) => ({
     zh: `只规定「${title.zh}」的最低金额，本身不拨付`,
     en: `only sets the least amount of “${title.en}”; nothing is paid from it`,
-  }),
-  'lowers-total': () => ({
-    zh: '与其他优惠一并享受时总额反而更少',
-    en: 'taken with the others, the total would be smaller',
   }),
   'person-claimed': () => ({
     zh: '相关人员已享受过同类补贴',

@@ -33,10 +33,41 @@ function factsOf(explanation: Explanation): ResolvedFact[] {
     .flatMap(({ fact, comparand }) => (comparand ? [fact, comparand] : [fact]));
 }
 
-/** Goes down a derived fact to the statements that are really absent. */
+/**
+ * Goes down a derived fact to the statements that stand in its way: absent ones, and known ones that make a denominator
+ * zero. An input that the function does not need (a shop's class does not ask for its balance sheet) is not among them.
+ */
 export function absentStatements(fact: ResolvedFact): MissingFact[] {
   if (fact.known) return [];
-  return fact.inputs ? fact.inputs.flatMap(absentStatements) : [fact];
+  const wanted = new Set(fact.missing);
+  return statementsBelow(fact).filter(({ fact: id }) => wanted.has(id));
+}
+
+function statementsBelow(fact: ResolvedFact): MissingFact[] {
+  if (fact.inputs) {
+    return fact.inputs.flatMap((input) =>
+      input.known && !fact.known && fact.because === 'denominator'
+        ? toBeCorrected(input)
+        : statementsBelow(input),
+    );
+  }
+  return fact.known ? [] : [fact];
+}
+
+/** A value that is known, but with which nobody can divide. */
+function toBeCorrected(fact: ResolvedFact): MissingFact[] {
+  if (fact.inputs) return fact.inputs.flatMap(toBeCorrected);
+  const { period, statement } = fact;
+  return [
+    {
+      known: false,
+      fact: fact.fact,
+      period,
+      because: 'denominator',
+      missing: [fact.fact],
+      ...(statement && { statement }),
+    },
+  ];
 }
 
 export function describeMissing(fact: MissingFact, library: Library): MissingFactDto {

@@ -14,7 +14,7 @@ import type { Library } from '../core/policy/policy.js';
 import { Clock } from '../platform/clock.js';
 import { newId } from '../platform/identifier.js';
 import type { Rulebook } from '../policies/rule-library.js';
-import { CaseOpener } from './case-opener.js';
+import { CaseOpener, type ExistingCase } from './case-opener.js';
 import type { EnterpriseDecision } from './decide-enterprise.js';
 import type { DecisionEntity } from './decision.entity.js';
 import { DecisionRepository, type DecisionHead } from './decision.repository.js';
@@ -58,20 +58,25 @@ export class StoreDecision {
         entitlementKey(enterprise.uscc, explanation, rulebook.library, profile),
       );
     }
-    const existing = await this.cases.existingKeys([...keys.values()]);
+    const existing = await this.cases.existing([...keys.values()]);
     let stored = 0;
     let opened = 0;
     for (const explanation of explanations) {
       const key = keys.get(explanation.policy.id);
-      const before = latest.get(`${enterprise.id}/${explanation.policy.id}`);
+      let before: DecisionHead | undefined = latest.get(
+        `${enterprise.id}/${explanation.policy.id}`,
+      );
       const changed = hasChanged(explanation, before);
-      // A case that is still only offered takes over an amount that has changed.
-      const toOpen = key !== undefined && (changed || !existing.has(key));
-      if (!toOpen && !changed) continue;
-      const row = this.rowOf(explanation, enterprise, rulebook.library, runId);
-      await this.decisions.append([row]);
-      stored += 1;
-      if (toOpen && (await this.open(explanation, enterprise, row.id, key))) opened += 1;
+      if (changed) {
+        const row = this.rowOf(explanation, enterprise, rulebook.library, runId);
+        await this.decisions.append([row]);
+        stored += 1;
+        before = row;
+      }
+      if (key === undefined || !before) continue;
+      // A case that is still only offered takes over an amount that has changed, be it through another policy.
+      const toOpen = changed || isOutdated(existing.get(key), explanation, enterprise);
+      if (toOpen && (await this.open(explanation, enterprise, before.id, key))) opened += 1;
     }
     return { stored, opened };
   }
@@ -152,6 +157,22 @@ function isWorthACase(
   const granted = grants && profile.resolve(grants.id);
   if (granted?.known && granted.value === true) return false;
   return item.amountFen !== 0 || version.benefit.amount === undefined;
+}
+
+/** Whether there is no case yet, or one whose offered amount is no longer that of the bundle. */
+function isOutdated(
+  existing: ExistingCase | undefined,
+  { policy }: Explanation,
+  { decision }: DecidedEnterprise,
+): boolean {
+  if (!existing) return true;
+  const amountFen = decision.bundle.chosen.get(policy.id)?.amountFen ?? null;
+  return (
+    existing.isOffered &&
+    existing.policyId === policy.id &&
+    amountFen !== null &&
+    existing.amountFen !== amountFen
+  );
 }
 
 /** A first verdict is worth keeping when somebody gains by it; later ones when anything has changed. */

@@ -33,10 +33,10 @@ function rungView(rung: Rung, asOf: LocalDate, library: Library): RungDto {
     grants: rung.grants.label,
     state: rung.state,
     heldUntil: rung.heldUntil ?? null,
-    gaps: rung.path.failed.map((leaf) => ({
+    gaps: rung.path.failed.map(({ leaf, wanted }) => ({
       fact: leaf.leaf.definition.id,
       label: leaf.leaf.definition.label,
-      text: gapSentence(leaf, asOf) ?? demandSentence(leaf, asOf),
+      text: gapSentence(leaf, asOf, wanted) ?? demandSentence(leaf, asOf),
     })),
     missing: missingOf(rung.path.unknown, library),
     unlockFen: fen,

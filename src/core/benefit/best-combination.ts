@@ -56,7 +56,7 @@ function groupsOf(
 }
 
 class Search {
-  /** What is taken in any case: nothing excludes it, and it changes no other's worth for the worse. */
+  /** What is taken in any case: nothing excludes it. */
   private readonly always: Explanation[];
   private readonly choosers: Explanation[];
   private readonly clashes = new Map<string, Set<string>>();
@@ -77,8 +77,8 @@ class Search {
       this.clashesOf(other).add(of);
     }
     const requiring = new Set(requirements.map(({ of }) => of));
-    const isChooser = ({ policy, version }: Explanation) =>
-      this.clashes.has(policy.id) || requiring.has(policy.id) || (version?.sets.length ?? 0) > 0;
+    const isChooser = ({ policy }: Explanation) =>
+      this.clashes.has(policy.id) || requiring.has(policy.id);
     this.always = group.filter((candidate) => !isChooser(candidate));
     for (const candidate of group) this.most.set(candidate.policy.id, this.mostOf(candidate));
     this.choosers = group.filter(isChooser).sort((a, b) => this.bound(b) - this.bound(a));
@@ -93,9 +93,10 @@ class Search {
     const next = this.choosers[index];
     if (!next) return this.judge(taken);
     const within = [...taken, ...this.choosers.slice(index)];
-    // Equal totals are still tried: more policies may come out.
-    if (within.reduce((sum, candidate) => sum + this.bound(candidate), 0) < this.found.total)
-      return;
+    const most = within.reduce((sum, candidate) => sum + this.bound(candidate), 0);
+    const { total, combination } = this.found;
+    // An equal total is still tried where more policies may come out.
+    if (most < total || (most === total && within.length <= combination.amounts.size)) return;
     const clashes = this.clashesOf(next.policy.id);
     if (!taken.some(({ policy }) => clashes.has(policy.id)))
       this.extend(index + 1, [...taken, next]);
@@ -109,7 +110,7 @@ class Search {
     const together = this.group.filter(({ policy }) => ids.has(policy.id));
     const combination = this.amounts.of(together);
     const { amounts } = combination;
-    const total = [...amounts.values()].reduce<number>((sum, fen) => sum + (fen ?? 0), 0);
+    const total = together.reduce((sum, candidate) => sum + this.weight(candidate, amounts), 0);
     const before = this.found;
     if (
       total > before.total ||
@@ -118,14 +119,18 @@ class Search {
       this.found = { combination, total };
   }
 
+  /**
+   * What a policy counts for in the choice. A lower tax rate lowers what a deduction saves because it lowers the tax: that
+   * is no loss, so a deduction weighs the same whatever rate is chosen, and the rates are compared by what they save.
+   */
+  private weight(candidate: Explanation, amounts: Combination['amounts']): number {
+    const depends = this.group.some((other) => this.amounts.isReadBy(other, candidate));
+    return depends ? this.bound(candidate) : (amounts.get(candidate.policy.id) ?? 0);
+  }
+
   /** The most a policy can be worth, whatever else is claimed. */
   private mostOf(candidate: Explanation): number {
-    const setters = this.group.filter((other) => this.amounts.isReadBy(other, candidate));
-    const id = candidate.policy.id;
-    const worth = [[candidate], ...setters.map((setter) => [setter, candidate])].map(
-      (together) => this.amounts.of(together).amounts.get(id) ?? 0,
-    );
-    return Math.max(...worth);
+    return this.amounts.of([candidate]).amounts.get(candidate.policy.id) ?? 0;
   }
 
   private bound({ policy }: Explanation): number {

@@ -3,7 +3,7 @@ import type { Profile } from '../facts/profile.js';
 import type { Relation, RelationRule } from '../policy/policy.js';
 import { bestCombination } from './best-combination.js';
 import { CombinedAmounts } from './combined-amounts.js';
-import { claimGroupOf, type IsClaimed } from './person-claims.js';
+import { claimGroupOf, hasFreePersons, type IsClaimed } from './person-claims.js';
 
 /** What an enterprise should claim: the combination with the greatest total that the relations allow. */
 export interface Bundle {
@@ -23,7 +23,7 @@ export interface BundleItem {
 }
 
 export interface LeftOut {
-  readonly rule: RelationRule | 'person-claimed' | 'floor-only' | 'lowers-total';
+  readonly rule: RelationRule | 'person-claimed' | 'floor-only';
   readonly withPolicyId: string | null;
 }
 
@@ -50,6 +50,11 @@ export function bestBundle(
       .map((explanation) => [explanation.policy.id, explanation]),
   );
   const floors = takeFloors(candidates, relations, leftOut);
+  for (const [id, explanation] of candidates) {
+    if (hasFreePersons(explanation, profile, claimed)) continue;
+    candidates.delete(id);
+    leftOut.set(id, { rule: 'person-claimed', withPolicyId: null });
+  }
   dropUnmetRequirements(candidates, relations, leftOut);
   const exclusions = relations.filter((relation) => excludes(relation, candidates));
   const requirements = requirementsAmong(candidates, relations);
@@ -152,7 +157,7 @@ function requirementsAmong(candidates: Candidates, relations: readonly Relation[
   );
 }
 
-/** Why a policy is not in the bundle: what it excludes, or needs and is not in it; else the total is greater without it. */
+/** Why a policy is not in the bundle: what excludes it, or what it needs and is not in it either. */
 function rivalOf(
   id: string,
   chosen: ReadonlyMap<string, unknown>,
@@ -163,7 +168,6 @@ function rivalOf(
       ? of === id && !chosen.has(other)
       : (of === id && chosen.has(other)) || (other === id && chosen.has(of)),
   );
-  return relation
-    ? { rule: relation.rule, withPolicyId: relation.of === id ? relation.with : relation.of }
-    : { rule: 'lowers-total', withPolicyId: null };
+  if (!relation) throw new Error(`nothing keeps "${id}" out of the bundle`);
+  return { rule: relation.rule, withPolicyId: relation.of === id ? relation.with : relation.of };
 }

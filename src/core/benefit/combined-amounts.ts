@@ -42,7 +42,9 @@ export class CombinedAmounts {
       const { id } = explanation.policy;
       const setting = setters.filter((setter) => this.isReadBy(setter, explanation));
       const own = this.amount(explanation, setting, persons.get(id), taxes);
-      amounts.set(id, own === null ? null : Math.max(own, this.floors.get(id) ?? 0));
+      // A floor raises what is paid; it pays nobody.
+      const floor = persons.get(id)?.length === 0 ? 0 : (this.floors.get(id) ?? 0);
+      amounts.set(id, own === null ? null : Math.max(own, floor));
     }
     return { amounts, persons };
   }
@@ -69,13 +71,15 @@ export class CombinedAmounts {
     taxes: TaxesLeft,
   ): number | null {
     const { amount } = explanation.version?.benefit ?? {};
-    if (amount?.kind === 'deductInOrder') return this.deducted(explanation, amount, persons, taxes);
-    if (persons) return perHeadFen(explanation, persons.length, this.profile);
+    const profile = setters.length > 0 ? this.assuming(setters) : this.profile;
+    if (amount?.kind === 'deductInOrder')
+      return this.deducted(explanation, amount, persons, { profile, taxes });
+    if (persons) return perHeadFen(explanation, persons.length, profile);
     if (setters.length === 0) return explanation.amountFen;
     const key = [explanation, ...setters].map(({ policy }) => policy.id).join(' ');
     const before = this.amounts.get(key);
     if (before !== undefined) return before;
-    const worked = this.workOut(explanation, this.assuming(setters));
+    const worked = this.workOut(explanation, profile);
     this.amounts.set(key, worked);
     return worked;
   }
@@ -84,11 +88,11 @@ export class CombinedAmounts {
     explanation: Explanation,
     amount: Deduction,
     persons: readonly string[] | undefined,
-    taxes: TaxesLeft,
+    { profile, taxes }: { readonly profile: Profile; readonly taxes: TaxesLeft },
   ): number | null {
     const quota = persons
-      ? perHeadFen(explanation, persons.length, this.profile)
-      : this.workOut(explanation, this.profile, amount.quota);
+      ? perHeadFen(explanation, persons.length, profile)
+      : this.workOut(explanation, profile, amount.quota);
     const taken = quota === null ? undefined : taxes.deduct(integer(quota), amount.from);
     return taken ? toFen(taken.reduce(add, ZERO)) : null;
   }

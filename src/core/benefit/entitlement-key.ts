@@ -1,6 +1,7 @@
 import type { Explanation } from '../evaluate/explanation.js';
 import type { Profile } from '../facts/profile.js';
 import { absolutePeriod } from '../facts/period.js';
+import { perHeadIn } from './person-claims.js';
 import type { Library, Policy, Relation } from '../policy/policy.js';
 
 /**
@@ -60,8 +61,8 @@ function relationsOf(library: Library): Relation[] {
 /** Two subsidies that only exclude each other person by person may both be had, for different persons. */
 function sharesClaimGroup(library: Library, a: string, b: string): boolean {
   const groups = (id: string) =>
-    (library.policies.get(id)?.versions ?? []).map(({ benefit: { amount } }) =>
-      amount?.kind === 'perHead' ? amount.claimGroup : undefined,
+    (library.policies.get(id)?.versions ?? []).map(
+      ({ benefit: { amount } }) => perHeadIn(amount)?.claimGroup,
     );
   return groups(a).some((group) => group !== undefined && groups(b).includes(group));
 }

@@ -74,7 +74,7 @@ async function ladder(facts: Record<string, unknown>) {
     id: rung.explanation.policy.id.slice(5),
     state: rung.state,
     until: rung.heldUntil,
-    gaps: rung.path.failed.map((leaf) => gapSentence(leaf, TODAY)?.zh),
+    gaps: rung.path.failed.map(({ leaf, wanted }) => gapSentence(leaf, TODAY, wanted)?.zh),
     lacking: rung.path.unknown.map(({ leaf }) => leaf.definition.id),
     fen: rung.unlocks.fen,
     gained: rung.unlocks.gained.map(({ policy: { id } }) => id.slice(5)),

@@ -4,9 +4,15 @@ import type { Truth } from '../evaluate/truth.js';
 /** What stands between an enterprise and a condition, on one way to fulfil it. */
 export interface Path {
   /** Known values that would have to change. */
-  readonly failed: readonly LeafReason[];
+  readonly failed: readonly FailedLeaf[];
   /** Leaves whose facts are missing. */
   readonly unknown: readonly LeafReason[];
+}
+
+/** A leaf that would have to come out as wanted: false below a `not`. */
+export interface FailedLeaf {
+  readonly leaf: LeafReason;
+  readonly wanted: boolean;
 }
 
 /** How hard a leaf is to change where its value is known, and to find out where it is missing. */
@@ -30,7 +36,7 @@ export function nearestPath(
   if (reason.kind === 'leaf')
     return reason.truth === null
       ? { failed: [], unknown: [reason] }
-      : { failed: [reason], unknown: [] };
+      : { failed: [{ leaf: reason, wanted }], unknown: [] };
   if (reason.kind === 'not') return nearestPath(reason.parts[0] as Reason, effort, !wanted);
   const parts = reason.parts.map((part) => nearestPath(part, effort, wanted));
   if ((reason.kind === 'all') === wanted) {
@@ -48,7 +54,11 @@ export function compareFar(a: Path, b: Path, { change, findOut }: Effort): numbe
     leaves.reduce((sum, leaf) => sum + of(leaf), 0);
   return (
     a.failed.length - b.failed.length ||
-    total(a.failed, change) - total(b.failed, change) ||
+    total(a.failed.map(leafOf), change) - total(b.failed.map(leafOf), change) ||
     total(a.unknown, findOut) - total(b.unknown, findOut)
   );
+}
+
+function leafOf({ leaf }: FailedLeaf): LeafReason {
+  return leaf;
 }

@@ -54,6 +54,15 @@ export function assignPersons(
   );
 }
 
+/** Whether somebody is left that a policy could pay for; true as well where nobody knows whom. */
+export function hasFreePersons(
+  explanation: Explanation,
+  profile: Profile,
+  claimed: IsClaimed,
+): boolean {
+  return claimantOf(explanation, profile, claimed)?.free.length !== 0;
+}
+
 function claimantOf(
   explanation: Explanation,
   profile: Profile,
@@ -117,7 +126,11 @@ function eachOf(amount: PerHead, explanation: Explanation, profile: Profile): Ra
 }
 
 function perHeadOf(explanation: Explanation): PerHead | undefined {
-  const amount = explanation.version?.benefit.amount;
+  return perHeadIn(explanation.version?.benefit.amount);
+}
+
+/** What an amount pays, or sets off, per head. */
+export function perHeadIn(amount: Amount | undefined): PerHead | undefined {
   const paid = amount?.kind === 'deductInOrder' ? amount.quota : amount;
   return paid?.kind === 'perHead' ? paid : undefined;
 }

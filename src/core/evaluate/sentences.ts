@@ -114,13 +114,21 @@ export function missingSentence(
   };
 }
 
-/** How far a known number is from what a failed leaf demands: 「研发费用占比为 4.6%，还差 0.4 个百分点」; undefined for what has no distance. */
-export function gapSentence(reason: LeafReason, asOf: LocalDate): Label | undefined {
+/**
+ * How far a known number is from what a failed leaf demands: 「研发费用占比为 4.6%，还差 0.4 个百分点」. Below a `not` a leaf
+ * fails by holding: `wanted` is then false. Undefined for a leaf that does not stand in the way.
+ */
+export function gapSentence(reason: LeafReason, asOf: LocalDate, wanted = true): Label | undefined {
   const { leaf, fact } = reason;
-  if (reason.truth !== false || !fact.known) return undefined;
+  if (reason.truth !== !wanted || !fact.known) return undefined;
   const subject = subjectOf(leaf.definition, fact);
   const value = formatValue(leaf.definition, fact.value);
   const demand = demandSentence(reason, asOf);
+  if (!wanted)
+    return {
+      zh: `不得：${demand.zh}；现为 ${value.zh}`,
+      en: `must not be so: ${demand.en}; it is ${value.en}`,
+    };
   const has = { zh: `${subject.zh}现为 ${value.zh}`, en: `${subject.en} is ${value.en}` };
   const bound = isNumeric(leaf.definition.type) ? boundOf(reason, asOf) : undefined;
   if (!bound)

@@ -268,8 +268,9 @@ function versionHash(
   const collect = (id: string): void => {
     const definition = facts.get(id);
     if (!definition || definitions.has(id)) return;
-    const { type, unit, period, sources, freshDays, derived } = definition;
-    definitions.set(id, { type, unit, period, sources, freshDays, derived });
+    const { type, unit, period, sources, freshDays, derived, standard, values } = definition;
+    const codes = values && Object.keys(values);
+    definitions.set(id, { type, unit, period, sources, freshDays, derived, standard, codes });
     derived?.of.forEach((input) => collect(input.fact));
   };
   for (const id of used) collect(id);

@@ -25,8 +25,12 @@ describe('a version that ends soon', () => {
     expect(endingOn(asOf, ENDING)).toEqual(expected);
   });
 
-  it('is no matter with a successor, even after a gap, or without an end', () => {
-    expect(endingOn('2024-12-01', ENDING, 'from: 2025-03-01')).toEqual([]);
+  it('is no matter with a successor from the day after, or without an end', () => {
+    expect(endingOn('2024-12-01', ENDING, 'from: 2025-01-01')).toEqual([]);
+    // A gap pays nobody, however soon it ends.
+    expect(endingOn('2024-12-01', ENDING, 'from: 2025-03-01')).toEqual([
+      'versions[0].effective.to ends-soon',
+    ]);
     expect(endingOn('2024-12-01', 'from: 2024-01-01')).toEqual([]);
   });
 

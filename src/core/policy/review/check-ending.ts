@@ -1,5 +1,5 @@
 import type { Findings } from '../../finding.js';
-import { daysBetween, type LocalDate } from '../../local-date.js';
+import { addDays, daysBetween, type LocalDate } from '../../local-date.js';
 import type { VersionPlace } from './places.js';
 
 /** Long enough to find out whether the document is prolonged and to write the next version. */
@@ -12,13 +12,13 @@ export function checkEnding(
   findings: Findings,
 ): void {
   for (const { version, path } of places) {
-    const { from, to } = version;
+    const { to } = version;
     if (to === undefined || to < asOf || daysBetween(asOf, to) > NOTICE_DAYS) continue;
-    if (places.some((other) => other.version.from > from)) continue;
+    if (places.some((other) => other.version.from === addDays(to, 1))) continue;
     findings.warn(
       `${path}.effective.to`,
       'ends-soon',
-      `ends on ${to}, ${daysBetween(asOf, to)} days after ${asOf}, and no version follows`,
+      `ends on ${to}, ${daysBetween(asOf, to)} days after ${asOf}, and no version follows on the day after`,
     );
   }
 }
