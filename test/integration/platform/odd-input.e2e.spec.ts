@@ -28,7 +28,7 @@ describe('input that a database cannot take', () => {
     const answer = await request(test.url)
       .post('/api/v1/cases/1/review')
       .set('Cookie', cookie)
-      .send({ decision: 'reject', reason: 'a\0b' })
+      .send({ outcome: 'reject', reason: 'a\0b' })
       .expect(400);
     expect(answer.body).toMatchObject({ errors: [{ pointer: '/reason' }] });
   });
