@@ -1,4 +1,5 @@
-import { versionOn, type Library, type Policy } from '../core/policy/policy.js';
+import type { Library, Policy } from '../core/policy/policy.js';
+import { standingOf, type Standing } from '../core/policy/standing.js';
 import { readInventory, type Inventory } from '../core/policy/inventory.js';
 import { INVENTORY_FILE, readLibrary } from '../core/policy/read-library.js';
 import { isLocalDate, type LocalDate } from '../core/local-date.js';
@@ -22,20 +23,18 @@ export async function policyLibraryCommand(
   return EXIT.done;
 }
 
-type State = 'in-force' | 'not-yet' | 'lapsed' | 'draft' | 'person';
-
-const STATES: Record<State, string> = {
+const STATES: Record<Standing, string> = {
   'in-force': '施行中',
-  'not-yet': '尚未施行',
+  upcoming: '尚未施行',
   lapsed: '已到期或停止',
   draft: '草案（有缺口）',
-  person: '受益人为个人，不推送企业',
+  listed: '受益人为个人，不推送企业',
 };
 
 export function policyLibraryPage(library: Library, inventory: Inventory, asOf: LocalDate): string {
   const policies = [...library.policies.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const states = policies.map((policy) => stateOn(policy, asOf));
-  const counts = (Object.keys(STATES) as State[])
+  const states = policies.map((policy) => standingOf(policy, asOf));
+  const counts = (Object.keys(STATES) as Standing[])
     .map((state) => `${STATES[state]} ${states.filter((one) => one === state).length}`)
     .join(' · ');
   const rows = [...inventory].flatMap(([entry, title]) =>
@@ -76,17 +75,10 @@ function rowOf(entry: string, policy: Policy, asOf: LocalDate): string {
   const cells = [
     entry,
     `${policy.title.zh} \`${policy.id}\``,
-    STATES[stateOn(policy, asOf)],
+    STATES[standingOf(policy, asOf)],
     policy.versions.map(({ from, to }) => `${from} 至 ${to ?? '长期'}`).join('；'),
     sources.join('；'),
     policy.holes.map(({ zh }) => zh).join('；'),
   ];
   return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-}
-
-function stateOn(policy: Policy, asOf: LocalDate): State {
-  if (policy.beneficiary === 'person') return 'person';
-  if (policy.status === 'draft') return 'draft';
-  if (versionOn(policy, asOf)) return 'in-force';
-  return policy.versions.some(({ from }) => from > asOf) ? 'not-yet' : 'lapsed';
 }

@@ -1,4 +1,5 @@
 import { schemaOf } from '../read-yaml.js';
+import { AMOUNT_KEYS } from './raw-policy.js';
 
 /** The shape of a policy file. What a shape cannot say (types, units, dates, relations) is the checker's. */
 
@@ -47,15 +48,6 @@ const SOURCES = {
 };
 
 const CONDITION = { $ref: '#/$defs/condition' };
-const AMOUNT_KEYS = [
-  'fixed',
-  'rate',
-  'perHead',
-  'brackets',
-  'deductInOrder',
-  'conditional',
-  'sum',
-] as const;
 
 const AMOUNT_PROPERTIES = {
   fixed: TERM,

@@ -78,6 +78,17 @@ export interface RawCondition {
 export type RawTerm = number | string | { parameter: string };
 export type RawFactReference = string | { fact: string; period?: string };
 
+/** The forms an amount can take; exactly one of them stands in it. */
+export const AMOUNT_KEYS = [
+  'fixed',
+  'rate',
+  'perHead',
+  'brackets',
+  'deductInOrder',
+  'conditional',
+  'sum',
+] as const;
+
 export interface RawAmount {
   fixed?: RawTerm;
   rate?: {

@@ -1,19 +1,15 @@
 import { isNumeric } from '../facts/fact-definition.js';
 import { compare, integer, multiply, parseRational, type Rational } from '../rational.js';
 import type { Amount, AmountTerm, Benefit, BenefitPeriod, Effect, FactOperand } from './policy.js';
-import type { RawAmount, RawBenefit, RawFactReference, RawTerm } from './raw-policy.js';
+import {
+  AMOUNT_KEYS,
+  type RawAmount,
+  type RawBenefit,
+  type RawFactReference,
+  type RawTerm,
+} from './raw-policy.js';
 import { readCondition } from './read-condition.js';
 import type { Reading } from './reading.js';
-
-const AMOUNT_KEYS = [
-  'fixed',
-  'rate',
-  'perHead',
-  'brackets',
-  'deductInOrder',
-  'conditional',
-  'sum',
-] as const;
 
 /** Reads what a policy gives; undefined if faulty, the faults being noted. */
 export function readBenefit(raw: RawBenefit, path: string, reading: Reading): Benefit | undefined {
