@@ -2,6 +2,7 @@ import type { Label } from '../facts/fact-definition.js';
 import type { FactValue } from '../facts/fact-value.js';
 import type { LocalDate } from '../local-date.js';
 import { conditionsOf, leavesOf } from '../policy/condition-leaves.js';
+import { operatorDefinition } from '../policy/operators.js';
 import {
   parameterOn,
   type Amount,
@@ -13,7 +14,6 @@ import {
 } from '../policy/policy.js';
 import { conditionSentence, periodSubject } from './condition-sentences.js';
 import { formatValue } from './format-value.js';
-import { OPERATOR_WORDS } from './sentences.js';
 
 /** The value a parameter has on a day, as people read it; undefined before its first date. */
 export function parameterText(parameter: Parameter, asOf: LocalDate): Label | undefined {
@@ -41,7 +41,7 @@ export function parameterWords(
     .find((one) => names(one, name));
   if (leaf) {
     const subject = periodSubject(leaf.definition, leaf.period);
-    const { zh, en } = OPERATOR_WORDS[leaf.operator];
+    const { zh, en } = operatorDefinition(leaf.operator).words;
     return { zh: subject.zh + zh, en: `${subject.en} ${en}` };
   }
   return (benefit?.amount && amountWords(name, benefit.amount, asOf)) ?? { zh: name, en: name };

@@ -9,8 +9,9 @@ import type { FactDefinition } from '../facts/fact-definition.js';
 import type { FactValue } from '../facts/fact-value.js';
 import { formatRelativePeriod, type RelativePeriod } from '../facts/period.js';
 import type { LocalDate } from '../local-date.js';
-import { parameterOn, type Condition, type Leaf, type SingleOperand } from '../policy/policy.js';
-import { holds } from './operators.js';
+import { demandOf, demandOn } from '../policy/leaf-demand.js';
+import { mapDemand, meets, type Demand } from '../policy/demand.js';
+import type { Condition, Leaf } from '../policy/policy.js';
 
 /** What json-rules-engine said of a leaf or group; of a leaf over a missing fact it means nothing. */
 export interface RawResult {
@@ -32,10 +33,10 @@ export class RulesEngine {
   private readonly engine = new Engine([], { allowUndefinedFacts: true });
   private readonly names: string[] = [];
   /**
-   * What the conditions compare with. A rule holds only the position here: the engine copies its whole condition tree for
-   * every result, and copying exact numbers took most of the time of a decision.
+   * What the leaves demand on the date. A rule holds only the position here: the engine copies its whole condition tree
+   * for every result, and copying exact numbers took most of the time of a decision.
    */
-  private readonly operands: (FactValue | readonly FactValue[])[] = [];
+  private readonly demands: Demand<FactValue>[] = [];
 
   constructor(
     conditions: ReadonlyMap<string, Condition>,
@@ -72,17 +73,22 @@ export class RulesEngine {
   }
 
   private translateLeaf(leaf: Leaf): ConditionProperties {
-    const name = `${leaf.operator} ${leaf.definition.id}`;
-    const fact = engineFact(leaf.definition, leaf.period);
-    const { operand } = leaf;
+    const { definition, operand } = leaf;
+    const name = `${leaf.operator} ${definition.id}`;
+    const fact = engineFact(definition, leaf.period);
     if (operand.kind === 'fact') {
+      const demand = demandOf(leaf);
       // Adding an operator of the same name replaces it, so a fact that many rules compare registers one.
       this.engine.addOperator(
         `${name} fact`,
         (value?: FactValue, other?: FactValue) =>
           value !== undefined &&
           other !== undefined &&
-          holds(leaf.operator, leaf.definition, value, other),
+          meets(
+            mapDemand(demand, () => other),
+            definition,
+            value,
+          ),
       );
       return {
         fact,
@@ -94,24 +100,10 @@ export class RulesEngine {
       name,
       (value: FactValue | undefined, position: number) =>
         value !== undefined &&
-        holds(leaf.operator, leaf.definition, value, this.operands[position] as FactValue),
+        meets(this.demands[position] as Demand<FactValue>, definition, value),
     );
-    const value =
-      operand.kind === 'list'
-        ? operand.items.map((item) => operandValue(item, this.asOf))
-        : operandValue(operand, this.asOf);
-    return { fact, operator: name, value: this.operands.push(value) - 1 };
+    return { fact, operator: name, value: this.demands.push(demandOn(leaf, this.asOf)) - 1 };
   }
-}
-
-/** The value a literal or parameter has on a date. */
-export function operandValue(operand: SingleOperand, asOf: LocalDate): FactValue {
-  if (operand.kind === 'literal') return operand.value;
-  if (operand.kind === 'fact') throw new Error('a fact is read from the profile');
-  const value = parameterOn(operand.parameter, asOf);
-  if (value === undefined)
-    throw new Error(`the parameter "${operand.parameter.name}" has no value on ${asOf}`);
-  return value;
 }
 
 interface EvaluatedCondition {

@@ -6,25 +6,12 @@ import {
 } from '../facts/fact-definition.js';
 import type { ResolvedFact } from '../facts/resolved-fact.js';
 import type { LocalDate } from '../local-date.js';
-import type { Leaf, Operator, SingleOperand } from '../policy/policy.js';
+import { operatorDefinition } from '../policy/operators.js';
+import type { Leaf, SingleOperand } from '../policy/policy.js';
 import { compare, subtract, type Rational } from '../rational.js';
 import type { LeafReason } from './explanation.js';
 import { formatPeriod, formatValue } from './format-value.js';
-import { operandValue } from './rules-engine.js';
-
-export const OPERATOR_WORDS: Record<Operator, Label> = {
-  equal: { zh: '为', en: 'is' },
-  notEqual: { zh: '不为', en: 'is not' },
-  in: { zh: '属于', en: 'is one of' },
-  notIn: { zh: '不属于', en: 'is none of' },
-  lessThan: { zh: '低于', en: 'is below' },
-  lessThanInclusive: { zh: '不超过', en: 'is at most' },
-  greaterThan: { zh: '高于', en: 'is above' },
-  greaterThanInclusive: { zh: '不低于', en: 'is at least' },
-  between: { zh: '介于', en: 'lies within' },
-  contains: { zh: '包含', en: 'contains' },
-  codeWithin: { zh: '属于', en: 'belongs to' },
-};
+import { operandValue } from '../policy/leaf-demand.js';
 
 /** What a leaf demands, as a sentence: 「2025 年从业人数不超过 300 人」. */
 export function demandSentence(reason: LeafReason, asOf: LocalDate): Label {
@@ -44,7 +31,7 @@ export function demandText(
   asOf: LocalDate,
 ): Label {
   const operand = other ?? operandText(leaf, asOf);
-  const words = OPERATOR_WORDS[leaf.operator];
+  const words = operatorDefinition(leaf.operator).words;
   if (leaf.definition.type === 'boolean' && leaf.operand.kind === 'literal') {
     const wanted = (leaf.operator === 'equal') === leaf.operand.value;
     return wanted

@@ -1,5 +1,6 @@
 import { daysBetween, type LocalDate } from '../local-date.js';
 import { statedFactsOf } from './check-derivations.js';
+import { definitionOf, derivationInputs } from './derivation-inputs.js';
 import { derive } from './derive.js';
 import {
   ATTESTED_SOURCE,
@@ -8,15 +9,7 @@ import {
   type FactDictionary,
 } from './fact-definition.js';
 import type { FactStatement, FactValue } from './fact-value.js';
-import {
-  absolutePeriod,
-  daysOfPeriod,
-  defaultPeriod,
-  NOW,
-  quartersOf,
-  type Period,
-  type RelativePeriod,
-} from './period.js';
+import { absolutePeriod, defaultPeriod, type Period, type RelativePeriod } from './period.js';
 import type { ResolvedFact } from './resolved-fact.js';
 
 /**
@@ -52,8 +45,7 @@ export class Profile {
 
   /** Reads a fact for a period; throws if the dictionary has no such fact, which the checker rules out. */
   resolve(fact: string, period?: RelativePeriod): ResolvedFact {
-    const definition = this.dictionary.get(fact);
-    if (!definition) throw new Error(`no fact "${fact}" in the dictionary`);
+    const definition = definitionOf(this.dictionary, fact);
     return this.resolveAt(
       definition,
       absolutePeriod(period ?? defaultPeriod(definition.period), this.asOf),
@@ -104,10 +96,9 @@ export class Profile {
     period: Period,
   ): ResolvedFact {
     const fact = definition.id;
-    const inputs =
-      derived.function === 'quarterly-mean'
-        ? this.quarterSeries(derived, period)
-        : derived.of.map((input) => this.resolveInput(input, period));
+    const inputs = derivationInputs({ definition, period }, this.dictionary, this.asOf).map(
+      (input) => this.resolveAt(input.definition, input.period),
+    );
     const result = derive(derived.function, inputs, this.asOf);
     if ('value' in result) return { known: true, fact, period, value: result.value, inputs };
     const missing = new Set<string>();
@@ -129,25 +120,6 @@ export class Profile {
       missing: [...missing].sort(),
       inputs,
     };
-  }
-
-  private quarterSeries(derived: Derivation, year: Period): ResolvedFact[] {
-    return derived.of.flatMap((input) => {
-      const definition = this.dictionary.get(input.fact);
-      if (!definition) throw new Error(`no fact "${input.fact}" in the dictionary`);
-      return quartersOf(year).map((quarter) => this.resolveAt(definition, quarter));
-    });
-  }
-
-  /** Counted back from the end of the period that the derived fact is asked for; from the business date for `now`. */
-  private resolveInput(input: Derivation['of'][number], period: Period): ResolvedFact {
-    const definition = this.dictionary.get(input.fact);
-    if (!definition) throw new Error(`no fact "${input.fact}" in the dictionary`);
-    const day = period === NOW ? this.asOf : daysOfPeriod(period).to;
-    return this.resolveAt(
-      definition,
-      absolutePeriod(input.period ?? defaultPeriod(definition.period), day),
-    );
   }
 }
 

@@ -3,7 +3,8 @@ import { formatRelativePeriod } from '../facts/period.js';
 import type { FactValue } from '../facts/fact-value.js';
 import { sectionOf } from '../standards/gb-t-4754.js';
 import { ConstraintSet } from './constraint-set.js';
-import type { Condition, Leaf, Operator, SingleOperand } from './policy.js';
+import type { Operator } from './operators.js';
+import type { Condition, Leaf, SingleOperand } from './policy.js';
 
 /** Alternatives looked at before giving up: a rule past it is not reported, rather than reported wrongly. */
 const ALTERNATIVES_MAX = 4_096;

@@ -1,7 +1,7 @@
 import { isNumeric, type FactType } from '../facts/fact-definition.js';
 import { encodeFactValue, type FactValue } from '../facts/fact-value.js';
 import { compare, type Rational } from '../rational.js';
-import type { Operator } from './policy.js';
+import type { Operator } from './operators.js';
 
 interface Bound {
   readonly value: Rational | string;

@@ -3,6 +3,7 @@ import type { FactValue } from '../facts/fact-value.js';
 import type { RelativePeriod } from '../facts/period.js';
 import type { LocalDate } from '../local-date.js';
 import type { Rational } from '../rational.js';
+import type { Operator } from './operators.js';
 
 /** The checked form of a policy file: everything resolved, typed and in fen, so that no reader has to interpret YAML. */
 export interface Policy {
@@ -117,19 +118,6 @@ export interface Group {
   /** Exactly one for `not`. */
   readonly parts: readonly Condition[];
 }
-
-export type Operator =
-  | 'equal'
-  | 'notEqual'
-  | 'in'
-  | 'notIn'
-  | 'lessThan'
-  | 'lessThanInclusive'
-  | 'greaterThan'
-  | 'greaterThanInclusive'
-  | 'between'
-  | 'contains'
-  | 'codeWithin';
 
 export interface Leaf {
   readonly kind: 'leaf';

@@ -1,47 +1,19 @@
 import { isNumeric, type FactDefinition } from '../facts/fact-definition.js';
 import { isFault, parseFactValue } from '../facts/fact-value.js';
-import type {
-  Condition,
-  Group,
-  Leaf,
-  Operand,
-  Operator,
-  Parameter,
-  SingleOperand,
-} from './policy.js';
+import {
+  isOperator,
+  operatorDefinition,
+  OPERATORS,
+  operatorsOn,
+  type Operator,
+} from './operators.js';
+import type { Condition, Group, Leaf, Operand, Parameter, SingleOperand } from './policy.js';
 import type { RawCondition, RawOperand } from './raw-policy.js';
 import type { Reading } from './reading.js';
 
 /** 500 leaves and 50 levels: more than any document needs, less than what makes a rule unreadable. */
 const DEPTH_MAX = 50;
 const PARTS_MAX = 500;
-
-const ORDERED = [
-  'lessThan',
-  'lessThanInclusive',
-  'greaterThan',
-  'greaterThanInclusive',
-  'between',
-] as const;
-
-/** Which operators a type takes. */
-function operatorsFor(definition: FactDefinition): readonly Operator[] {
-  switch (definition.type) {
-    case 'boolean':
-      return ['equal', 'notEqual'];
-    case 'code':
-      return ['equal', 'notEqual', 'in', 'notIn', 'codeWithin'];
-    case 'codes':
-      return ['contains'];
-    case 'date':
-    case 'integer':
-      return ['equal', 'notEqual', 'in', 'notIn', ...ORDERED];
-    case 'number':
-    case 'money':
-    case 'ratio':
-      return ['equal', 'notEqual', ...ORDERED];
-  }
-}
 
 /** Reads a condition; undefined if any part of it is faulty, the faults being noted with their paths. */
 export function readCondition(
@@ -108,38 +80,28 @@ function readLeaf(raw: RawCondition, path: string, reading: Reading): Leaf | und
   );
 }
 
-const OPERATORS: readonly string[] = [
-  'equal',
-  'notEqual',
-  'in',
-  'notIn',
-  ...ORDERED,
-  'contains',
-  'codeWithin',
-] satisfies Operator[];
-
 function readOperator(
   text: string,
   definition: FactDefinition,
   path: string,
   reading: Reading,
 ): Operator | undefined {
-  if (!OPERATORS.includes(text)) {
+  if (!isOperator(text)) {
     return reading.fault(
       path,
       'unknown-operator',
-      `there is no operator "${text}"; use ${OPERATORS.join(', ')}`,
+      `there is no operator "${text}"; use ${Object.keys(OPERATORS).join(', ')}`,
     );
   }
-  const allowed = operatorsFor(definition);
-  if (!allowed.includes(text as Operator)) {
+  const allowed = operatorsOn(definition.type);
+  if (!allowed.includes(text)) {
     return reading.fault(
       path,
       'operator-type',
       `"${text}" does not fit "${definition.id}" of type ${definition.type}; use ${allowed.join(', ')}`,
     );
   }
-  return text as Operator;
+  return text;
 }
 
 function readOperand(
@@ -149,17 +111,13 @@ function readOperand(
   path: string,
   reading: Reading,
 ): Operand | undefined {
-  const takesList =
-    operator === 'in' ||
-    operator === 'notIn' ||
-    operator === 'between' ||
-    operator === 'codeWithin';
-  if (!takesList) {
+  const { takes } = operatorDefinition(operator);
+  if (takes === 'one') {
     return Array.isArray(raw)
       ? reading.fault(path, 'operand', `"${operator}" takes one value, not a list`)
       : readSingle(raw, definition, operator, path, reading);
   }
-  if (!Array.isArray(raw) && operator !== 'codeWithin') {
+  if (!Array.isArray(raw) && takes !== 'one-or-list') {
     return reading.fault(path, 'operand', `"${operator}" takes a list`);
   }
   const list = Array.isArray(raw) ? raw : [raw];
@@ -171,8 +129,8 @@ function readOperand(
       'operand',
       'a list holds values and parameters, not facts',
     );
-  if (operator === 'between' && list.length !== 2)
-    return reading.fault(path, 'operand', '"between" takes [low, high]');
+  if (takes === 'pair' && list.length !== 2)
+    return reading.fault(path, 'operand', `"${operator}" takes [low, high]`);
   const items = list.map((item, index) =>
     readSingle(
       item,

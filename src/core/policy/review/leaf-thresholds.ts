@@ -1,6 +1,7 @@
 import type { FactValue } from '../../facts/fact-value.js';
 import type { LeafPlace } from './places.js';
-import type { Leaf, Operator, PolicyVersion, SingleOperand } from '../policy.js';
+import type { Operator } from '../operators.js';
+import type { Leaf, PolicyVersion, SingleOperand } from '../policy.js';
 import type { ReviewedCase } from './reviewed-case.js';
 import {
   knownValue,

@@ -1,9 +1,9 @@
-import { holds } from '../../evaluate/operators.js';
-import { operandValue } from '../../evaluate/rules-engine.js';
 import { allOf, anyOf, negate, type Truth } from '../../evaluate/truth.js';
 import type { FactValue } from '../../facts/fact-value.js';
 import type { Profile } from '../../facts/profile.js';
 import type { LocalDate } from '../../local-date.js';
+import { mapDemand, meets } from '../demand.js';
+import { demandOf, demandOn } from '../leaf-demand.js';
 import type { Condition, Leaf } from '../policy.js';
 
 /** What the checker asks of a condition; decisions about enterprises are the readers', who keep the reasons. */
@@ -19,15 +19,12 @@ function truthOfLeaf(leaf: Leaf, profile: Profile): Truth {
   if (!fact.known) return null;
   if (leaf.operand.kind !== 'fact') return leafHolds(leaf, fact.value, profile.asOf);
   const other = profile.resolve(leaf.operand.definition.id, leaf.operand.period);
-  return other.known ? holds(leaf.operator, leaf.definition, fact.value, other.value) : null;
+  if (!other.known) return null;
+  const demand = mapDemand(demandOf(leaf), () => other.value);
+  return meets(demand, leaf.definition, fact.value);
 }
 
 /** Whether a leaf holds for a value of its fact; it must compare with values of the law, not with another fact. */
 export function leafHolds(leaf: Leaf, value: FactValue, date: LocalDate): boolean {
-  const { operand } = leaf;
-  const operands =
-    operand.kind === 'list'
-      ? operand.items.map((item) => operandValue(item, date))
-      : operandValue(operand, date);
-  return holds(leaf.operator, leaf.definition, value, operands);
+  return meets(demandOn(leaf, date), leaf.definition, value);
 }

@@ -1,5 +1,5 @@
 import { encodeFactValue, type FactValue } from '../../facts/fact-value.js';
-import { operandValue } from '../../evaluate/rules-engine.js';
+import { operandValue } from '../leaf-demand.js';
 import { addDays, type LocalDate } from '../../local-date.js';
 import { add, compare, divide, integer, subtract, type Rational } from '../../rational.js';
 import { divisionsOf, industryDigits, sectionOf } from '../../standards/gb-t-4754.js';

@@ -1,0 +1,72 @@
+import type { FactDefinition } from '../facts/fact-definition.js';
+import type { FactValue } from '../facts/fact-value.js';
+import { compare, type Rational } from '../rational.js';
+import { codeWithin } from '../standards/gb-t-4754.js';
+
+/**
+ * What a leaf demands of a known value, in the few forms that every operator comes down to; nothing else has to be known
+ * by a reader. `below`, `same` and `above` order numbers and dates, `same` also compares texts and yes/no, `within` asks
+ * for a code at or below another, `has` for a member of a set.
+ */
+export type Demand<T> =
+  | { readonly kind: 'below' | 'same' | 'above' | 'within' | 'has'; readonly operand: T }
+  | { readonly kind: 'not'; readonly part: Demand<T> }
+  | { readonly kind: 'all' | 'any'; readonly parts: readonly Demand<T>[] };
+
+/** The same demand with each operand replaced, e.g. a parameter by its value on a date. */
+export function mapDemand<T, U>(demand: Demand<T>, to: (operand: T) => U): Demand<U> {
+  switch (demand.kind) {
+    case 'not':
+      return { kind: 'not', part: mapDemand(demand.part, to) };
+    case 'all':
+    case 'any':
+      return { kind: demand.kind, parts: demand.parts.map((part) => mapDemand(part, to)) };
+    default:
+      return { kind: demand.kind, operand: to(demand.operand) };
+  }
+}
+
+/** The operands of a demand, in order. */
+export function operandsOf<T>(demand: Demand<T>): T[] {
+  switch (demand.kind) {
+    case 'not':
+      return operandsOf(demand.part);
+    case 'all':
+    case 'any':
+      return demand.parts.flatMap(operandsOf);
+    default:
+      return [demand.operand];
+  }
+}
+
+/** Whether a known value of the fact meets the demand. */
+export function meets(
+  demand: Demand<FactValue>,
+  definition: FactDefinition,
+  value: FactValue,
+): boolean {
+  switch (demand.kind) {
+    case 'not':
+      return !meets(demand.part, definition, value);
+    case 'all':
+      return demand.parts.every((part) => meets(part, definition, value));
+    case 'any':
+      return demand.parts.some((part) => meets(part, definition, value));
+    case 'below':
+      return orderOf(value, demand.operand) < 0;
+    case 'same':
+      return orderOf(value, demand.operand) === 0;
+    case 'above':
+      return orderOf(value, demand.operand) > 0;
+    case 'within':
+      return codeWithin(value as string, demand.operand as string, definition.standard);
+    case 'has':
+      return (value as readonly string[]).includes(demand.operand as string);
+  }
+}
+
+/** Numbers by cross-multiplication, dates and codes by their text. */
+function orderOf(a: FactValue, b: FactValue): number {
+  if (typeof a === 'object') return compare(a as Rational, b as Rational);
+  return a === b ? 0 : a < b ? -1 : 1;
+}
