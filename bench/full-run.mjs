@@ -10,6 +10,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { NestFactory } from '@nestjs/core';
+import { PlainEngine } from './plain-engine.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -36,9 +37,7 @@ const { MatchRunView } = await load('matching/match-run-view.js');
 const { decideEnterprise } = await load('matching/decide-enterprise.js');
 const { readProfileJson } = await load('core/facts/profile-json.js');
 const { makeUscc } = await load('core/standards/uscc.js');
-const { publishedPolicies, versionOn } = await load('core/policy/policy.js');
-const { RulesEngine, engineFact } = await load('core/evaluate/rules-engine.js');
-const { leavesOf } = await load('core/policy/condition-leaves.js');
+const { decidedPolicies } = await load('core/policy/policy.js');
 const { Profile } = await load('core/facts/profile.js');
 
 const actor = { id: 'system:bench', role: 'system' };
@@ -139,27 +138,17 @@ async function explainOnly(policies) {
 
 /** The peer: json-rules-engine on the same conditions, two-valued, without reasons, amounts or bundle. */
 async function engineAlone(library) {
-  const versions = publishedPolicies(library).flatMap((policy) => versionOn(policy, asOf) ?? []);
-  const engine = new RulesEngine(
-    new Map(versions.map((version) => [version.policyId, version.eligibility])),
-    asOf,
-  );
+  const peer = new PlainEngine(decidedPolicies(library), asOf);
   const ids = (await get(EnterpriseRepository).listAllIds()).slice(0, 1000);
   const stored = await get(ProfileReader).load(ids);
-  const facts = ids.map((id) => {
-    const profile = new Profile(library.facts, stored.get(id) ?? [], asOf);
-    const known = new Map();
-    for (const leaf of versions.flatMap((version) => leavesOf(version.eligibility))) {
-      const fact = profile.resolve(leaf.definition.id, leaf.period);
-      if (fact.known) known.set(engineFact(leaf.definition, leaf.period), fact.value);
-    }
-    return known;
-  });
+  const facts = ids.map((id) =>
+    peer.factsOf(new Profile(library.facts, stored.get(id) ?? [], asOf)),
+  );
   const since = performance.now();
-  for (const known of facts) await engine.run(known);
+  for (const known of facts) await peer.run(known);
   line(
     'json-rules-engine alone, facts at hand',
-    `${rate(ids.length * versions.length, since)} verdicts/s over ${versions.length} policies in force`,
+    `${rate(ids.length * peer.inForce, since)} verdicts/s over ${peer.inForce} policies in force`,
   );
 }
 

@@ -16,6 +16,8 @@ export function integer(value: bigint | number): Rational {
 
 /** The fraction in lowest terms. Throws RangeError for a zero denominator. */
 export function fraction(numerator: bigint, denominator: bigint): Rational {
+  // Nearly every number is whole, and has nothing to be divided by.
+  if (denominator === 1n) return { numerator, denominator };
   if (denominator === 0n) throw new RangeError('denominator is zero');
   if (denominator < 0n) return fraction(-numerator, -denominator);
   const divisor = greatestCommonDivisor(numerator < 0n ? -numerator : numerator, denominator);
@@ -72,8 +74,9 @@ export function divide(a: Rational, b: Rational): Rational {
 
 /** Negative, zero or positive as a is below, at or above b; by cross-multiplication. */
 export function compare(a: Rational, b: Rational): number {
-  const left = a.numerator * b.denominator;
-  const right = b.numerator * a.denominator;
+  const areAlike = a.denominator === b.denominator;
+  const left = areAlike ? a.numerator : a.numerator * b.denominator;
+  const right = areAlike ? b.numerator : b.numerator * a.denominator;
   return left < right ? -1 : left > right ? 1 : 0;
 }
 

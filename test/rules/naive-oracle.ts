@@ -117,9 +117,10 @@ export function decideNaively(
   return { verdict: 'eligible', amountFen, missing, notInForce: false };
 }
 
-/** Half a fen goes up, and nobody ever owes money for being eligible. */
-function payable(amount: Fraction): number {
-  return Number(wholePart(most(amount, ZERO).plus(new Fraction(1n, 2n))));
+/** Half a fen goes up, and nobody ever owes money for being eligible. Above 2^53 − 1 fen no amount is named. */
+function payable(amount: Fraction): number | null {
+  const fen = Number(wholePart(most(amount, ZERO).plus(new Fraction(1n, 2n))));
+  return Number.isSafeInteger(fen) ? fen : null;
 }
 
 // ---- Conditions ------------------------------------------------------------------------------------------------------

@@ -134,6 +134,18 @@ describe('amounts', () => {
       { base: year(0.02), other: year(0.02) },
       1,
     ],
+    [
+      'the most fen that can be said',
+      'rate: { of: base, by: 1/1 }',
+      { base: year('90071992547409.91') },
+      Number.MAX_SAFE_INTEGER,
+    ],
+    [
+      'a fen more, which lacks no fact and is not known all the same',
+      'sum: [{ rate: { of: base, by: 1/1 } }, { fixed: 0.01 }]',
+      { base: year('90071992547409.91') },
+      [],
+    ],
   ])('%s', async (_what, benefit, facts, expected) => {
     expect(await amount(benefit, facts)).toEqual(expected);
   });

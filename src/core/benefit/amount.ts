@@ -22,16 +22,21 @@ import {
 } from '../rational.js';
 
 export interface AmountResult {
-  /** Rounded half-up to the fen, never below zero; null when facts are missing. */
+  /** Rounded half-up to the fen, never below zero; null when facts are missing, or past what {@link toFen} can say. */
   readonly amountFen: number | null;
   /** Stated facts that the amount lacks, sorted. */
   readonly missing: readonly string[];
 }
 
+const FEN_MAX = BigInt(Number.MAX_SAFE_INTEGER);
+
 /** An exact amount in fen, or the stated facts that stand in its way. */
 type Exact = { readonly value: Rational } | { readonly missing: readonly string[] };
 
-/** What a benefit is worth to one enterprise. `reasonOf` explains the conditions inside the amount. */
+/**
+ * What a benefit is worth to one enterprise. `reasonOf` explains the conditions inside the amount. Past 2^53 − 1 fen it is
+ * not known although nothing is missing: no fact is asked for, because none would bring it down to what anybody is paid.
+ */
 export function amountOf(
   benefit: Benefit,
   profile: Profile,
@@ -43,12 +48,13 @@ export function amountOf(
   return { amountFen: toFen(exact.value), missing: [] };
 }
 
-/** Rounds once, at the very end. Throws RangeError past 2^53 fen (90 trillion yuan): no such benefit exists. */
-export function toFen(value: Rational): number {
+/**
+ * Whole fen, never below zero, rounded once, at the very end. Null past 2^53 − 1 fen, which a number cannot hold exactly:
+ * nobody is paid 90 trillion yuan, so that somebody has to look at the figures instead.
+ */
+export function toFen(value: Rational): number | null {
   const fen = roundHalfUp(maximum(value, ZERO));
-  if (fen > BigInt(Number.MAX_SAFE_INTEGER))
-    throw new RangeError(`an amount of ${fen} fen is out of range`);
-  return Number(fen);
+  return fen <= FEN_MAX ? Number(fen) : null;
 }
 
 class AmountReader {

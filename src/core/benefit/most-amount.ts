@@ -3,10 +3,10 @@ import { parameterOn, type Amount, type AmountTerm, type Benefit } from '../poli
 import { add, maximum, multiply, ZERO, type Rational } from '../rational.js';
 import { toFen } from './amount.js';
 
-/** The most a benefit can be worth to anybody, in fen; undefined where the document sets no limit. */
+/** The most a benefit can be worth to anybody, in fen; undefined where the document sets no limit that anybody reaches. */
 export function mostFen(benefit: Benefit, asOf: LocalDate): number | undefined {
   const most = benefit.amount ? mostOf(benefit.amount, asOf) : ZERO;
-  return most && toFen(most);
+  return most && (toFen(most) ?? undefined);
 }
 
 function mostOf(amount: Amount, asOf: LocalDate): Rational | undefined {

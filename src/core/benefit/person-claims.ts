@@ -97,8 +97,8 @@ function takeOne(claimant: Claimant, holders: Map<string, Claimant>, tried: Set<
 }
 
 /**
- * What so many heads are worth, after the policy's own maximum; null for a policy that does not pay per head, or when the
- * amount for each is not known.
+ * What so many heads are worth, after the policy's own maximum; null for a policy that does not pay per head, when the
+ * amount for each is not known, or past what {@link toFen} can say.
  */
 export function perHeadFen(
   explanation: Explanation,

@@ -1,123 +1,158 @@
-import {
-  Engine,
-  type ConditionProperties,
-  type NestedCondition,
-  type RuleResult,
-  type TopLevelCondition,
-} from 'json-rules-engine';
-import type { FactDefinition } from '../facts/fact-definition.js';
-import type { FactValue } from '../facts/fact-value.js';
-import { formatRelativePeriod, type RelativePeriod } from '../facts/period.js';
-import type { LocalDate } from '../local-date.js';
+import { Almanac, Engine, type ConditionProperties } from 'json-rules-engine';
+import type { FactCalendar, Reading } from '../facts/fact-calendar.js';
+import { encodeFactValue, type FactValue } from '../facts/fact-value.js';
+import type { Profile } from '../facts/profile.js';
+import type { ResolvedFact } from '../facts/resolved-fact.js';
+import { mapDemand, meets, operandsOf, type Demand } from '../policy/demand.js';
 import { demandOf, demandOn } from '../policy/leaf-demand.js';
-import { mapDemand, meets, type Demand } from '../policy/demand.js';
-import type { Condition, Leaf } from '../policy/policy.js';
+import type { Leaf } from '../policy/policy.js';
+import type { Truth } from './truth.js';
 
-/** What json-rules-engine said of a leaf or group; of a leaf over a missing fact it means nothing. */
-export interface RawResult {
-  readonly result: boolean;
-  readonly parts: readonly RawResult[];
+/** What came out for a leaf: json-rules-engine's yes or no over known facts, null where one is missing. */
+export interface LeafAnswer {
+  readonly truth: Truth;
+  readonly fact: ResolvedFact;
+  /** The other fact, when the leaf compares two. */
+  readonly comparand: ResolvedFact | undefined;
 }
 
-/** The name a fact goes by inside the engine: one entry for each period that some rule reads. */
-export function engineFact(definition: FactDefinition, period: RelativePeriod): string {
-  return `${definition.id}@${formatRelativePeriod(period)}`;
+/** What one or more leaves ask. */
+interface Question {
+  readonly leaf: Leaf;
+  readonly fact: Reading;
+  readonly comparand: Reading | undefined;
+  /** Absent where two facts are compared: only a profile then says what is demanded. */
+  readonly demand: Demand<FactValue> | undefined;
 }
 
 /**
- * json-rules-engine over the checked conditions of one business date, built once and run for many profiles. The engine's
- * own operators are replaced by ours, which compare exact values; what it does about missing facts is ignored by the
- * caller, because it turns them into a plain no (and into yes under `notEqual`).
+ * json-rules-engine over the leaves of one business date, built once and run for many profiles. Leaves that ask the same
+ * are asked once, and all in a single rule: the engine's time goes into what it does for every rule, and its own `all`,
+ * `any` and `not` know no third value anyway. Its operators are replaced by ours, which compare exact values.
  */
 export class RulesEngine {
-  private readonly engine = new Engine([], { allowUndefinedFacts: true });
-  private readonly names: string[] = [];
-  /**
-   * What the leaves demand on the date. A rule holds only the position here: the engine copies its whole condition tree
-   * for every result, and copying exact numbers took most of the time of a decision.
-   */
-  private readonly demands: Demand<FactValue>[] = [];
+  private readonly engine = new Engine();
+  private readonly questions: Question[] = [];
+  /** By leaf, the position of what it asks. */
+  private readonly positions = new Map<Leaf, number>();
+  /** By its name inside the engine, every fact that some leaf reads. */
+  private readonly readings = new Map<string, Reading>();
+  private lastRun: Promise<unknown> = Promise.resolve();
 
   constructor(
-    conditions: ReadonlyMap<string, Condition>,
-    private readonly asOf: LocalDate,
+    leaves: Iterable<Leaf>,
+    private readonly calendar: FactCalendar,
   ) {
-    for (const [name, condition] of conditions) {
-      this.names.push(name);
-      this.engine.addRule({ name, conditions: this.topLevel(condition), event: { type: name } });
+    const asked = new Map<string, number>();
+    for (const leaf of leaves) {
+      const question = this.questionOf(leaf);
+      const text = textOf(question);
+      const position = asked.get(text) ?? this.questions.push(question) - 1;
+      asked.set(text, position);
+      this.positions.set(leaf, position);
     }
+    const conditions = this.questions.map((question, position) =>
+      this.translate(question, position),
+    );
+    this.engine.addRule({ conditions: { all: conditions }, event: { type: 'answered' } });
   }
 
-  /** Results by the name of the condition. Facts by {@link engineFact}; absent keys are missing facts. */
-  async run(facts: ReadonlyMap<string, FactValue>): Promise<Map<string, RawResult>> {
-    const { results, failureResults } = await this.engine.run(Object.fromEntries(facts));
-    const byName = new Map<string, RawResult>();
-    for (const result of [...results, ...failureResults])
-      byName.set(result.name, readResult(result));
-    for (const name of this.names) {
-      if (!byName.has(name)) throw new Error(`json-rules-engine gave no result for "${name}"`);
+  /** Answers every leaf that the engine was built of, for a profile of the calendar that it was built with. */
+  async run(profile: Profile): Promise<(leaf: Leaf) => LeafAnswer> {
+    // The engine notes on itself that it runs: of two runs at once, the one that ends first would stop the other.
+    const run = this.lastRun.then(() => this.answers(profile));
+    this.lastRun = run.catch(() => undefined);
+    const answers = await run;
+    return (leaf) => answers[this.positions.get(leaf) as number] as LeafAnswer;
+  }
+
+  private async answers(profile: Profile): Promise<LeafAnswer[]> {
+    const almanac = new ProfileAlmanac(profile, this.readings);
+    const { results, failureResults } = await this.engine.run({}, { almanac });
+    const [outcome] = [...results, ...failureResults];
+    if (!outcome) throw new Error('json-rules-engine gave no result');
+    const { all } = outcome.conditions as { all: { readonly result?: boolean }[] };
+    return this.questions.map((question, position) => {
+      const fact = profile.read(question.fact);
+      const comparand = question.comparand && profile.read(question.comparand);
+      // What the engine says of a missing fact means nothing: it takes it for a plain no.
+      const isKnown = fact.known && comparand?.known !== false;
+      return { truth: isKnown ? all[position]?.result === true : null, fact, comparand };
+    });
+  }
+
+  private questionOf(leaf: Leaf): Question {
+    const { definition, period, operand } = leaf;
+    const { calendar } = this;
+    const isComparison = operand.kind === 'fact';
+    return {
+      leaf,
+      fact: calendar.reading(definition.id, period),
+      comparand: isComparison ? calendar.reading(operand.definition.id, operand.period) : undefined,
+      demand: isComparison ? undefined : demandOn(leaf, calendar.asOf),
+    };
+  }
+
+  /**
+   * The engine copies its whole condition tree for every result, and copying exact numbers takes most of the time of a
+   * decision, so that a condition holds no more than the position of what it demands.
+   */
+  private translate({ leaf, fact, comparand }: Question, position: number): ConditionProperties {
+    const { operator, definition } = leaf;
+    if (!comparand) {
+      // Adding an operator of the same name replaces it, so that many leaves register one.
+      this.engine.addOperator(operator, (value: FactValue | undefined, at: number) => {
+        const { demand, leaf } = this.questions[at] as Question;
+        return value !== undefined && meets(demand as Demand<FactValue>, leaf.definition, value);
+      });
+      return { fact: this.nameOf(fact), operator, value: position };
     }
-    return byName;
-  }
-
-  private topLevel(condition: Condition): TopLevelCondition {
-    const nested = this.translate(condition);
-    return condition.kind === 'leaf' ? { all: [nested] } : (nested as TopLevelCondition);
-  }
-
-  private translate(condition: Condition): NestedCondition {
-    if (condition.kind === 'leaf') return this.translateLeaf(condition);
-    const parts = condition.parts.map((part) => this.translate(part));
-    if (condition.kind === 'all') return { all: parts };
-    return condition.kind === 'any' ? { any: parts } : { not: parts[0] as NestedCondition };
-  }
-
-  private translateLeaf(leaf: Leaf): ConditionProperties {
-    const { definition, operand } = leaf;
-    const name = `${leaf.operator} ${definition.id}`;
-    const fact = engineFact(definition, leaf.period);
-    if (operand.kind === 'fact') {
-      const demand = demandOf(leaf);
-      // Adding an operator of the same name replaces it, so a fact that many rules compare registers one.
-      this.engine.addOperator(
-        `${name} fact`,
-        (value?: FactValue, other?: FactValue) =>
-          value !== undefined &&
-          other !== undefined &&
-          meets(
-            mapDemand(demand, () => other),
-            definition,
-            value,
-          ),
-      );
-      return {
-        fact,
-        operator: `${name} fact`,
-        value: { fact: engineFact(operand.definition, operand.period) },
-      };
-    }
+    const name = `${operator} at ${position}`;
+    const demand = demandOf(leaf);
     this.engine.addOperator(
       name,
-      (value: FactValue | undefined, position: number) =>
+      (value: FactValue | undefined, other: FactValue | undefined) =>
         value !== undefined &&
-        meets(this.demands[position] as Demand<FactValue>, definition, value),
+        other !== undefined &&
+        meets(
+          mapDemand(demand, () => other),
+          definition,
+          value,
+        ),
     );
-    return { fact, operator: name, value: this.demands.push(demandOn(leaf, this.asOf)) - 1 };
+    return { fact: this.nameOf(fact), operator: name, value: { fact: this.nameOf(comparand) } };
+  }
+
+  private nameOf(reading: Reading): string {
+    const name = readingText(reading);
+    this.readings.set(name, reading);
+    return name;
   }
 }
 
-interface EvaluatedCondition {
-  result?: boolean;
-  all?: EvaluatedCondition[];
-  any?: EvaluatedCondition[];
-  not?: EvaluatedCondition;
+/** Hands the engine a profile's known facts; the engine's own store of facts would hash every one of them. */
+class ProfileAlmanac extends Almanac {
+  constructor(
+    private readonly profile: Profile,
+    private readonly readings: ReadonlyMap<string, Reading>,
+  ) {
+    super();
+  }
+
+  override factValue<T>(name: string): Promise<T> {
+    const fact = this.profile.read(this.readings.get(name) as Reading);
+    return Promise.resolve((fact.known ? fact.value : undefined) as T);
+  }
 }
 
-function readResult(result: RuleResult): RawResult {
-  return readCondition(result.conditions as unknown as EvaluatedCondition);
+/** The same for leaves that ask the same of the same facts. */
+function textOf({ leaf, fact, comparand, demand }: Question): string {
+  const operands = demand ? operandsOf(demand).map(encodeFactValue).join() : '';
+  return [readingText(fact), leaf.operator, comparand ? readingText(comparand) : operands].join(
+    ' ',
+  );
 }
 
-function readCondition(condition: EvaluatedCondition): RawResult {
-  const parts = condition.all ?? condition.any ?? (condition.not ? [condition.not] : []);
-  return { result: condition.result === true, parts: parts.map(readCondition) };
+function readingText({ definition, period }: Reading): string {
+  return `${definition.id}@${period}`;
 }

@@ -1,6 +1,5 @@
 import { daysBetween, type LocalDate } from '../local-date.js';
 import { statedFactsOf } from './check-derivations.js';
-import { definitionOf, derivationInputs } from './derivation-inputs.js';
 import { derive } from './derive.js';
 import {
   ATTESTED_SOURCE,
@@ -8,8 +7,9 @@ import {
   type FactDefinition,
   type FactDictionary,
 } from './fact-definition.js';
+import { calendarOf, type FactCalendar, type Reading } from './fact-calendar.js';
 import type { FactStatement, FactValue } from './fact-value.js';
-import { absolutePeriod, defaultPeriod, type Period, type RelativePeriod } from './period.js';
+import type { Period, RelativePeriod } from './period.js';
 import type { ResolvedFact } from './resolved-fact.js';
 
 /**
@@ -17,8 +17,10 @@ import type { ResolvedFact } from './resolved-fact.js';
  * that thirty policies ask for is resolved once.
  */
 export class Profile {
+  /** Profiles of one dictionary and date have the same calendar. */
+  readonly calendar: FactCalendar;
   private readonly statements = new Map<string, FactStatement[]>();
-  private readonly resolved = new Map<string, ResolvedFact>();
+  private readonly resolved = new Map<Reading, ResolvedFact>();
 
   constructor(
     readonly dictionary: FactDictionary,
@@ -26,6 +28,7 @@ export class Profile {
     readonly asOf: LocalDate,
     private readonly assumed: ReadonlyMap<string, FactValue> = new Map(),
   ) {
+    this.calendar = calendarOf(dictionary, asOf);
     for (const statement of statements) {
       const known = this.statements.get(statement.fact);
       if (known) known.push(statement);
@@ -45,27 +48,33 @@ export class Profile {
 
   /** Reads a fact for a period; throws if the dictionary has no such fact, which the checker rules out. */
   resolve(fact: string, period?: RelativePeriod): ResolvedFact {
-    const definition = definitionOf(this.dictionary, fact);
-    return this.resolveAt(
-      definition,
-      absolutePeriod(period ?? defaultPeriod(definition.period), this.asOf),
-    );
+    return this.read(this.calendar.reading(fact, period));
   }
 
-  private resolveAt(definition: FactDefinition, period: Period): ResolvedFact {
-    const assumed = this.assumed.get(definition.id);
-    if (assumed !== undefined) return { known: true, fact: definition.id, period, value: assumed };
-    const key = `${definition.id}@${period}`;
-    const before = this.resolved.get(key);
+  /** Reads a fact for an absolute period. */
+  resolveAt(definition: FactDefinition, period: Period): ResolvedFact {
+    return this.read(this.calendar.readingAt(definition, period));
+  }
+
+  /** Reads what the profile's own calendar names. */
+  read(reading: Reading): ResolvedFact {
+    const before = this.resolved.get(reading);
     if (before) return before;
-    const resolved = definition.derived
-      ? this.resolveDerived(definition, definition.derived, period)
-      : this.resolveStated(definition, period);
-    this.resolved.set(key, resolved);
+    const resolved = this.work(reading);
+    this.resolved.set(reading, resolved);
     return resolved;
   }
 
-  private resolveStated(definition: FactDefinition, period: Period): ResolvedFact {
+  private work(reading: Reading): ResolvedFact {
+    const { definition, period } = reading;
+    const value = this.assumed.get(definition.id);
+    if (value !== undefined) return { known: true, fact: definition.id, period, value };
+    return definition.derived
+      ? this.resolveDerived(reading, definition.derived)
+      : this.resolveStated(reading);
+  }
+
+  private resolveStated({ definition, period }: Reading): ResolvedFact {
     const fact = definition.id;
     const stated = (this.statements.get(fact) ?? []).filter(
       (statement) => statement.period === period,
@@ -90,15 +99,10 @@ export class Profile {
       : { known: false, fact, period, because: 'stale', missing, statement };
   }
 
-  private resolveDerived(
-    definition: FactDefinition,
-    derived: Derivation,
-    period: Period,
-  ): ResolvedFact {
+  private resolveDerived(reading: Reading, derived: Derivation): ResolvedFact {
+    const { definition, period } = reading;
     const fact = definition.id;
-    const inputs = derivationInputs({ definition, period }, this.dictionary, this.asOf).map(
-      (input) => this.resolveAt(input.definition, input.period),
-    );
+    const inputs = reading.inputs.map((input) => this.read(input));
     const result = derive(derived.function, inputs, this.asOf);
     if ('value' in result) return { known: true, fact, period, value: result.value, inputs };
     const missing = new Set<string>();

@@ -21,7 +21,11 @@ export function mapDemand<T, U>(demand: Demand<T>, to: (operand: T) => U): Deman
     case 'all':
     case 'any':
       return { kind: demand.kind, parts: demand.parts.map((part) => mapDemand(part, to)) };
-    default:
+    case 'below':
+    case 'same':
+    case 'above':
+    case 'within':
+    case 'has':
       return { kind: demand.kind, operand: to(demand.operand) };
   }
 }
@@ -34,7 +38,11 @@ export function operandsOf<T>(demand: Demand<T>): T[] {
     case 'all':
     case 'any':
       return demand.parts.flatMap(operandsOf);
-    default:
+    case 'below':
+    case 'same':
+    case 'above':
+    case 'within':
+    case 'has':
       return [demand.operand];
   }
 }
