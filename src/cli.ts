@@ -10,6 +10,8 @@ import type { ImportOptions } from './commands/import.js';
 import type { MatchOptions } from './commands/match.js';
 import type { MutateRulesOptions } from './commands/mutate-rules.js';
 import type { PayoutOptions } from './commands/payout.js';
+import type { ProveReadersOptions } from './commands/prove-readers.js';
+import type { SqlOptions } from './commands/sql.js';
 import { SHIPPED_RULES } from './policies/rule-folder.js';
 
 // Whoever reads the output may stop early, as `head` does; that is no failure.
@@ -47,12 +49,29 @@ program
   .requiredOption('--as-of <date>', 'the business date, YYYY-MM-DD')
   .option('--rules <dir>', 'a folder of policy files with its facts.yaml', SHIPPED_RULES)
   .option('--known-at <date>', 'ignore what was recorded later')
-  .option('--reader <reader>', 'explain', 'explain')
+  .option('--reader <reader>', 'explain, columns, sql:sqlite or sql:duckdb', 'explain')
   .option('--reasons', 'add the reason of every condition')
   .option(...JSON_OPTION)
   .action(
     action(async (options: DecideOptions) =>
       (await import('./commands/decide.js')).decideCommand(options),
+    ),
+  );
+
+program
+  .command('sql')
+  .argument('[policy]', 'the policy to write; or --all')
+  .description('a policy as one SELECT for a department’s own database, see docs/sql-reader.md')
+  .option('--all', 'every published policy in one SELECT')
+  .requiredOption('--dialect <dialect>', 'postgresql, sqlite or duckdb')
+  .requiredOption('--as-of <date>', 'the business date, YYYY-MM-DD')
+  .option('--rules <dir>', 'a folder of policy files with its facts.yaml', SHIPPED_RULES)
+  .option('--mapping <file>', 'the department’s own names of the table and its columns')
+  .option('--create-table', 'write the CREATE TABLE of the canonical table instead')
+  .option(...JSON_OPTION)
+  .action(
+    action(async (policy: string | undefined, options: SqlOptions) =>
+      (await import('./commands/sql.js')).sqlCommand(policy, options),
     ),
   );
 
@@ -84,6 +103,20 @@ program
   .action(
     action(async (folder: string, options: MutateRulesOptions) =>
       (await import('./commands/mutate-rules.js')).mutateRulesCommand(folder, options),
+    ),
+  );
+
+program
+  .command('prove-readers')
+  .argument('[dir]', 'a rule folder', SHIPPED_RULES)
+  .description('decide cases and made-up enterprises with every reader and see whether they agree')
+  .option('--policy <id>', 'one policy only')
+  .option('--profiles <count>', 'made-up enterprises for each policy; 10,000 unless given')
+  .option('--write', 'list the versions beside the rules as proven')
+  .option(...JSON_OPTION)
+  .action(
+    action(async (folder: string, options: ProveReadersOptions) =>
+      (await import('./commands/prove-readers.js')).proveReadersCommand(folder, options),
     ),
   );
 

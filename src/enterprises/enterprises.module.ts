@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { KnownEnterprises } from '../policies/known-enterprises.js';
 import { PoliciesModule } from '../policies/policies.module.js';
 import { EnterpriseAccountRepository } from './enterprise-account.repository.js';
 import { EnterpriseRepository } from './enterprise.repository.js';
@@ -20,6 +21,7 @@ import { RecordAccount } from './record-account.js';
 import { RecordProfiles } from './record-profiles.js';
 import { SearchEnterprises } from './search-enterprises.js';
 import { StateFact } from './state-fact.js';
+import { StoredEnterprises } from './stored-enterprises.js';
 import { ViewAccount } from './view-account.js';
 
 @Module({
@@ -33,6 +35,7 @@ import { ViewAccount } from './view-account.js';
     { provide: FactCatalogue, useClass: LibraryFactCatalogue },
     MappingLibrary,
     ProfileReader,
+    { provide: KnownEnterprises, useClass: StoredEnterprises },
     SearchEnterprises,
     ListFacts,
     StateFact,

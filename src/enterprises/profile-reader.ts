@@ -10,6 +10,8 @@ const ENTERPRISES_PER_QUERY = 1_000;
 export interface LoadOptions {
   /** Only what had been received by then and was not superseded yet: what we knew when we decided. */
   readonly knownAt?: Date;
+  /** The catalogue to read with; default: the one that rules. */
+  readonly facts?: FactDictionary;
 }
 
 /** Reads the statements about enterprises in the form in which rules are decided. */
@@ -25,7 +27,7 @@ export class ProfileReader {
     enterpriseIds: readonly number[],
     options: LoadOptions = {},
   ): Promise<Map<number, FactStatement[]>> {
-    const dictionary = this.catalogue.current();
+    const dictionary = options.facts ?? this.catalogue.current();
     const profiles = new Map<number, FactStatement[]>(enterpriseIds.map((id) => [id, []]));
     for (let start = 0; start < enterpriseIds.length; start += ENTERPRISES_PER_QUERY) {
       const ids = enterpriseIds.slice(start, start + ENTERPRISES_PER_QUERY);

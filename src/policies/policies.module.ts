@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { PoliciesController } from './policies.controller.js';
 import { PolicyCases } from './policy-cases.js';
+import { ProveReaders } from './prove-readers.js';
 import { PublishRules } from './publish-rules.js';
 import { RuleDocumentRepository } from './rule-document.repository.js';
 import { RuleLibrary } from './rule-library.js';
@@ -8,7 +9,14 @@ import { ViewPolicy } from './view-policy.js';
 
 @Module({
   controllers: [PoliciesController],
-  providers: [RuleDocumentRepository, PublishRules, RuleLibrary, PolicyCases, ViewPolicy],
+  providers: [
+    RuleDocumentRepository,
+    ProveReaders,
+    PublishRules,
+    RuleLibrary,
+    PolicyCases,
+    ViewPolicy,
+  ],
   exports: [RuleLibrary],
 })
 export class PoliciesModule {}

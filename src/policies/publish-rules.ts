@@ -9,11 +9,13 @@ import {
   readLibrary,
   type SourceFile,
 } from '../core/policy/read-library.js';
+import type { Library } from '../core/policy/policy.js';
 import { Clock } from '../platform/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import type { Actor } from '../platform/http/request-context.js';
 import { newId } from '../platform/identifier.js';
 import { chooseCases } from './choose-cases.js';
+import { ProveReaders } from './prove-readers.js';
 import { RuleDocumentRepository } from './rule-document.repository.js';
 
 export interface PublishedRules {
@@ -24,8 +26,8 @@ export interface PublishedRules {
 
 /**
  * Publishes the texts that are new. A file with any fault is refused and its published version stays in force, and so is
- * every change to the catalogue that would make a published policy faulty. Cases are published with the policy they stand
- * beside.
+ * every change to the catalogue that would make a published policy faulty, and every text on which the readers disagree.
+ * Cases are published with the policy they stand beside.
  */
 @Injectable()
 export class PublishRules {
@@ -34,13 +36,53 @@ export class PublishRules {
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly audit: AuditLog,
+    private readonly prove: ProveReaders,
   ) {}
 
-  async execute(files: readonly SourceFile[], actor: Actor): Promise<PublishedRules> {
+  /** `proven`: hashes of versions whose readers were shown to agree before. */
+  async execute(
+    files: readonly SourceFile[],
+    actor: Actor,
+    proven: ReadonlySet<string> = new Set(),
+  ): Promise<PublishedRules> {
+    const disputed = await this.disputed(files, proven);
+    const undisputed = files.filter(
+      (file) => !disputed.some((finding) => finding.file === file.name),
+    );
+    const result = await this.publish(undisputed, actor);
+    return { ...result, refused: [...disputed, ...result.refused] };
+  }
+
+  /** Proving takes seconds for each policy, so it is done before anything is locked. */
+  private async disputed(
+    files: readonly SourceFile[],
+    proven: ReadonlySet<string>,
+  ): Promise<Finding[]> {
+    const current = await this.currentTexts();
+    const { accepted } = acceptFaultless(current, await this.newTexts(files));
+    if (accepted.length === 0) return [];
+    const ruling = libraryOf(current);
+    const proposed = libraryOf(
+      new Map([...current, ...accepted.map(({ name, text }): [string, string] => [name, text])]),
+    );
+    if (!proposed) return [];
+    const known = new Set([...proven, ...versionHashes(ruling)]);
+    const findings = await this.prove.execute(proposed, known, files);
+    // A policy that stands unchanged and parts the readers all the same does so because of the catalogue.
+    return findings.map((finding) =>
+      accepted.some(({ name }) => name === finding.file)
+        ? finding
+        : { ...finding, file: FACTS_FILE },
+    );
+  }
+
+  private async currentTexts(): Promise<Map<string, string>> {
+    return new Map((await this.documents.findCurrent()).map(({ name, text }) => [name, text]));
+  }
+
+  private publish(files: readonly SourceFile[], actor: Actor): Promise<PublishedRules> {
     return this.unitOfWork.run(async () => {
-      const current = new Map(
-        (await this.documents.findCurrent()).map(({ name, text }) => [name, text]),
-      );
+      const current = await this.currentTexts();
       const changed = await this.newTexts(files);
       const { accepted, refused } = acceptFaultless(current, changed);
       const cases = chooseCases(files, current, accepted, await this.documents.findCurrentCases());
@@ -81,6 +123,17 @@ export class PublishRules {
     }
     return fresh;
   }
+}
+
+function libraryOf(texts: ReadonlyMap<string, string>): Library | undefined {
+  if (texts.size === 0) return undefined;
+  return readLibrary([...texts].map(([name, text]) => ({ name, text }))).library;
+}
+
+function versionHashes(library: Library | undefined): string[] {
+  return [...(library?.policies.values() ?? [])].flatMap(({ versions }) =>
+    versions.map(({ hash }) => hash),
+  );
 }
 
 function isRuleText({ name }: SourceFile): boolean {

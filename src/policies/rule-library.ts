@@ -7,6 +7,7 @@ import { readLibrary } from '../core/policy/read-library.js';
 import { PublishRules, type PublishedRules } from './publish-rules.js';
 import type { RuleDocumentEntity } from './rule-document.entity.js';
 import { RuleDocumentRepository } from './rule-document.repository.js';
+import { provenVersions } from './proven-versions.js';
 import { readRuleFolder, SHIPPED_RULES } from './rule-folder.js';
 
 /** The rules in force, ready to decide. */
@@ -39,10 +40,11 @@ export class RuleLibrary implements OnModuleInit {
 
   /** Publishes what is new in a rule folder and takes the result into force. */
   async publishFolder(folder: string): Promise<PublishedRules> {
-    const result = await this.publishRules.execute(await readRuleFolder(folder), {
-      id: 'system:start',
-      role: 'system',
-    });
+    const result = await this.publishRules.execute(
+      await readRuleFolder(folder),
+      { id: 'system:start', role: 'system' },
+      await provenVersions(folder),
+    );
     for (const finding of result.refused) this.logger.error(`refused: ${formatFinding(finding)}`);
     await this.reload();
     return result;

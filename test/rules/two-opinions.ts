@@ -35,7 +35,12 @@ export function rawYaml(text: string): unknown {
 export function readPolicies(
   { dictionary }: BothFolders,
   drawn: readonly RawPolicy[],
-): { accepted: readonly RawPolicy[]; findings: readonly Finding[]; explainer: Explainer } {
+): {
+  accepted: readonly RawPolicy[];
+  policies: readonly Policy[];
+  findings: readonly Finding[];
+  explainer: Explainer;
+} {
   const policies: Policy[] = [];
   const accepted: RawPolicy[] = [];
   const findings: Finding[] = [];
@@ -47,18 +52,23 @@ export function readPolicies(
     policies.push(read.policy);
     accepted.push(rawYaml(text) as RawPolicy);
   });
-  return { accepted, findings, explainer: new Explainer(policies) };
+  return { accepted, policies, findings, explainer: new Explainer(policies) };
+}
+
+/** The profile that a question asks about. Throws if it has a fault. */
+export function profileOf(dictionary: FactDictionary, { facts, asOf, knownAt }: Question): Profile {
+  const { statements, faults } = readProfileJson(dictionary, facts, knownAt);
+  if (faults.length > 0) throw new Error(JSON.stringify(faults));
+  return new Profile(dictionary, statements, asOf);
 }
 
 /** The explainer's answers by policy, in the oracle's words. Throws if the profile has a fault. */
 export async function explained(
   dictionary: FactDictionary,
   explainer: Explainer,
-  { facts, asOf, knownAt }: Question,
+  question: Question,
 ): Promise<ReadonlyMap<string, NaiveDecision>> {
-  const { statements, faults } = readProfileJson(dictionary, facts, knownAt);
-  if (faults.length > 0) throw new Error(JSON.stringify(faults));
-  const explanations = await explainer.explain(new Profile(dictionary, statements, asOf));
+  const explanations = await explainer.explain(profileOf(dictionary, question));
   return new Map(
     explanations.map(({ policy, verdict, amountFen, missing, notInForce }) => [
       policy.id,

@@ -9,7 +9,8 @@ const GLOBALS = new URL('./jest-globals.mjs', import.meta.url).href;
 export async function resolve(specifier, context, next) {
   // The package refuses to be loaded outside jest's own sandbox; its types are what the specs need of it.
   if (specifier === '@jest/globals') return { url: GLOBALS, shortCircuit: true };
-  if (/^\.{1,2}\/.*\.js$/.test(specifier) && context.parentURL) {
+  // A thread's file comes as a whole address, and from nobody.
+  if (/^(\.{1,2}\/|file:).*\.js$/.test(specifier)) {
     const source = new URL(specifier.replace(/\.js$/, '.ts'), context.parentURL);
     if (existsSync(source)) return { url: source.href, format: 'module', shortCircuit: true };
   }

@@ -1,0 +1,112 @@
+import { COLUMNS, type PlanReader } from '../core/policy/agreement/prove-agreement.js';
+import { formatFinding } from '../core/finding.js';
+import { decidedPolicies, type Library } from '../core/policy/policy.js';
+import { readLibrary, type SourceFile } from '../core/policy/read-library.js';
+import {
+  disagreementFinding,
+  PROFILES_PER_POLICY,
+  proveOnPaper,
+} from '../policies/prove-readers.js';
+import { writeProvenVersions } from '../policies/proven-versions.js';
+import { readRuleFolder } from '../policies/rule-folder.js';
+import { EXIT, print, say, WrongCall } from './exit-code.js';
+import { openPlanReader, type OpenPlanReader } from './plan-readers.js';
+import { Progress } from './progress.js';
+
+export interface ProveReadersOptions {
+  readonly policy?: string;
+  readonly profiles?: string;
+  readonly write?: boolean;
+  readonly json?: boolean;
+}
+
+interface Proof {
+  readonly policies: number;
+  /** Answers compared with those of explain, and answers that a database refused to give. */
+  readonly compared: number;
+  readonly refused: number;
+  readonly faults: readonly string[];
+}
+
+/**
+ * `npx huiqi prove-readers`: every reader against explain, on the cases of each published policy and on made-up enterprises
+ * on its boundaries. With --write the versions are listed beside the rules, and the service publishes them without proving
+ * them again. Exits 1 when two readers part.
+ */
+export async function proveReadersCommand(
+  folder: string,
+  options: ProveReadersOptions,
+): Promise<number> {
+  const count = Number(options.profiles ?? PROFILES_PER_POLICY);
+  if (!Number.isSafeInteger(count) || count < 1)
+    throw new WrongCall(`--profiles: "${options.profiles}" is not a whole number above 0`);
+  if (options.write && (options.policy ?? options.profiles) !== undefined)
+    throw new WrongCall('--write lists what was proved in full: leave --policy and --profiles out');
+  const files = await readRuleFolder(folder);
+  const library = libraryOf(files);
+  const databases = [await openPlanReader('sql:sqlite'), await openPlanReader('sql:duckdb')];
+  try {
+    const proof = await prove(library, files, databases, count, options.policy);
+    await report(proof, options.json);
+    if (proof.faults.length > 0) return EXIT.no;
+    if (options.write) await write(folder, library);
+    return EXIT.done;
+  } finally {
+    for (const database of databases) await database.close();
+  }
+}
+
+function libraryOf(files: readonly SourceFile[]): Library {
+  const { library, findings } = readLibrary(files);
+  const faults = findings.filter(({ severity }) => severity === 'fault');
+  if (!library || faults.length > 0)
+    throw new WrongCall(`the rules have faults:\n${faults.map(formatFinding).join('\n')}`);
+  return library;
+}
+
+async function prove(
+  library: Library,
+  files: readonly SourceFile[],
+  databases: readonly OpenPlanReader[],
+  count: number,
+  only?: string,
+): Promise<Proof> {
+  const policies = decidedPolicies(library).filter(({ id }) => only === undefined || id === only);
+  if (policies.length === 0) throw new WrongCall(`there is no published policy "${only}"`);
+  const readers: PlanReader[] = [COLUMNS, ...databases];
+  const progress = new Progress('policies', policies.length);
+  const total = { compared: 0, refused: 0 };
+  const faults: string[] = [];
+  for (const [done, policy] of policies.entries()) {
+    progress.show(done);
+    const { compared, refused, disagreement } = await proveOnPaper(
+      library,
+      policy,
+      files,
+      readers,
+      count,
+    );
+    total.compared += compared;
+    total.refused += refused;
+    if (disagreement) faults.push(formatFinding(disagreementFinding(policy, disagreement)));
+  }
+  progress.end();
+  return { policies: policies.length, ...total, faults };
+}
+
+async function report(proof: Proof, asJson?: boolean): Promise<void> {
+  if (asJson) return print(JSON.stringify(proof));
+  proof.faults.forEach(say);
+  await print(
+    `${proof.policies} policies, ${proof.compared} answers compared with explain, ${proof.refused} refused, ${proof.faults.length} policies on which readers part`,
+  );
+}
+
+async function write(folder: string, library: Library): Promise<void> {
+  await writeProvenVersions(folder, {
+    profilesPerPolicy: PROFILES_PER_POLICY,
+    versions: Object.fromEntries(
+      decidedPolicies(library).map(({ id, versions }) => [id, versions.map(({ hash }) => hash)]),
+    ),
+  });
+}

@@ -1,0 +1,126 @@
+import { industryDigits, isIndustryCode, sectionOf } from '../../standards/gb-t-4754.js';
+import { sizeRowOf } from '../../standards/enterprise-size.js';
+import type { Dialect } from './dialect.js';
+import {
+  allOf,
+  anyOf,
+  atom,
+  caseOf,
+  isKnown,
+  raw,
+  sql,
+  type Sql,
+  type SqlCase,
+} from './sql-text.js';
+
+/** A code of GB/T 4754 taken apart: its letter, given or implied, and its digits, which a whole section has none of. */
+export interface IndustryParts {
+  readonly section: Sql;
+  readonly digits: Sql;
+}
+
+const LETTERS = 'ABCDEFGHIJKLMNOPQRST';
+
+/** Any code without the letters before it. */
+export function industryDigitsOf(code: Sql): Sql {
+  return atom`ltrim(${code}, '${LETTERS}')`;
+}
+
+/** The section that the first two digits lie in, or the letter of a code without digits; NULL if there is none. */
+export function industrySectionOf(code: Sql, digits: Sql): Sql {
+  const ranges = sectionRanges().map(({ section, first, last }): SqlCase => ({
+    when: sql`substr(${digits}, 1, 2) BETWEEN ${quoted(first)} AND ${quoted(last)}`,
+    then: quoted(section),
+  }));
+  return caseOf([{ when: sql`${digits} = ''`, then: code }, ...ranges]);
+}
+
+/** A letter alone, or two to four digits of a division with no letter or its own before them. */
+export function isIndustry(code: Sql, { section, digits }: IndustryParts): Sql {
+  return allOf([
+    sql`length(${digits}) IN (0, 2, 3, 4)`,
+    sql`ltrim(${digits}, '0123456789') = ''`,
+    sql`length(${code}) BETWEEN 1 AND length(${digits}) + 1`,
+    isKnown(section),
+    anyOf([sql`${code} = ${digits}`, sql`substr(${code}, 1, 1) = ${section}`]),
+  ]);
+}
+
+/** Whether a code lies at or below the prefix; nothing lies below what is no industry code. */
+export function isWithinIndustry(
+  { section, digits }: IndustryParts,
+  prefix: string,
+): Sql | undefined {
+  const below = industryDigits(prefix);
+  if (below === undefined) return undefined;
+  return below === ''
+    ? sql`${section} = ${quoted(prefix)}`
+    : sql`substr(${digits}, 1, ${below.length}) = ${quoted(below)}`;
+}
+
+/** The row of the size standard that an industry falls under, by its id; NULL where the code is too coarse to tell. */
+export function sizeRow({ section, digits }: IndustryParts, dialect: Dialect): Sql {
+  const { whole, prefixes } = sizePrefixes();
+  const cases = (subject: Sql, codes: readonly Classified[]) =>
+    [...grouped(codes)].map(([row, members]) => ({
+      when: dialect.oneOf(subject, members.map(quoted)),
+      then: row === undefined ? raw('NULL') : quoted(row),
+    }));
+  // The longest prefix decides.
+  const ofPrefixes = [4, 3, 2].flatMap((length) => {
+    const those = prefixes.filter(({ code }) => code.length === length);
+    return cases(atom`substr(${digits}, 1, ${length})`, those);
+  });
+  const ofSections = caseOf(cases(section, whole));
+  return caseOf([{ when: sql`${digits} = ''`, then: ofSections }, ...ofPrefixes]);
+}
+
+interface Classified {
+  readonly code: string;
+  readonly row: string | undefined;
+}
+
+const DIGITS = [...'0123456789'];
+
+/** The row of every code that the standard places elsewhere than the code it begins with. */
+function sizePrefixes(): { whole: Classified[]; prefixes: Classified[] } {
+  const rowOf = (code: string) => sizeRowOf(code)?.id;
+  const whole = [...LETTERS]
+    .map((code) => ({ code, row: rowOf(code) }))
+    .filter(({ row }) => row !== undefined);
+  const prefixes: Classified[] = [];
+  const visit = (code: string, above: string | undefined) => {
+    const row = rowOf(code);
+    if (row !== above) prefixes.push({ code, row });
+    if (code.length < 4) for (const digit of DIGITS) visit(code + digit, row);
+  };
+  for (const division of divisions()) visit(division, undefined);
+  return { whole, prefixes };
+}
+
+function grouped(classified: readonly Classified[]): Map<string | undefined, string[]> {
+  const groups = new Map<string | undefined, string[]>();
+  for (const { code, row } of classified) groups.set(row, [...(groups.get(row) ?? []), code]);
+  return groups;
+}
+
+/** Runs of divisions of one section, in order. */
+function sectionRanges(): { section: string; first: string; last: string }[] {
+  const ranges: { section: string; first: string; last: string }[] = [];
+  for (const division of divisions()) {
+    const section = sectionOf(division)!;
+    const last = ranges.at(-1);
+    if (last?.section === section && Number(last.last) + 1 === Number(division))
+      last.last = division;
+    else ranges.push({ section, first: division, last: division });
+  }
+  return ranges;
+}
+
+function divisions(): string[] {
+  return DIGITS.flatMap((ten) => DIGITS.map((one) => ten + one)).filter(isIndustryCode);
+}
+
+function quoted(code: string): Sql {
+  return raw(`'${code}'`);
+}

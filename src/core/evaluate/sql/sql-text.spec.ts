@@ -1,0 +1,42 @@
+import { describe, expect, it } from '@jest/globals';
+import { allOf, anyOf, atom, caseOf, comment, isNull, not, raw, Sql, sql } from './sql-text.js';
+
+const column = (name: string) => new Sql(`"${name}"`, new Set([name]), 0);
+
+describe('a piece of SQL', () => {
+  it('has brackets where they are needed', () => {
+    const [a, b, c] = [column('a'), column('b'), column('c')];
+    expect(allOf([a, anyOf([b, c])]).text).toBe('"a" AND ("b" OR "c")');
+    expect(anyOf([allOf([a, b]), sql`${c} > 1`]).text).toBe('("a" AND "b") OR "c" > 1');
+    expect(not(a).text).toBe('NOT "a"');
+    expect(isNull(allOf([a, b])).text).toBe('("a" AND "b") IS NULL');
+    expect(allOf([a]).text).toBe('"a"');
+    expect([allOf([]).text, anyOf([]).text]).toEqual(['TRUE', 'FALSE']);
+  });
+
+  it('knows the columns that it reads', () => {
+    const text = caseOf([{ when: column('a'), then: atom`f(${column('b')})` }], raw('0'));
+    expect(text.text).toBe('CASE WHEN "a" THEN f("b") ELSE 0 END');
+    expect([...text.uses]).toEqual(['a', 'b']);
+  });
+
+  it('is a tree where a chain would be too deep', () => {
+    const parts = Array.from({ length: 2_000 }, (_, index) => column(`c${index}`));
+    const { text, uses } = anyOf(parts);
+    expect(uses.size).toBe(2_000);
+    expect(deepestChain(text)).toBeLessThan(100);
+  });
+});
+
+/** The most links in a row between two brackets. */
+function deepestChain(text: string): number {
+  return Math.max(...text.split(/[()]/).map((part) => part.split(/\bOR\b/).length));
+}
+
+describe('a comment', () => {
+  it('cannot be left by what stands in it', () => {
+    const text = comment('标题\r\nDROP TABLE x;\u2028--\0');
+    expect(text).toBe('-- 标题 DROP TABLE x; --');
+    expect(text.split(/\p{Cc}|\p{Zl}/u)).toHaveLength(1);
+  });
+});

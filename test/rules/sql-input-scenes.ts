@@ -1,0 +1,360 @@
+/** What the sql reader makes of a department's table, on one engine; which engine, the spec says. */
+import { expect } from '@jest/globals';
+import {
+  CANONICAL_MAPPING,
+  readColumnMapping,
+  type ColumnMapping,
+} from '../../src/core/evaluate/sql/column-mapping.js';
+import type { DialectName } from '../../src/core/evaluate/sql/dialect.js';
+import { compileSql } from '../../src/core/evaluate/sql/sql-plan.js';
+import { makePlan } from '../../src/core/policy/plan/make-plan.js';
+import { decidedPolicies } from '../../src/core/policy/policy.js';
+import { libraryOf, profileOf } from '../support/rules.js';
+import { openConnection, openSqlEngine, type SqlConnection } from './sql-engines.js';
+
+const FACTS = `
+yes: &stated { label: { zh: 是否, en: Yes }, type: boolean, sources: [x] }
+whole: { <<: *stated, type: integer, unit: person }
+score: { <<: *stated, type: number, unit: score }
+money: { <<: *stated, type: money, unit: yuan, period: year }
+share: { <<: *stated, type: ratio }
+day: { <<: *stated, type: date }
+sort: { <<: *stated, type: code, values: { a: { zh: 甲, en: A }, "b'c": { zh: 乙, en: B } } }
+text: { <<: *stated, type: code }
+industry: { <<: *stated, type: code, standard: gb-t-4754 }
+division: { <<: *stated, type: code, standard: division }
+tags: { <<: *stated, type: codes }
+tagCount: { <<: *stated, type: integer, unit: tag, sources: [], derived: { function: count, of: [tags] } }
+months: { <<: *stated, type: integer, unit: month, sources: [], derived: { function: months-since, of: [day] } }
+`;
+
+const AS_OF = '2025-06-30';
+
+function planOf(eligibility: unknown, benefit: unknown = { fixed: 1 }) {
+  const policy = {
+    id: 'test.one',
+    title: { zh: '一', en: 'One' },
+    summary: { zh: '一', en: 'One' },
+    category: 'subsidy',
+    authority: '某局',
+    beneficiary: 'enterprise',
+    delivery: 'confirm',
+    status: 'published',
+    versions: [
+      {
+        effective: { from: '2024-01-01' },
+        sources: [{ document: '文', confidence: 'seen' }],
+        eligibility,
+        benefit: { effect: 'cash', period: 'once', ...(benefit as object) },
+      },
+    ],
+  };
+  const library = libraryOf({ 'facts.yaml': FACTS, 'one.yaml': JSON.stringify(policy) });
+  return { library, plan: makePlan(decidedPolicies(library), library.facts, AS_OF) };
+}
+
+/** Verdict, amount and missing facts for rows of literals in a table of one's own. */
+async function answers(
+  connection: SqlConnection,
+  dialect: DialectName,
+  question: {
+    readonly eligibility: unknown;
+    readonly benefit?: unknown;
+    readonly columns: string;
+    readonly rows: readonly string[];
+    readonly table?: string;
+    readonly mapping?: string;
+  },
+): Promise<unknown[][]> {
+  const { library, plan } = planOf(question.eligibility, question.benefit);
+  const table = question.table ?? '"enterprise_facts"';
+  let mapping: ColumnMapping | undefined = CANONICAL_MAPPING;
+  if (question.mapping !== undefined) {
+    const read = readColumnMapping('mapping.yaml', question.mapping, library.facts);
+    expect(read.findings).toEqual([]);
+    mapping = read.mapping;
+  }
+  await connection.execute(`DROP TABLE IF EXISTS ${table}`);
+  await connection.execute(`CREATE TABLE ${table} ("id" integer, ${question.columns})`);
+  for (const [index, row] of question.rows.entries())
+    await connection.execute(`INSERT INTO ${table} VALUES (${index}, ${row})`);
+  const text = compileSql(plan, { dialect, ...(mapping && { mapping }) });
+  const rows = await connection.rows(text);
+  return rows
+    .sort(([a], [b]) => Number(a) - Number(b))
+    .map(([, verdict, amount, missing]) => [
+      verdict,
+      amount === null ? null : Number(amount),
+      missing,
+    ]);
+}
+
+interface Domain {
+  readonly fact: string;
+  readonly columns: string;
+  /** Cells that are values, as the eligibility below finds out. */
+  readonly values: readonly string[];
+  readonly others: readonly string[];
+}
+
+const FLOATING = { postgresql: 'double precision', duckdb: 'DOUBLE', sqlite: 'real' } as const;
+const NOT_A_NUMBER = [`'NaN'`, `'Infinity'`, `'-Infinity'`];
+
+function domainsOf(dialect: DialectName): Domain[] {
+  const text = dialect === 'duckdb' ? 'VARCHAR' : 'text';
+  const isLoose = dialect === 'sqlite';
+  const numbers = {
+    values: ['0', '-9007199254740991', '9007199254740991'],
+    others: ['9007199254740992', '-9007199254740992', '9223372036854775807'],
+  };
+  return [
+    ...['whole', 'score', 'money_2024'].map((fact) => ({
+      fact,
+      columns: `"${fact}" bigint`,
+      values: numbers.values,
+      others: [...numbers.others, ...(isLoose ? ['1.5', `'x'`, `x'01'`, '9e999'] : [])],
+    })),
+    {
+      fact: 'whole',
+      columns: `"whole" ${FLOATING[dialect]}`,
+      // SQLite keeps whole numbers as integers where the column asks for them, and a real is none.
+      values: isLoose ? [] : ['3', '-9007199254740991'],
+      others: ['0.5', '1e17', ...(isLoose ? ['9e999'] : NOT_A_NUMBER)],
+    },
+    {
+      fact: 'share',
+      columns: '"share_n" bigint, "share_d" bigint',
+      values: ['1, 3', '-1000000000000000000, 1', '0, 1000000000000000000'],
+      others: ['1, 0', '1, -3', '1, NULL', 'NULL, 1', 'NULL, 0', '1000000000000000001, 1'],
+    },
+    {
+      fact: 'day',
+      columns: `"day" ${text}`,
+      values: [`'1900-01-01'`, `'9999-12-31'`, `'2024-02-29'`, `'2000-02-29'`],
+      others: [
+        ...['1899-12-31', '10000-01-01', '2023-02-29', '1900-02-29', '2024-04-31', '2024-13-01'],
+        ...['2024-00-10', '2024-01-00', '2024-01-32', '2024-1-01', '2024-01-01 ', '20240101', ''],
+        ...['2024/01/01', '2024-01-0x', '２０２４-01-01', 'infinity', '-024-01-01'],
+      ].map((day) => `'${day}'`),
+    },
+    ...(isLoose
+      ? []
+      : [
+          {
+            fact: 'day',
+            columns: '"day" date',
+            values: [`'2024-02-29'`],
+            others: [`'1899-12-31'`],
+          },
+        ]),
+    {
+      fact: 'sort',
+      columns: `"sort" ${text}`,
+      values: [`'a'`, `'b''c'`],
+      others: [`'A'`, `'b'`, `''`, `'a '`],
+    },
+    { fact: 'text', columns: `"text" ${text}`, values: [`'x'`, `'|'`], others: [`''`, `'  '`] },
+    {
+      fact: 'industry',
+      columns: `"industry" ${text}`,
+      values: [`'C'`, `'26'`, `'C26'`, `'2682'`, `'C2682'`, `'01'`, `'97'`],
+      others: ['', 'U', 'A26', '00', '98', '2', '26823', 'c26', 'CC26', '26 ', '2x', 'AB'].map(
+        (code) => `'${code}'`,
+      ),
+    },
+    {
+      fact: 'division',
+      columns: `"division" ${text}`,
+      values: [`'31'`, `'310120'`, `'310120101201'`],
+      others: [`'3'`, `'31012'`, `'3101x0'`, `''`, `'３１'`],
+    },
+    {
+      fact: 'tags',
+      columns: `"tags" ${text}`,
+      values: [`'|'`, `'|a|'`, `'|a|b|'`],
+      others: [`''`, `'a'`, `'a|'`, `'|a'`, `'||'`, `'|a||b|'`],
+    },
+    ...(isLoose
+      ? [
+          {
+            fact: 'yes',
+            columns: '"yes" integer',
+            values: ['0', '1'],
+            others: ['2', '-1', '0.5', `'x'`],
+          },
+        ]
+      : [{ fact: 'yes', columns: '"yes" boolean', values: ['TRUE', 'FALSE'], others: [] }]),
+  ];
+}
+
+/** Of every type the values are decided, NULL is missing, and everything else is refused wherever it is read. */
+export async function expectRefusals(dialect: DialectName): Promise<void> {
+  const connection = await openConnection(dialect);
+  try {
+    for (const { fact: column, columns, values, others } of domainsOf(dialect)) {
+      const fact = column.replace('_2024', '');
+      const cells = columns
+        .split(', ')
+        .map(() => 'NULL')
+        .join(', ');
+      const rows = [...values, ...others, cells];
+      const isSame =
+        fact === 'tags'
+          ? always({ fact, operator: 'contains', value: 'z' })
+          : always({ fact, operator: 'equal', value: { fact } });
+      const verdicts = (
+        await answers(connection, dialect, { eligibility: isSame, columns, rows })
+      ).map(([verdict, , missing]) => `${String(verdict)} ${String(missing)}`);
+      expect([column, ...rows.map((row, index) => `${row}: ${verdicts[index]}`)]).toEqual([
+        column,
+        ...values.map((row) => `${row}: eligible `),
+        ...others.map((row) => `${row}: out-of-range `),
+        `${cells}: unknown ${fact}`,
+      ]);
+    }
+    // In an amount too, and even where the enterprise is not eligible.
+    const read = {
+      eligibility: { fact: 'yes', operator: 'equal', value: true },
+      benefit: { rate: { of: 'money', by: '1/2' } },
+    };
+    const columns = `"yes" ${dialect === 'sqlite' ? 'integer' : 'boolean'}, "money_2024" bigint`;
+    const rows = ['TRUE, 9007199254740992', 'FALSE, 9007199254740992', 'TRUE, 3', 'FALSE, 3'];
+    expect(await answers(connection, dialect, { ...read, columns, rows })).toEqual([
+      ['out-of-range', null, ''],
+      ['out-of-range', null, ''],
+      ['eligible', 2, ''],
+      ['ineligible', null, ''],
+    ]);
+  } finally {
+    await connection.close();
+  }
+}
+
+/** True of every value that is known. */
+function always(leaf: object): object {
+  return { any: [leaf, { not: leaf }] };
+}
+
+/** Names that would break out of their quotes, other units, missing columns, another schema. */
+export async function expectMappedColumns(dialect: DialectName): Promise<void> {
+  const connection = await openConnection(dialect);
+  const decimal = dialect === 'sqlite' ? 'numeric' : 'decimal(20, 4)';
+  const text = dialect === 'duckdb' ? 'VARCHAR' : 'text';
+  try {
+    await connection.execute(
+      dialect === 'sqlite' ? `ATTACH ':memory:' AS "d""w"` : 'CREATE SCHEMA IF NOT EXISTS "d""w"',
+    );
+    const given = {
+      table: `"d""w"."wide; DROP"`,
+      mapping: `
+table: 'd"w.wide; DROP'
+id: id
+columns:
+  money@2024: { column: 'YYSR"', unit: yuan }
+  score: { column: fenshu, unit: one }
+  share: { column: bili, places: 3 }
+  text: wenben
+missing: [yes]
+`,
+      eligibility: {
+        any: [
+          { fact: 'yes', operator: 'equal', value: true },
+          {
+            all: [
+              { fact: 'score', operator: 'equal', value: 1.25 },
+              { fact: 'share', operator: 'equal', value: '0.125' },
+              { fact: 'text', operator: 'equal', value: `a'b\n"c` },
+            ],
+          },
+        ],
+      },
+      benefit: { rate: { of: 'money', by: '1/1' } },
+      columns: `"YYSR""" ${decimal}, "fenshu" ${decimal}, "bili" ${decimal}, "wenben" ${text}`,
+      rows: [
+        `12.34, 1.25, 0.125, 'a''b\n"c'`,
+        `12.345, 1.25, 0.125, 'a''b\n"c'`,
+        `-0.01, 1.25, 0.125, 'a''b\n"c'`,
+        `90071992547409.92, 1.25, 0.125, 'a'`,
+        `NULL, 1.25, 0.1255, 'a'`,
+        `7, 1.25, NULL, 'a''b\n"c'`,
+        `7, 1, 0.125, 'x'`,
+        `NULL, 1.25, 0.125, 'a''b\n"c'`,
+      ],
+    };
+    expect(await answers(connection, dialect, given)).toEqual([
+      ['eligible', 1234, ''],
+      ['out-of-range', null, ''],
+      ['eligible', 0, ''],
+      ['out-of-range', null, ''],
+      ['out-of-range', null, ''],
+      ['unknown', null, 'share,yes'],
+      ['unknown', null, 'yes'],
+      ['eligible', null, 'money'],
+    ]);
+    await connection.execute(`DROP TABLE ${given.table}`);
+    await expectFloatingDecimals(connection, dialect);
+  } finally {
+    await connection.close();
+  }
+}
+
+/** A floating number counts as the decimal that it is written as. */
+async function expectFloatingDecimals(
+  connection: SqlConnection,
+  dialect: DialectName,
+): Promise<void> {
+  const amounts = ['0.1', '0.07', '1234567.89', '-5.55', '4503599627370.49'];
+  const others = [
+    '0.30000000000000004',
+    '0.001',
+    '1e15',
+    ...(dialect === 'sqlite' ? [] : NOT_A_NUMBER),
+  ];
+  const rows = await answers(connection, dialect, {
+    mapping: `{ table: enterprise_facts, id: id, columns: { money@2024: { column: yuan, unit: yuan } } }`,
+    eligibility: { fact: 'money', operator: 'notEqual', value: 1 },
+    benefit: { rate: { of: 'money', by: '1/1' } },
+    columns: `"yuan" ${FLOATING[dialect]}`,
+    rows: [...amounts, ...others],
+  });
+  expect(rows).toEqual([
+    ...amounts.map((yuan) => ['eligible', Math.max(0, Math.round(Number(yuan) * 100)), '']),
+    ...others.map(() => ['out-of-range', null, '']),
+  ]);
+}
+
+/** As large as a policy file may be: 500 leaves in a group, 50 levels. */
+export async function expectLargePolicies(dialect: DialectName): Promise<void> {
+  const engine = await openSqlEngine(dialect);
+  const isEqual = (value: number) => ({ fact: 'whole', operator: 'equal', value });
+  const numbers = Array.from({ length: 500 }, (_, index) => index);
+  const shapes: [eligibility: unknown, eligible: number, ineligible: number][] = [
+    [{ any: numbers.map(isEqual) }, 499, 500],
+    [{ all: numbers.map((value) => ({ fact: 'whole', operator: 'notEqual', value })) }, 500, 499],
+    [{ fact: 'whole', operator: 'in', value: numbers }, 499, 500],
+    [numbers.slice(0, 49).reduce<unknown>(nested, isEqual(7)), 7, 1000],
+  ];
+  try {
+    for (const [eligibility, eligible, ineligible] of shapes) {
+      const { library, plan } = planOf(eligibility);
+      const profiles = [{ whole: eligible }, { whole: ineligible }, {}].map((facts) =>
+        profileOf(library, facts, AS_OF),
+      );
+      expect(await engine.decide(plan, profiles)).toEqual([
+        [{ verdict: 'eligible', amountFen: 100, missing: [] }],
+        [{ verdict: 'ineligible', amountFen: null, missing: [] }],
+        [{ verdict: 'unknown', amountFen: null, missing: ['whole'] }],
+      ]);
+    }
+  } finally {
+    await engine.close();
+  }
+}
+
+/** Levels of all, any and not around a leaf, which none of them changes but two in a row of the last. */
+function nested(inner: unknown, level: number): unknown {
+  const beside = { fact: 'whole', operator: 'equal', value: 2_000 + level };
+  if (level % 4 === 0) return { any: [inner, beside] };
+  if (level % 4 === 1) return { all: [inner, { not: beside }] };
+  return { not: inner };
+}
