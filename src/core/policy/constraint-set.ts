@@ -21,46 +21,18 @@ export class ConstraintSet {
 
   constructor(private readonly type: FactType) {}
 
-  /** Adds a demand; false if no value is left. */
+  /** Adds a demand; false if no value is left. An operator that is not looked into leaves every value. */
   add(operator: Operator, values: readonly FactValue[]): boolean {
-    const first = values[0] as FactValue;
-    switch (operator) {
-      case 'equal':
-        this.allow([first]);
-        break;
-      case 'in':
-        this.allow(values);
-        break;
-      case 'notEqual':
-      case 'notIn':
-        values.forEach((value) => this.excluded.add(encodeFactValue(value)));
-        break;
-      case 'lessThan':
-      case 'lessThanInclusive':
-        this.lower({
-          value: first as Rational | string,
-          included: operator === 'lessThanInclusive',
-        });
-        break;
-      case 'greaterThan':
-      case 'greaterThanInclusive':
-        this.raise({
-          value: first as Rational | string,
-          included: operator === 'greaterThanInclusive',
-        });
-        break;
-      case 'between':
-        this.raise({ value: first as Rational | string, included: true });
-        this.lower({ value: values[1] as Rational | string, included: true });
-        break;
-      case 'contains':
-        this.contained.add(first as string);
-        break;
-      case 'codeWithin':
-        this.within(values as string[]);
-        break;
-    }
+    CONSTRAINTS[operator]?.(this, values);
     return this.holds();
+  }
+
+  exclude(values: readonly FactValue[]): void {
+    values.forEach((value) => this.excluded.add(encodeFactValue(value)));
+  }
+
+  contain(member: string): void {
+    this.contained.add(member);
   }
 
   addAbsent(value: string): boolean {
@@ -135,23 +107,23 @@ export class ConstraintSet {
     return covered && !this.isOutside(code);
   }
 
-  private allow(values: readonly FactValue[]): void {
+  allow(values: readonly FactValue[]): void {
     const next = new Map(values.map((value) => [encodeFactValue(value), value]));
     const before = this.allowed;
     this.allowed = before ? new Map([...next].filter(([key]) => before.has(key))) : next;
   }
 
-  private raise(bound: Bound): void {
+  raise(bound: Bound): void {
     const order = this.low ? compareValues(bound.value, this.low.value) : 1;
     if (order > 0 || (order === 0 && !bound.included)) this.low = bound;
   }
 
-  private lower(bound: Bound): void {
+  lower(bound: Bound): void {
     const order = this.high ? compareValues(bound.value, this.high.value) : -1;
     if (order < 0 || (order === 0 && !bound.included)) this.high = bound;
   }
 
-  private within(prefixes: string[]): void {
+  within(prefixes: string[]): void {
     const before = this.prefixes;
     if (!before || [...before, ...prefixes].some((prefix) => /^[A-Z]/.test(prefix))) {
       this.prefixes ??= prefixes;
@@ -167,3 +139,28 @@ function compareValues(a: Rational | string, b: Rational | string): number {
   if (typeof a === 'string' || typeof b === 'string') return a < b ? -1 : a > b ? 1 : 0;
   return compare(a, b);
 }
+
+type Constraint = (set: ConstraintSet, values: readonly FactValue[]) => void;
+
+const bound = (value: FactValue | undefined, included: boolean): Bound => ({
+  value: value as Rational | string,
+  included,
+});
+
+/** What each operator demands, as far as a contradiction is looked for in it. */
+const CONSTRAINTS: Partial<Record<Operator, Constraint>> = {
+  equal: (set, [value]) => set.allow([value as FactValue]),
+  in: (set, values) => set.allow(values),
+  notEqual: (set, values) => set.exclude(values),
+  notIn: (set, values) => set.exclude(values),
+  lessThan: (set, [limit]) => set.lower(bound(limit, false)),
+  lessThanInclusive: (set, [limit]) => set.lower(bound(limit, true)),
+  greaterThan: (set, [limit]) => set.raise(bound(limit, false)),
+  greaterThanInclusive: (set, [limit]) => set.raise(bound(limit, true)),
+  between: (set, [low, high]) => {
+    set.raise(bound(low, true));
+    set.lower(bound(high, true));
+  },
+  contains: (set, [member]) => set.contain(member as string),
+  codeWithin: (set, prefixes) => set.within(prefixes as string[]),
+};

@@ -6,6 +6,8 @@ interface OperatorDefinition {
   readonly on: readonly FactType[];
   /** One value; exactly two, the lower first; a list; or either one value or a list. Only a single one may be a fact. */
   readonly takes: 'one' | 'pair' | 'list' | 'one-or-list';
+  /** What is written out: a value of the fact, or a text such as one member of a set or the beginning of a code. */
+  readonly literal?: 'text';
   /** Between the fact and what it is compared with, in the sentence that gives the reason. */
   readonly words: Label;
   /** Its meaning: the one definition that every reader compiles. */
@@ -79,12 +81,14 @@ export const OPERATORS = {
   contains: {
     on: ['codes'],
     takes: 'one',
+    literal: 'text',
     words: { zh: '包含', en: 'contains' },
     demand: ([member]) => has(member),
   },
   codeWithin: {
     on: ['code'],
     takes: 'one-or-list',
+    literal: 'text',
     words: { zh: '属于', en: 'belongs to' },
     demand: (prefixes) => any(prefixes.map(within)),
   },

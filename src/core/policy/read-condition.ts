@@ -164,7 +164,7 @@ function readSingle(
     const mismatch = factMismatch(definition, other.definition);
     return mismatch ? reading.fault(path, 'unit-mismatch', mismatch) : other;
   }
-  if (operator === 'codeWithin' || operator === 'contains') {
+  if (operatorDefinition(operator).literal === 'text') {
     return typeof raw === 'string' || typeof raw === 'number'
       ? { kind: 'literal', value: String(raw) }
       : reading.fault(path, 'type-mismatch', `expected a text, got ${String(raw)}`);

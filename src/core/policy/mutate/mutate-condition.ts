@@ -57,8 +57,6 @@ function operatorEdits(raw: RawCondition, at: RulePath): RuleEdit[] {
   const { operator = '', value } = raw;
   // Of yes and no the other value is the same mistake, and it is made below.
   if (typeof value === 'boolean') return [];
-  if (operator === 'contains' || operator === 'codeWithin')
-    return [replaced(at, `${operator} negated`, { not: raw })];
   if (operator === 'between' && Array.isArray(value)) {
     const [low, high] = value;
     return [
@@ -66,9 +64,9 @@ function operatorEdits(raw: RawCondition, at: RulePath): RuleEdit[] {
       replaced(at, 'upper end dropped', { ...raw, operator: 'greaterThanInclusive', value: low }),
     ];
   }
-  return (NEIGHBOURS[operator] ?? []).map((next) =>
-    replaced([...at, 'operator'], `${operator} → ${next}`, next),
-  );
+  const neighbours = NEIGHBOURS[operator];
+  if (!neighbours) return [replaced(at, `${operator} negated`, { not: raw })];
+  return neighbours.map((next) => replaced([...at, 'operator'], `${operator} → ${next}`, next));
 }
 
 function valueEdits(raw: RawCondition, at: RulePath, definition: FactDefinition): RuleEdit[] {
