@@ -44,7 +44,19 @@ const SCENES = fc
   );
 
 const OPERATORS = [
-  ...['all', 'any', 'not', 'equal', 'notEqual', 'in', 'notIn', 'between', 'contains', 'codeWithin'],
+  ...[
+    'all',
+    'any',
+    'not',
+    'equal',
+    'notEqual',
+    'in',
+    'notIn',
+    'between',
+    'contains',
+    'containsAny',
+    'codeWithin',
+  ],
   ...['lessThan', 'lessThanInclusive', 'greaterThan', 'greaterThanInclusive'],
 ];
 const AMOUNTS = [

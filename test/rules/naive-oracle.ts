@@ -177,6 +177,8 @@ function leaf(context: Context, condition: RawCondition): boolean | Lacking {
       return first >= 0 && against[1]! <= 0;
     case 'contains':
       return (known as ReadonlySet<string>).has(values[0] as string);
+    case 'containsAny':
+      return values.some((member) => (known as ReadonlySet<string>).has(member as string));
     case 'codeWithin':
       return values.some((prefix) => codeWithin(known as string, prefix as string, standard));
     default:

@@ -100,7 +100,11 @@ function testsOf(fact: string): Arbitrary<{ operator: string; value: unknown }>[
   const literal = valueFor(fact);
   const test = (operators: readonly string[], value: Arbitrary<unknown>) =>
     fc.record({ operator: fc.constantFrom(...operators), value });
-  if (type === 'codes') return [test(['contains'], fc.constantFrom(...codesOf(fact)))];
+  if (type === 'codes') {
+    const member = fc.constantFrom(...codesOf(fact));
+    const members = fc.array(member, { minLength: 1, maxLength: 3 });
+    return [test(['contains'], member), test(['containsAny'], members)];
+  }
   const kind = kindOf(fact);
   const others = FACTS.filter((other) => kindOf(other) === kindOf(fact));
   const single = fc.oneof(

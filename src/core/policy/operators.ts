@@ -85,6 +85,13 @@ export const OPERATORS = {
     words: { zh: '包含', en: 'contains' },
     demand: ([member]) => has(member),
   },
+  containsAny: {
+    on: ['codes'],
+    takes: 'list',
+    literal: 'text',
+    words: { zh: '包含其中任一', en: 'contains one of' },
+    demand: (members) => any(members.map(has)),
+  },
   codeWithin: {
     on: ['code'],
     takes: 'one-or-list',
