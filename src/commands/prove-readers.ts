@@ -40,8 +40,8 @@ export async function proveReadersCommand(
   const count = Number(options.profiles ?? PROFILES_PER_POLICY);
   if (!Number.isSafeInteger(count) || count < 1)
     throw new WrongCall(`--profiles: "${options.profiles}" is not a whole number above 0`);
-  if (options.write && (options.policy ?? options.profiles) !== undefined)
-    throw new WrongCall('--write lists what was proved in full: leave --policy and --profiles out');
+  if (options.write && options.policy !== undefined)
+    throw new WrongCall('--write lists the whole folder: leave --policy out');
   const files = await readRuleFolder(folder);
   const library = libraryOf(files);
   const databases = [await openPlanReader('sql:sqlite'), await openPlanReader('sql:duckdb')];
@@ -49,7 +49,7 @@ export async function proveReadersCommand(
     const proof = await prove(library, files, databases, count, options.policy);
     await report(proof, options.json);
     if (proof.faults.length > 0) return EXIT.no;
-    if (options.write) await write(folder, library);
+    if (options.write) await write(folder, library, count);
     return EXIT.done;
   } finally {
     for (const database of databases) await database.close();
@@ -102,9 +102,9 @@ async function report(proof: Proof, asJson?: boolean): Promise<void> {
   );
 }
 
-async function write(folder: string, library: Library): Promise<void> {
+async function write(folder: string, library: Library, profilesPerPolicy: number): Promise<void> {
   await writeProvenVersions(folder, {
-    profilesPerPolicy: PROFILES_PER_POLICY,
+    profilesPerPolicy,
     versions: Object.fromEntries(
       decidedPolicies(library).map(({ id, versions }) => [id, versions.map(({ hash }) => hash)]),
     ),

@@ -28,6 +28,12 @@ export interface SqlOptions {
 
 /** `npx huiqi sql`: a policy, or all of them, as one SELECT for a department's own database. Needs no database itself. */
 export async function sqlCommand(policy: string | undefined, options: SqlOptions): Promise<number> {
+  await print(await writeSql(policy, options));
+  return EXIT.done;
+}
+
+/** What the command prints. Rejects with WrongCall. */
+export async function writeSql(policy: string | undefined, options: SqlOptions): Promise<string> {
   const { asOf, dialect } = options;
   if (!isDialectName(dialect))
     throw new WrongCall(`--dialect: there is no "${dialect}"; use ${DIALECT_NAMES.join(', ')}`);
@@ -38,26 +44,31 @@ export async function sqlCommand(policy: string | undefined, options: SqlOptions
   const policies = chosenPolicies(library, policy, options);
   const mapping = await loadMapping(options.mapping, library);
   const plan = makePlan(policies, library.facts, asOf);
-  let text: string;
+  const text = options.createTable
+    ? createTable(plan, dialect)
+    : withinLimits(() => compileSql(plan, { dialect, mapping, policies }));
+  if (!options.json) return text;
+  const columns = inputColumns(plan, mapping).map(({ definition, period, stored }) => ({
+    fact: definition.id,
+    period,
+    ...stored,
+  }));
+  return JSON.stringify({
+    dialect,
+    asOf,
+    policies: policies.map(({ id }) => id),
+    columns,
+    sql: text,
+  });
+}
+
+function withinLimits(compile: () => string): string {
   try {
-    text = options.createTable
-      ? createTable(plan, dialect)
-      : compileSql(plan, { dialect, mapping, policies });
+    return compile();
   } catch (error) {
     if (error instanceof SqlLimitError) throw new WrongCall(error.message);
     throw error;
   }
-  if (!options.json) await print(text);
-  else {
-    const columns = inputColumns(plan, mapping).map(({ definition, period, stored }) => ({
-      fact: definition.id,
-      period,
-      ...stored,
-    }));
-    const ids = policies.map(({ id }) => id);
-    await print(JSON.stringify({ dialect, asOf, policies: ids, columns, sql: text }));
-  }
-  return EXIT.done;
 }
 
 async function loadLibrary(folder: string): Promise<Library> {

@@ -20,6 +20,13 @@ import { ProfileReader } from './profile-reader.js';
 import { RecordAccount } from './record-account.js';
 import { RecordProfiles } from './record-profiles.js';
 import { SearchEnterprises } from './search-enterprises.js';
+import { BuildSnapshot } from './snapshot/build-snapshot.js';
+import { FillPopulation } from './snapshot/fill-population.js';
+import { RefreshPopulation } from './snapshot/refresh-population.js';
+import { SnapshotHorizon } from './snapshot/snapshot-horizon.js';
+import { SnapshotKeeper } from './snapshot/snapshot-keeper.js';
+import { SnapshotStore } from './snapshot/snapshot-store.js';
+import { StatementPagesRepository } from './snapshot/statement-pages.repository.js';
 import { StateFact } from './state-fact.js';
 import { StoredEnterprises } from './stored-enterprises.js';
 import { ViewAccount } from './view-account.js';
@@ -47,6 +54,13 @@ import { ViewAccount } from './view-account.js';
     ImportFile,
     ReceiveImport,
     ViewImports,
+    StatementPagesRepository,
+    FillPopulation,
+    SnapshotHorizon,
+    RefreshPopulation,
+    BuildSnapshot,
+    SnapshotStore,
+    SnapshotKeeper,
   ],
   exports: [
     EnterpriseRepository,
@@ -58,6 +72,8 @@ import { ViewAccount } from './view-account.js';
     RecordProfiles,
     MappingLibrary,
     ImportFile,
+    BuildSnapshot,
+    SnapshotKeeper,
   ],
 })
 export class EnterprisesModule {}

@@ -10,6 +10,8 @@ import { MatchRunRepository } from './match-run.repository.js';
 import { MatchRunView } from './match-run-view.js';
 import { MatchRunner } from './match-runner.js';
 import { MatchRunsController } from './match-runs.controller.js';
+import { RecountPolicy } from './population/recount-policy.js';
+import { RecountsController } from './recounts.controller.js';
 import { Redecide } from './redecide.js';
 import { ReplayDecisions } from './replay-decisions.js';
 import { RunMatch } from './run-match.js';
@@ -21,7 +23,7 @@ import { ViewLadder } from './view-ladder.js';
 /** CaseOpener and CaseLookup come from the cases room, which stands above and provides them globally. */
 @Module({
   imports: [PoliciesModule, EnterprisesModule],
-  controllers: [EntitlementsController, MatchRunsController],
+  controllers: [EntitlementsController, MatchRunsController, RecountsController],
   providers: [
     ClaimedPersons,
     DecideNow,
@@ -30,6 +32,7 @@ import { ViewLadder } from './view-ladder.js';
     MatchRunRepository,
     MatchRunView,
     MatchRunner,
+    RecountPolicy,
     Redecide,
     ReplayDecisions,
     RunMatch,

@@ -6,6 +6,7 @@ import { PublishRules } from './publish-rules.js';
 import { RuleDocumentRepository } from './rule-document.repository.js';
 import { RuleLibrary } from './rule-library.js';
 import { ViewPolicy } from './view-policy.js';
+import { WhatIfPolicy } from './what-if-policy.js';
 
 @Module({
   controllers: [PoliciesController],
@@ -16,7 +17,8 @@ import { ViewPolicy } from './view-policy.js';
     RuleLibrary,
     PolicyCases,
     ViewPolicy,
+    WhatIfPolicy,
   ],
-  exports: [RuleLibrary],
+  exports: [RuleLibrary, WhatIfPolicy],
 })
 export class PoliciesModule {}

@@ -7,11 +7,11 @@ const onPostgres = process.env.TEST_DB === 'postgres' ? describe : describe.skip
 
 onPostgres('the sql reader on postgresql', () => {
   it('agrees with the naive oracle on random rules and profiles', async () => {
-    await expectAgreementOnRandomRules('postgresql');
+    await expectAgreementOnRandomRules(['postgresql']);
   }, 600_000);
 
   it('agrees with it on every policy and case of rules/', async () => {
-    await expectAgreementOnLibrary('postgresql');
+    await expectAgreementOnLibrary(['postgresql']);
   }, 600_000);
 
   it('decides nothing on what is no value of a fact', async () => {

@@ -10,6 +10,7 @@ import { compileSql } from '../../src/core/evaluate/sql/sql-plan.js';
 import { makePlan } from '../../src/core/policy/plan/make-plan.js';
 import { decidedPolicies } from '../../src/core/policy/policy.js';
 import { libraryOf, profileOf } from '../support/rules.js';
+import { domainsOf, FLOATING, NOT_A_NUMBER } from './sql-domains.js';
 import { openConnection, openSqlEngine, type SqlConnection } from './sql-engines.js';
 
 const FACTS = `
@@ -89,109 +90,11 @@ async function answers(
     ]);
 }
 
-interface Domain {
-  readonly fact: string;
-  readonly columns: string;
-  /** Cells that are values, as the eligibility below finds out. */
-  readonly values: readonly string[];
-  readonly others: readonly string[];
-}
-
-const FLOATING = { postgresql: 'double precision', duckdb: 'DOUBLE', sqlite: 'real' } as const;
-const NOT_A_NUMBER = [`'NaN'`, `'Infinity'`, `'-Infinity'`];
-
-function domainsOf(dialect: DialectName): Domain[] {
-  const text = dialect === 'duckdb' ? 'VARCHAR' : 'text';
-  const isLoose = dialect === 'sqlite';
-  const numbers = {
-    values: ['0', '-9007199254740991', '9007199254740991'],
-    others: ['9007199254740992', '-9007199254740992', '9223372036854775807'],
-  };
-  return [
-    ...['whole', 'score', 'money_2024'].map((fact) => ({
-      fact,
-      columns: `"${fact}" bigint`,
-      values: numbers.values,
-      others: [...numbers.others, ...(isLoose ? ['1.5', `'x'`, `x'01'`, '9e999'] : [])],
-    })),
-    {
-      fact: 'whole',
-      columns: `"whole" ${FLOATING[dialect]}`,
-      // SQLite keeps whole numbers as integers where the column asks for them, and a real is none.
-      values: isLoose ? [] : ['3', '-9007199254740991'],
-      others: ['0.5', '1e17', ...(isLoose ? ['9e999'] : NOT_A_NUMBER)],
-    },
-    {
-      fact: 'share',
-      columns: '"share_n" bigint, "share_d" bigint',
-      values: ['1, 3', '-1000000000000000000, 1', '0, 1000000000000000000'],
-      others: ['1, 0', '1, -3', '1, NULL', 'NULL, 1', 'NULL, 0', '1000000000000000001, 1'],
-    },
-    {
-      fact: 'day',
-      columns: `"day" ${text}`,
-      values: [`'1900-01-01'`, `'9999-12-31'`, `'2024-02-29'`, `'2000-02-29'`],
-      others: [
-        ...['1899-12-31', '10000-01-01', '2023-02-29', '1900-02-29', '2024-04-31', '2024-13-01'],
-        ...['2024-00-10', '2024-01-00', '2024-01-32', '2024-1-01', '2024-01-01 ', '20240101', ''],
-        ...['2024/01/01', '2024-01-0x', '２０２４-01-01', 'infinity', '-024-01-01'],
-      ].map((day) => `'${day}'`),
-    },
-    ...(isLoose
-      ? []
-      : [
-          {
-            fact: 'day',
-            columns: '"day" date',
-            values: [`'2024-02-29'`],
-            others: [`'1899-12-31'`],
-          },
-        ]),
-    {
-      fact: 'sort',
-      columns: `"sort" ${text}`,
-      values: [`'a'`, `'b''c'`],
-      others: [`'A'`, `'b'`, `''`, `'a '`],
-    },
-    { fact: 'text', columns: `"text" ${text}`, values: [`'x'`, `'|'`], others: [`''`, `'  '`] },
-    {
-      fact: 'industry',
-      columns: `"industry" ${text}`,
-      values: [`'C'`, `'26'`, `'C26'`, `'2682'`, `'C2682'`, `'01'`, `'97'`],
-      others: ['', 'U', 'A26', '00', '98', '2', '26823', 'c26', 'CC26', '26 ', '2x', 'AB'].map(
-        (code) => `'${code}'`,
-      ),
-    },
-    {
-      fact: 'division',
-      columns: `"division" ${text}`,
-      values: [`'31'`, `'310120'`, `'310120101201'`],
-      others: [`'3'`, `'31012'`, `'3101x0'`, `''`, `'３１'`],
-    },
-    {
-      fact: 'tags',
-      columns: `"tags" ${text}`,
-      values: [`'|'`, `'|a|'`, `'|a|b|'`],
-      others: [`''`, `'a'`, `'a|'`, `'|a'`, `'||'`, `'|a||b|'`],
-    },
-    ...(isLoose
-      ? [
-          {
-            fact: 'yes',
-            columns: '"yes" integer',
-            values: ['0', '1'],
-            others: ['2', '-1', '0.5', `'x'`],
-          },
-        ]
-      : [{ fact: 'yes', columns: '"yes" boolean', values: ['TRUE', 'FALSE'], others: [] }]),
-  ];
-}
-
 /** Of every type the values are decided, NULL is missing, and everything else is refused wherever it is read. */
 export async function expectRefusals(dialect: DialectName): Promise<void> {
   const connection = await openConnection(dialect);
   try {
-    for (const { fact: column, columns, values, others } of domainsOf(dialect)) {
+    for (const { column, columns, values, others } of domainsOf(dialect)) {
       const fact = column.replace('_2024', '');
       const cells = columns
         .split(', ')
@@ -212,6 +115,7 @@ export async function expectRefusals(dialect: DialectName): Promise<void> {
         `${cells}: unknown ${fact}`,
       ]);
     }
+    await expectRefusedInputs(connection, dialect);
     // In an amount too, and even where the enterprise is not eligible.
     const read = {
       eligibility: { fact: 'yes', operator: 'equal', value: true },
@@ -230,23 +134,35 @@ export async function expectRefusals(dialect: DialectName): Promise<void> {
   }
 }
 
+/** What cannot be calculated with is not calculated with: casting a text that is no number would stop the query. */
+async function expectRefusedInputs(connection: SqlConnection, dialect: DialectName): Promise<void> {
+  for (const { column, columns, others } of domainsOf(dialect)) {
+    const derived = { day: 'months', tags: 'tagCount' }[column];
+    if (derived === undefined) continue;
+    const eligibility = { fact: derived, operator: 'greaterThanInclusive', value: 0 };
+    const rows = await answers(connection, dialect, { eligibility, columns, rows: others });
+    expect(rows).toEqual(others.map(() => ['out-of-range', null, '']));
+  }
+  const columns = `"tags" ${dialect === 'duckdb' ? 'VARCHAR' : 'text'}`;
+  const twice = { eligibility: { fact: 'tagCount', operator: 'equal', value: 2 }, columns };
+  expect(
+    await answers(connection, dialect, { ...twice, rows: [`'|a|b|a|'`, `'|'`, `'|a"\\|b|'`] }),
+  ).toEqual([
+    ['eligible', 100, ''],
+    ['ineligible', null, ''],
+    ['eligible', 100, ''],
+  ]);
+}
+
 /** True of every value that is known. */
 function always(leaf: object): object {
   return { any: [leaf, { not: leaf }] };
 }
 
-/** Names that would break out of their quotes, other units, missing columns, another schema. */
-export async function expectMappedColumns(dialect: DialectName): Promise<void> {
-  const connection = await openConnection(dialect);
-  const decimal = dialect === 'sqlite' ? 'numeric' : 'decimal(20, 4)';
-  const text = dialect === 'duckdb' ? 'VARCHAR' : 'text';
-  try {
-    await connection.execute(
-      dialect === 'sqlite' ? `ATTACH ':memory:' AS "d""w"` : 'CREATE SCHEMA IF NOT EXISTS "d""w"',
-    );
-    const given = {
-      table: `"d""w"."wide; DROP"`,
-      mapping: `
+/** Names that would break out of their quotes, other units, columns that are not there. */
+const MAPPED = {
+  table: `"d""w"."wide; DROP"`,
+  mapping: `
 table: 'd"w.wide; DROP'
 id: id
 columns:
@@ -256,41 +172,52 @@ columns:
   text: wenben
 missing: [yes]
 `,
-      eligibility: {
-        any: [
-          { fact: 'yes', operator: 'equal', value: true },
-          {
-            all: [
-              { fact: 'score', operator: 'equal', value: 1.25 },
-              { fact: 'share', operator: 'equal', value: '0.125' },
-              { fact: 'text', operator: 'equal', value: `a'b\n"c` },
-            ],
-          },
+  eligibility: {
+    any: [
+      { fact: 'yes', operator: 'equal', value: true },
+      {
+        all: [
+          { fact: 'score', operator: 'equal', value: 1.25 },
+          { fact: 'share', operator: 'equal', value: '0.125' },
+          { fact: 'text', operator: 'equal', value: `a'b\n"c` },
         ],
       },
-      benefit: { rate: { of: 'money', by: '1/1' } },
-      columns: `"YYSR""" ${decimal}, "fenshu" ${decimal}, "bili" ${decimal}, "wenben" ${text}`,
-      rows: [
-        `12.34, 1.25, 0.125, 'a''b\n"c'`,
-        `12.345, 1.25, 0.125, 'a''b\n"c'`,
-        `-0.01, 1.25, 0.125, 'a''b\n"c'`,
-        `90071992547409.92, 1.25, 0.125, 'a'`,
-        `NULL, 1.25, 0.1255, 'a'`,
-        `7, 1.25, NULL, 'a''b\n"c'`,
-        `7, 1, 0.125, 'x'`,
-        `NULL, 1.25, 0.125, 'a''b\n"c'`,
-      ],
-    };
-    expect(await answers(connection, dialect, given)).toEqual([
-      ['eligible', 1234, ''],
-      ['out-of-range', null, ''],
-      ['eligible', 0, ''],
-      ['out-of-range', null, ''],
-      ['out-of-range', null, ''],
-      ['unknown', null, 'share,yes'],
-      ['unknown', null, 'yes'],
-      ['eligible', null, 'money'],
-    ]);
+    ],
+  },
+  benefit: { rate: { of: 'money', by: '1/1' } },
+};
+
+const MAPPED_ROWS: readonly [row: string, answer: readonly unknown[]][] = [
+  [`12.34, 1.25, 0.125, 'a''b\n"c'`, ['eligible', 1234, '']],
+  [`12.345, 1.25, 0.125, 'a''b\n"c'`, ['out-of-range', null, '']],
+  [`-0.01, 1.25, 0.125, 'a''b\n"c'`, ['eligible', 0, '']],
+  [`90071992547409.92, 1.25, 0.125, 'a'`, ['out-of-range', null, '']],
+  [`NULL, 1.25, 0.1255, 'a'`, ['out-of-range', null, '']],
+  [`7, 1.25, NULL, 'a''b\n"c'`, ['unknown', null, 'share,yes']],
+  [`7, 1, 0.125, 'x'`, ['unknown', null, 'yes']],
+  [`NULL, 1.25, 0.125, 'a''b\n"c'`, ['eligible', null, 'money']],
+];
+
+/** A department's own table, in a schema of its own. */
+export async function expectMappedColumns(dialect: DialectName): Promise<void> {
+  const connection = await openConnection(dialect);
+  const decimal = dialect === 'sqlite' ? 'numeric' : 'decimal(20, 4)';
+  const text = dialect === 'duckdb' ? 'VARCHAR' : 'text';
+  const given = {
+    ...MAPPED,
+    columns: `"YYSR""" ${decimal}, "fenshu" ${decimal}, "bili" ${decimal}, "wenben" ${text}`,
+    rows: MAPPED_ROWS.map(([row]) => row),
+  };
+  try {
+    await connection.execute(
+      dialect === 'sqlite' ? `ATTACH ':memory:' AS "d""w"` : 'CREATE SCHEMA IF NOT EXISTS "d""w"',
+    );
+    expect(await answers(connection, dialect, given)).toEqual(
+      MAPPED_ROWS.map(([, answer]) => answer),
+    );
+    // SQLite would take a quoted name that does not exist for a text.
+    const misnamed = { ...given, mapping: given.mapping.replace('wenben', 'wenbem') };
+    await expect(answers(connection, dialect, misnamed)).rejects.toThrow('wenbem');
     await connection.execute(`DROP TABLE ${given.table}`);
     await expectFloatingDecimals(connection, dialect);
   } finally {

@@ -313,6 +313,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/policies/{id}/recounts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Decide everybody under a policy as it is and with other numbers in its parameters */
+    post: operations['Recounts_recount'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/enterprises/{uscc}/messages': {
     parameters: {
       query?: never;
@@ -1374,6 +1391,7 @@ export interface components {
       /** @description The business date; today when left out. */
       asOf?: string;
     };
+    RecountRequestDto: Record<string, never>;
     MessageActionDto: {
       /** @description A path of the pages. */
       path: string;
@@ -2926,6 +2944,38 @@ export interface operations {
         content: {
           'application/json': components['schemas']['MatchRunDto'];
         };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Recounts_recount: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RecountRequestDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description A problem */
       default: {

@@ -76,7 +76,9 @@ describe('any column', () => {
     const column = columnOf(type, rows, 100);
     expect(readBack(type, column, 3)).toEqual(rows);
     expect([...column.known]).toEqual([0b10]);
-    const [values] = Object.values({ ...column, known: undefined }).filter(ArrayBuffer.isView);
+    const [values] = Object.values({ ...column, known: undefined }).filter((part) =>
+      ArrayBuffer.isView(part),
+    );
     expect((values as Uint8Array).length).toBe(type === 'boolean' ? 1 : type === 'codes' ? 4 : 3);
   });
 

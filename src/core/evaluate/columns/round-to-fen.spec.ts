@@ -56,9 +56,12 @@ describe('an amount that may be off', () => {
     [-3, 0.4, 1, 0],
     [-0.4, 0.8, 1, 0],
     [2 ** 40 + 0.25, 0.2, 1, 2 ** 40],
-  ])('%d by %d, %d to the fen, is rounded where both ends round to one', (units, error, scale, fen) => {
-    expect(rounded(units, error, scale)).toBe(fen);
-  });
+  ])(
+    '%d by %d, %d to the fen, is rounded where both ends round to one',
+    (units, error, scale, fen) => {
+      expect(rounded(units, error, scale)).toBe(fen);
+    },
+  );
 
   it.each([
     [10.5, 0.01, 1],

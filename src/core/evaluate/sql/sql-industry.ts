@@ -82,8 +82,20 @@ interface Classified {
 
 const DIGITS = [...'0123456789'];
 
-/** The row of every code that the standard places elsewhere than the code it begins with. */
-function sizePrefixes(): { whole: Classified[]; prefixes: Classified[] } {
+interface Classification {
+  readonly whole: readonly Classified[];
+  readonly prefixes: readonly Classified[];
+}
+
+let classification: Classification | undefined;
+
+/** The row of every code that the standard places elsewhere than the code it begins with; looked up once. */
+function sizePrefixes(): Classification {
+  classification ??= classified();
+  return classification;
+}
+
+function classified(): Classification {
   const rowOf = (code: string) => sizeRowOf(code)?.id;
   const whole = [...LETTERS]
     .map((code) => ({ code, row: rowOf(code) }))

@@ -1,4 +1,6 @@
+import type { FactType } from '../../facts/fact-definition.js';
 import type { ValueId } from '../../policy/plan/plan.js';
+import type { ColumnMapping } from './column-mapping.js';
 import { identifier, type Dialect } from './dialect.js';
 import { describeColumn, RATIO_PART_MAX, unitsPerOne, type InputColumn } from './input-columns.js';
 import { isCode, isDate, isSet } from './sql-domain.js';
@@ -24,6 +26,12 @@ export interface StatedValue {
   readonly value: SqlValue;
   readonly isOutOfRange?: Sql;
 }
+
+/** What whole numbers of a type count. */
+const UNITS: Readonly<Partial<Record<FactType, string>>> = {
+  money: '（分）',
+  number: '（百万分之一）',
+};
 
 /** What the profile refuses as too large is no value here either; see parseFactValue. */
 const NUMBER_MAX = BigInt(Number.MAX_SAFE_INTEGER);
@@ -57,7 +65,7 @@ export class InputReader {
       case 'number':
       case 'money':
       case 'ratio': {
-        const unit = definition.type === 'money' ? '（分）' : '';
+        const unit = UNITS[definition.type] ?? '';
         const held = this.held(input.name, stored.column, `${remark}${unit}`);
         const whole = this.dialect.wholeNumber(held, NUMBER_MAX);
         const column = this.stages.add('checked', input.name, whole);
@@ -70,11 +78,11 @@ export class InputReader {
 
   /** The department's own column under the fact's name. */
   private held(name: string, column: string, remark: string): Sql {
-    return this.stages.add('input', `${name}_held`, raw(identifier(column)), remark);
+    return this.stages.add('input', `${name}_held`, storedColumn(column), remark);
   }
 
   private yesOrNo({ name }: InputColumn, column: string, remark: string): StatedValue {
-    const stored = raw(identifier(column));
+    const stored = storedColumn(column);
     if (this.dialect.yesOrNo(stored) === stored)
       return { value: { kind: 'boolean', column: this.stages.add('input', name, stored, remark) } };
     const held = this.held(name, column, remark);
@@ -84,7 +92,7 @@ export class InputReader {
 
   private text(input: InputColumn, stored: string, remark: string): StatedValue {
     const { definition, name } = input;
-    const text = this.dialect.asText(raw(identifier(stored)));
+    const text = this.dialect.asText(storedColumn(stored));
     const held = this.stages.add('input', `${name}_held`, text, remark);
     const isIndustryFact = definition.type === 'code' && definition.standard === 'gb-t-4754';
     const industry = isIndustryFact ? this.industryParts(name, held, stored) : undefined;
@@ -102,7 +110,7 @@ export class InputReader {
   }
 
   private industryParts(name: string, held: Sql, stored: string): IndustryParts {
-    const text = this.dialect.asText(raw(identifier(stored)));
+    const text = this.dialect.asText(storedColumn(stored));
     const digits = this.stages.add('input', `${name}_digits`, industryDigitsOf(text));
     const section = industrySectionOf(held, digits);
     return { digits, section: this.stages.add('checked', `${name}_section`, section) };
@@ -149,6 +157,16 @@ export class InputReader {
     if (isText) return { kind: 'text', column, industry: { section: column, digits: column } };
     return numberOf(this.arithmetic.integer(column, NUMBER_MAX), this.arithmetic.one);
   }
+}
+
+/** The wide table, under the name that its columns are asked of. */
+export function storedTable({ table }: ColumnMapping): string {
+  return `${table.map(identifier).join('.')} AS "stored"`;
+}
+
+/** A column of the wide table: without the table before it, SQLite may take a name that does not exist for a text. */
+export function storedColumn(column: string): Sql {
+  return raw(`"stored".${identifier(column)}`);
 }
 
 export function numberOf(over: Term, under: Term): SqlValue {

@@ -39,7 +39,10 @@ export function lackingText(lacking: Lacking): Sql {
   const facts = [...lacking.keys()].sort();
   if (facts.length === 0) return raw(`''`);
   const pieces = facts.map((fact) =>
-    caseOf([{ when: lacking.get(fact)!, then: raw(`',${fact}'`) }], raw(`''`)),
+    caseOf(
+      [{ when: lacking.get(fact)!, then: raw(`',${fact.replaceAll("'", "''")}'`) }],
+      raw(`''`),
+    ),
   );
   const { text, uses } = concatenated(pieces);
   return new Sql(`substr(\n${indent(text)},\n  2\n)`, uses, 0);

@@ -1,11 +1,11 @@
 import type { Plan, PlannedRule, PlannedPolicy } from '../../policy/plan/plan.js';
 import { versionOn, type Policy, type Source } from '../../policy/policy.js';
 import { CANONICAL_MAPPING, type ColumnMapping } from './column-mapping.js';
-import { dialectOf, identifier, type Dialect, type DialectName } from './dialect.js';
+import { dialectOf, type Dialect, type DialectName } from './dialect.js';
 import { inputColumns } from './input-columns.js';
 import { Amounts, type SqlAmount } from './sql-amounts.js';
 import { conditionsIn, Conditions, valuesIn } from './sql-conditions.js';
-import { InputReader } from './sql-input.js';
+import { InputReader, storedColumn, storedTable } from './sql-input.js';
 import { LeafWriter } from './sql-leaves.js';
 import { atEither, lackingText, type Lacking } from './sql-missing.js';
 import { Arithmetic } from './sql-numbers.js';
@@ -62,7 +62,7 @@ class PlanWriter {
   ) {
     const arithmetic = new Arithmetic(dialect);
     this.stages = new Stages(dialect);
-    this.id = this.stages.add('input', 'enterprise_id', raw(identifier(mapping.id)), '企业');
+    this.id = this.stages.add('input', 'enterprise_id', storedColumn(mapping.id), '企业');
     const stated = new InputReader(this.stages, dialect, arithmetic).read(
       inputColumns(plan, mapping),
     );
@@ -82,7 +82,7 @@ class PlanWriter {
       }));
     });
     const id: OutputColumn = { name: 'id', expression: this.id };
-    return this.stages.render([id, ...output], this.mapping.table.map(identifier).join('.'));
+    return this.stages.render([id, ...output], storedTable(this.mapping));
   }
 
   private policy({ id, rule }: PlannedPolicy, index: number): OutputColumn[] {

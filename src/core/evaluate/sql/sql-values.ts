@@ -26,9 +26,9 @@ interface ReadValue {
 
 /** The longest text an engine stores has fewer members. */
 const MEMBERS_MAX = 2n ** 40n;
-/** Where the engine's integers are too small for a product. */
-const PARTS = { high: '高位，×2^54', low: '低位' } as const;
 const MONTHS_MAX = 12n * 10_000n;
+/** Of a number that the engine's integers are too small for. */
+const PARTS = { high: '高位，×2^54', low: '低位' } as const;
 
 /** Every fact of the plan as columns of the text, the derived ones worked out from those before them. */
 export class Values {

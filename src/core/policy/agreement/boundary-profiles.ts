@@ -1,4 +1,9 @@
-import type { FactStatement, FactValue } from '../../facts/fact-value.js';
+import {
+  isFault,
+  parseFactValue,
+  type FactStatement,
+  type FactValue,
+} from '../../facts/fact-value.js';
 import { addDays, addMonths, type LocalDate } from '../../local-date.js';
 import {
   add,
@@ -7,6 +12,7 @@ import {
   integer,
   multiply,
   subtract,
+  toExactString,
   type Rational,
 } from '../../rational.js';
 import { operandsOf } from '../demand.js';
@@ -122,19 +128,25 @@ export class BoundaryProfiles {
       case 'boolean':
         return step === 0 ? target : !(target as boolean);
       case 'date':
-        return addDays(target as string, step);
+        return isLastDay(target as string) ? target : addDays(target as string, step);
       case 'code':
         return this.codeNear(value, target as string, step);
       case 'codes':
         return this.setNear(target, step);
       case 'ratio':
-        return add(target as Rational, fraction(BigInt(step), 1_000_000n));
+        return this.ratioNear(value, target as Rational, step);
       case 'number':
         return this.whole(target as Rational, 1_000_000n, step);
       case 'integer':
       case 'money':
         return this.whole(target as Rational, 1n, step);
     }
+  }
+
+  private ratioNear({ definition }: PlanValue, target: Rational, step: number): FactValue {
+    const beside = add(target, fraction(BigInt(step), 1_000_000n));
+    const isOwn = !isFault(parseFactValue(definition, toExactString(beside)));
+    return isOwn ? beside : plainValue(definition, this.random);
   }
 
   private whole(target: Rational, units: bigint, step: number): Rational {
@@ -144,8 +156,9 @@ export class BoundaryProfiles {
   }
 
   private codeNear({ definition }: PlanValue, target: string, step: number): string {
-    if (step !== 0 || (definition.values && !Object.hasOwn(definition.values, target)))
-      return plainValue(definition, this.random) as string;
+    // What a rule compares with need not be a code of this fact: the beginning of one, or another fact's.
+    const isOwn = !isFault(parseFactValue(definition, target));
+    if (step !== 0 || !isOwn) return plainValue(definition, this.random) as string;
     return definition.standard === 'gb-t-4754' ? deeper(target, this.random) : target;
   }
 
@@ -154,6 +167,11 @@ export class BoundaryProfiles {
     const kept = step < 0 ? members.slice(1) : [...members, ...(step > 0 ? ['zz'] : [])];
     return [...new Set(kept)].sort();
   }
+}
+
+/** The calendar of the law has an end on either side. */
+function isLastDay(day: LocalDate): boolean {
+  return day === '1900-01-01' || day === '9999-12-31';
 }
 
 function aimsOfLeaf(condition: PlanCondition): Aim[] {
