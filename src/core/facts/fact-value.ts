@@ -155,7 +155,3 @@ export function decodeFactValue(type: FactType, text: string): FactValue {
   }
   throw new TypeError(`stored ${type} is ${text}`);
 }
-
-export function sameValue(a: FactValue, b: FactValue): boolean {
-  return encodeFactValue(a) === encodeFactValue(b);
-}
