@@ -17,7 +17,7 @@ import {
 } from './two-opinions.js';
 
 /** How many groups of rules are drawn; raise it for a long run. */
-const RUNS = Number(process.env.RANDOM_RULE_RUNS ?? 68);
+const RUNS = Number(process.env.RANDOM_RULE_RUNS ?? 40);
 const RULES = 8;
 const PROFILES = 40;
 

@@ -2,20 +2,20 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { asSystem } from '../../test/support/sign-in-as.js';
-import { createTestApp, type TestApp } from '../../test/support/test-app.js';
+import { asSystem } from '../../support/sign-in-as.js';
+import { createTestApp, type TestApp } from '../../support/test-app.js';
 import {
   COLUMNS,
   compareReaders,
   type PlanReader,
-} from '../core/policy/agreement/prove-agreement.js';
-import { decidedPolicies } from '../core/policy/policy.js';
-import { Profile } from '../core/facts/profile.js';
-import { integer } from '../core/rational.js';
-import { makeUscc } from '../core/standards/uscc.js';
-import { RecordProfiles } from '../enterprises/record-profiles.js';
-import { ProveReaders } from './prove-readers.js';
-import { RuleLibrary } from './rule-library.js';
+} from '../../../src/core/policy/agreement/prove-agreement.js';
+import { decidedPolicies } from '../../../src/core/policy/policy.js';
+import { Profile } from '../../../src/core/facts/profile.js';
+import { integer } from '../../../src/core/rational.js';
+import { makeUscc } from '../../../src/core/standards/uscc.js';
+import { RecordProfiles } from '../../../src/enterprises/record-profiles.js';
+import { ProveReaders } from '../../../src/policies/prove-readers.js';
+import { RuleLibrary } from '../../../src/policies/rule-library.js';
 
 const POLICY = `
 id: test.gate
