@@ -3,6 +3,8 @@
  * project's; so a hanging spec is named instead of stopping the run.
  */
 import { setTimeout as wait } from 'node:timers/promises';
+// Decorators need it; a spec must not depend on another one of its thread having loaded it.
+import 'reflect-metadata';
 import { addEventHandler } from 'jest-circus';
 
 const DEFAULT_MS = 30_000;

@@ -9,9 +9,9 @@ import type { IdRange, PageSource } from './page-source.js';
 import { StatementPagesRepository, type WeighedStatement } from './statement-pages.repository.js';
 import { StatementScan } from './statement-scan.js';
 
-/** Few enough that the embedded database, which answers on our own thread, holds up pages for some milliseconds only. */
-const STATEMENTS_PER_PAGE = 10_000;
-const PAGES_AHEAD = 2;
+/** Few enough that taking a page apart, and for small databases reading it, holds up nobody for more than some 20 ms. */
+const STATEMENTS_PER_PAGE = 20_000;
+const PAGES_AHEAD = 3;
 const ENTERPRISES_PER_PAGE = 50_000;
 const ENTERPRISES_PER_BATCH = 250;
 

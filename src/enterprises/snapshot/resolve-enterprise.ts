@@ -1,4 +1,5 @@
 import type { ColumnSpec } from '../../core/evaluate/columns/population.js';
+import type { FactDefinition } from '../../core/facts/fact-definition.js';
 import type { FactStatement, FactValue } from '../../core/facts/fact-value.js';
 import { Profile } from '../../core/facts/profile.js';
 import { dayFromText, NEVER } from './days.js';
@@ -33,7 +34,7 @@ export class EnterpriseResolver {
       try {
         read.push({ ...base(statement), value: storedValue(definition, statement.value) });
         const place = this.places.get(`${statement.fact}@${statement.period}`);
-        const { from, to, recordedOn } = daysOf(statement);
+        const { from, to, recordedOn } = daysOf(statement, definition);
         if (place === undefined) continue;
         places.add(place);
         const change = this.calendar.nextChange(from, to, recordedOn, definition.freshDays);
@@ -72,11 +73,15 @@ function base({ fact, period, source, id, validFrom, validTo, recordedOn }: Weig
   };
 }
 
-function daysOf({ validFrom, validTo, recordedOn }: WeighedStatement) {
+function daysOf(
+  { validFrom, validTo, recordedOn }: WeighedStatement,
+  { freshDays }: FactDefinition,
+) {
   return {
     from: validFrom === '' ? 0 : dayOrThrow(validFrom),
     to: validTo === null ? 0 : dayOrThrow(validTo),
-    recordedOn: recordedOn === null ? 0 : dayOrThrow(recordedOn),
+    // When it was recorded says nothing of a fact that never grows stale.
+    recordedOn: recordedOn === null || freshDays === undefined ? 0 : dayOrThrow(recordedOn),
   };
 }
 

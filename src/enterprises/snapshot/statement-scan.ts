@@ -29,6 +29,7 @@ interface Target {
 }
 
 const DAY_LENGTH = 10;
+const HYPHEN = 0x2d;
 /** All control characters separate, because none of them stands in a JSON text as it is. */
 const SEPARATORS_END = 0x20;
 
@@ -105,15 +106,11 @@ export class StatementScan {
     for (at += 1; at < length && (bytes[at] as number) >= SEPARATORS_END; at += 1)
       hash = nextHash(hash, bytes[at] as number);
     const keyEnd = at;
-    const from = dayAt(bytes, keyEnd + 1);
-    at = fieldEnd(bytes, keyEnd + 1);
-    const to = dayAt(bytes, at + 1);
-    at = fieldEnd(bytes, at + 1);
-    const recordedOn = dayAt(bytes, at + 1);
-    at = fieldEnd(bytes, at + 1);
-    const valueStart = (at + 1) | 0;
-    const isWhole = at < length && bytes[at] === FIELD_END;
-    at = fieldEnd(bytes, valueStart);
+    const fromEnd = dayEnd(bytes, keyEnd + 1);
+    const toEnd = dayEnd(bytes, fromEnd + 1);
+    const recordedEnd = dayEnd(bytes, toEnd + 1);
+    const isWhole = recordedEnd < length && bytes[recordedEnd] === FIELD_END;
+    at = fieldEnd(bytes, recordedEnd + 1);
     if (!isWhole || (at < length && bytes[at] !== LINE_END)) return -1;
     const row = this.rowOf(id);
     this.touched[line] = row;
@@ -121,9 +118,14 @@ export class StatementScan {
     if (key === this.slots.length) this.slots.push(this.newSlot(bytes, keyStart, factEnd, keyEnd));
     const slot = this.slots[key];
     if (row < 0 || slot === undefined) return at + 1;
-    const value = slot.reader.read(bytes, valueStart, at);
+    const { freshDays, target } = slot;
+    const from = dayIn(bytes, keyEnd + 1, fromEnd);
+    const to = dayIn(bytes, fromEnd + 1, toEnd);
+    // When it was recorded says nothing of a fact that never grows stale.
+    const recordedOn = freshDays === undefined ? 0 : dayIn(bytes, toEnd + 1, recordedEnd);
+    const value = slot.reader.read(bytes, recordedEnd + 1, at);
     const isPlain = from >= 0 && to >= 0 && recordedOn >= 0 && !Number.isNaN(value);
-    if (!isPlain || (slot.target && wasSet(slot.target.seen, row))) this.noteDoubtful(row);
+    if (!isPlain || (target && wasSet(target.seen, row))) this.noteDoubtful(row);
     else this.take(row, slot, from, to, recordedOn, value);
     return at + 1;
   }
@@ -176,11 +178,21 @@ function fieldEnd(bytes: Uint8Array, start: number): number {
   return at;
 }
 
+/**
+ * The same for a day, which is nearly always left out or ten bytes long. Should two short fields look like one day, the line
+ * has a field too few and cannot be taken apart.
+ */
+function dayEnd(bytes: Uint8Array, start: number): number {
+  if (bytes[start] === FIELD_END) return start;
+  if (bytes[start + DAY_LENGTH] === FIELD_END && bytes[start + DAY_LENGTH - 3] === HYPHEN)
+    return start + DAY_LENGTH;
+  return fieldEnd(bytes, start);
+}
+
 /** YYYYMMDD; 0 for an empty field and -1 for what is no day. */
-function dayAt(bytes: Uint8Array, start: number): number {
-  if (bytes[start] === FIELD_END) return 0;
-  if (start + DAY_LENGTH >= bytes.length || bytes[start + DAY_LENGTH] !== FIELD_END) return -1;
-  return readDay(bytes, start) || -1;
+function dayIn(bytes: Uint8Array, start: number, end: number): number {
+  if (start === end) return 0;
+  return end - start === DAY_LENGTH ? readDay(bytes, start) || -1 : -1;
 }
 
 function store({ column, kind, places }: Target, row: number, value: number, slot: Slot): void {
