@@ -18,6 +18,7 @@ export default {
         'amount-batches',
         'column-builder',
         'number-batches',
+        'pack-bits',
         'population-file',
         'round-to-fen',
       ].map((name) => `${COLUMNS}/${name}.spec.ts`),

@@ -122,12 +122,14 @@ export function othersAreLeftAlone(): void {
     [4_096, ROWS],
   ] as const) {
     const reader = readerOf(crowd!);
-    const { index, planes, plan } = reader;
-    const derived = plan.values.flatMap(({ kind }, id) => (kind === 'derived' ? [id] : []));
-    const everything = [...planes.values()]
+    const { index, planes, population } = reader;
+    const stated = new Set([...population.columns.values()].map(({ known }) => known));
+    const written = [...planes.values()]
       .flatMap(({ yes, no }) => [yes, no])
-      .concat(index.leaves.flatMap((leaf) => (leaf ? [leaf.yes] : [])))
-      .concat(derived.map((id) => index.known[id]!));
+      .concat(index.leaves.flatMap((leaf) => (leaf ? [leaf.yes, leaf.known] : [])))
+      .concat(index.known)
+      .filter((words) => !stated.has(words));
+    const everything = [...new Set(written)];
     const [first, end] = [from / 32, Math.ceil(to / 32)];
     for (const words of everything) words.fill(MARK, 0, first).fill(MARK, end);
     const before = everything.map((words) => words.map((word, at) => (isIn(at) ? 0 : word)));
