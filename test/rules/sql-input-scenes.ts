@@ -11,7 +11,8 @@ import { makePlan } from '../../src/core/policy/plan/make-plan.js';
 import { decidedPolicies } from '../../src/core/policy/policy.js';
 import { libraryOf, profileOf } from '../support/rules.js';
 import { domainsOf, FLOATING, NOT_A_NUMBER } from './sql-domains.js';
-import { openConnection, openSqlEngine, type SqlConnection } from './sql-engines.js';
+import type { SqlConnection } from '../../src/policies/readers/sql-plan-reader.js';
+import { openConnection, openSqlEngine } from './sql-engines.js';
 
 const FACTS = `
 yes: &stated { label: { zh: 是否, en: Yes }, type: boolean, sources: [x] }

@@ -116,3 +116,28 @@ describe('the sql reader compares fractions exactly, also past 64 bits', () => {
         await expectExact(dialect, rows);
     }, 60_000);
 });
+
+describe('the sql reader gives nothing for what an engine has no integer for', () => {
+  for (const dialect of ['sqlite', 'duckdb'] as const)
+    it(`on ${dialect}, also where two columns have the calculation in common`, async () => {
+      const arithmetic = new Arithmetic(dialectOf(dialect));
+      const [a, b, c] = ['a', 'b', 'c'].map((name) => arithmetic.integer(raw(`"${name}"`), MAX));
+      const shared = arithmetic.times(arithmetic.times(a!, b!), c!);
+      const columns = [
+        arithmetic.times(shared, arithmetic.constant(7n)),
+        arithmetic.plus(shared, a!),
+      ];
+      const texts = columns.map((term) => arithmetic.checked(term).sql.text);
+      const connection = await openConnection(dialect);
+      await connection.execute('CREATE TABLE rows (a bigint, b bigint, c bigint)');
+      await connection.execute(`INSERT INTO rows VALUES (${MAX}, ${MAX}, ${MAX}), (2, 3, 5)`);
+      const answers = await connection.rows(`SELECT ${texts.join(', ')} FROM rows ORDER BY a`);
+      await connection.close();
+      expect(
+        answers.map((row) => row.map((cell) => (cell === null ? null : Number(cell)))),
+      ).toEqual([
+        [210, 32],
+        [null, null],
+      ]);
+    });
+});

@@ -1,4 +1,4 @@
-import { hasBit, type Bits } from '../../core/evaluate/columns/bits.js';
+import { hasBit, setBit, type Bits } from '../../core/evaluate/columns/bits.js';
 import type { Codes, Column } from '../../core/evaluate/columns/population.js';
 import type { FactDefinition } from '../../core/facts/fact-definition.js';
 import type { FactValue } from '../../core/facts/fact-value.js';
@@ -25,7 +25,7 @@ export class LiveCodes extends LiveColumn {
   }
 
   put(row: number, place: number): void {
-    this.markKnown(row);
+    setBit(this.known ?? this.allocated(), row);
     this.codes[row] = place;
   }
 

@@ -2,7 +2,6 @@ import {
   clearBit,
   countBits,
   hasBit,
-  setBit,
   wordsFor,
   type Bits,
 } from '../../core/evaluate/columns/bits.js';
@@ -63,12 +62,13 @@ export abstract class LiveColumn {
     return countBits(known) === 0 ? undefined : this.view(known, rows);
   }
 
-  protected markKnown(row: number): void {
+  /** The bits of the known rows, with everything else that a first value needs. */
+  protected allocated(): Bits {
     if (!this.known) {
       this.known = shared(Int32Array, wordsFor(this.capacity));
       this.resize();
     }
-    setBit(this.known, row);
+    return this.known;
   }
 
   /** Brings the arrays to the capacity; they are there once a row is known. */

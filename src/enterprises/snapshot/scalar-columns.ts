@@ -20,7 +20,7 @@ export class LiveBooleans extends LiveColumn {
   }
 
   put(row: number, value: number): void {
-    this.markKnown(row);
+    setBit(this.known ?? this.allocated(), row);
     if (value === 0) clearBit(this.yes, row);
     else setBit(this.yes, row);
   }
@@ -57,7 +57,7 @@ export class LiveNumbers extends LiveColumn {
   }
 
   put(row: number, value: number): void {
-    this.markKnown(row);
+    setBit(this.known ?? this.allocated(), row);
     if ((value | 0) !== value && this.values instanceof Int32Array) this.widen();
     this.values[row] = value;
   }
@@ -101,7 +101,7 @@ export class LiveDates extends LiveColumn {
   }
 
   put(row: number, value: number): void {
-    this.markKnown(row);
+    setBit(this.known ?? this.allocated(), row);
     this.values[row] = value;
   }
 

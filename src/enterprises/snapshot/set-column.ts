@@ -1,4 +1,4 @@
-import { hasBit, type Bits } from '../../core/evaluate/columns/bits.js';
+import { hasBit, setBit, type Bits } from '../../core/evaluate/columns/bits.js';
 import type { Column } from '../../core/evaluate/columns/population.js';
 import type { FactDefinition } from '../../core/facts/fact-definition.js';
 import type { FactValue } from '../../core/facts/fact-value.js';
@@ -38,7 +38,7 @@ export class LiveSets extends LiveColumn {
   override set(row: number, value: FactValue): void {
     const members = value as readonly string[];
     if (this.holds(row, members)) return;
-    this.markKnown(row);
+    setBit(this.known ?? this.allocated(), row);
     this.changes.add(
       row,
       members.map((member) => this.placeOf(member)),

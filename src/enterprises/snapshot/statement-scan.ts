@@ -2,9 +2,11 @@ import { wordsFor } from '../../core/evaluate/columns/bits.js';
 import { columnKindOf, type ColumnKind } from '../../core/evaluate/columns/population.js';
 import type { FactDefinition } from '../../core/facts/fact-definition.js';
 import { ByteDictionary, HASH_START, nextHash } from './byte-dictionary.js';
+import type { LiveCodes } from './code-column.js';
 import type { SnapshotSubject } from './held-columns.js';
 import type { LiveColumn } from './live-column.js';
 import type { LivePopulation } from './live-population.js';
+import type { LiveBooleans, LiveDates, LiveNumbers } from './scalar-columns.js';
 import { StatementCalendar } from './statement-days.js';
 import type { StatementPage } from './page-source.js';
 import { FIELD_END, LINE_END } from './statement-pages.repository.js';
@@ -59,9 +61,10 @@ export class StatementScan {
     this.calendar = new StatementCalendar(subject.asOf);
     this.rowsById = population.rowsById();
     subject.columns.forEach(({ definition }, index) => {
+      const kind = columnKindOf(definition.type);
       this.targets.set(subject.columnKeys[index] as string, {
         column: population.column(index),
-        kind: columnKindOf(definition.type),
+        kind,
         seen: new Int32Array(words),
         places: [],
       });
@@ -140,8 +143,12 @@ export class StatementScan {
   ): void {
     const { target, freshDays } = slot;
     if (!target) return;
-    this.population.noteChange(row, this.calendar.nextChange(from, to, recordedOn, freshDays));
-    if (this.calendar.holds(from, to, recordedOn, freshDays)) store(target, row, value, slot);
+    // Most statements name no day that matters: they hold for good.
+    if (from + to + recordedOn > 0) {
+      this.population.noteChange(row, this.calendar.nextChange(from, to, recordedOn, freshDays));
+      if (!this.calendar.holds(from, to, recordedOn, freshDays)) return;
+    }
+    store(target, row, value, slot);
   }
 
   /** The enterprise's row; -1 for one that came after the reading began. */
@@ -195,11 +202,26 @@ function dayIn(bytes: Uint8Array, start: number, end: number): number {
   return end - start === DAY_LENGTH ? readDay(bytes, start) || -1 : -1;
 }
 
+/** Each kind has a call of its own, so that the engine can put the few instructions that it takes in its place. */
 function store({ column, kind, places }: Target, row: number, value: number, slot: Slot): void {
-  if (kind === 'set') column.set(row, slot.reader.valueOf(value));
-  else if (kind === 'code' || kind === 'ratio')
-    column.put(row, (places[value] ??= column.numberOf(slot.reader.valueOf(value))));
-  else column.put(row, value);
+  switch (kind) {
+    case 'number':
+      (column as LiveNumbers).put(row, value);
+      break;
+    case 'boolean':
+      (column as LiveBooleans).put(row, value);
+      break;
+    case 'date':
+      (column as LiveDates).put(row, value);
+      break;
+    case 'code':
+    case 'ratio':
+      places[value] ??= column.numberOf(slot.reader.valueOf(value));
+      (column as LiveCodes).put(row, places[value]);
+      break;
+    case 'set':
+      column.set(row, slot.reader.valueOf(value));
+  }
 }
 
 /** Sets a bit and tells whether it had been set before. */

@@ -1,14 +1,16 @@
-import { sqlPlanReader, type SqlPlanReader } from './sql-plan-reader.js';
+import { sqlPlanReader, type SqlConnection, type SqlPlanReader } from './sql-plan-reader.js';
 
-/**
- * The sql reader on a DuckDB of its own, in memory. Rejects where the optional package has no build for the machine;
- * everything else runs without it.
- */
+/** The sql reader on a DuckDB of its own, in memory. Rejects as the connection does. */
 export async function openDuckdbReader(): Promise<SqlPlanReader> {
+  return sqlPlanReader('duckdb', await connectDuckdb());
+}
+
+/** Rejects where the optional package has no build for the machine; everything else runs without it. */
+export async function connectDuckdb(): Promise<SqlConnection> {
   const { DuckDBInstance } = await import('@duckdb/node-api');
   const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
   const connection = await instance.connect();
-  return sqlPlanReader('duckdb', {
+  return {
     execute: async (text) => void (await connection.run(text)),
     rows: async (text) => (await connection.runAndReadAll(text)).getRows(),
     close: () => {
@@ -16,5 +18,5 @@ export async function openDuckdbReader(): Promise<SqlPlanReader> {
       instance.closeSync();
       return Promise.resolve();
     },
-  });
+  };
 }

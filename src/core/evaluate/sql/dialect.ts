@@ -29,7 +29,9 @@ export interface Dialect {
   wholeNumber(column: Sql, limit: bigint): Sql;
   /** The stored decimal × 10^places if that is whole and no larger than the limit; else NULL. */
   scaledDecimal(column: Sql, places: number, limit: bigint): Sql;
-  /** The integer, or NULL where working it out overflows. */
+  /** One calculation that may overflow: NULL where the engine would raise an error for it. */
+  attempted(calculation: Sql): Sql;
+  /** What has been attempted, or NULL where it overflowed without an error. */
   withinRange(expression: Sql): Sql;
   /** The whole part of a quotient of integers, the first not below zero and the second above. */
   quotient(over: Sql, under: Sql, isWide: boolean): Sql;
@@ -63,6 +65,7 @@ const POSTGRESQL: Dialect = {
       asInteger(sql`${decimal} * ${10n ** BigInt(places)}`, 'bigint'),
     );
   },
+  attempted: (calculation) => calculation,
   withinRange: (expression) => expression,
   quotient: (over, under, isWide) =>
     isWide ? atom`div(${over}, ${under})` : sql`${over} / ${under}`,
@@ -109,6 +112,7 @@ const SQLITE: Dialect = {
       },
     ]);
   },
+  attempted: (calculation) => calculation,
   // An integer that overflows becomes a floating number, and stays one whatever is done with it.
   withinRange: (expression) => whenAll([sql`typeof(${expression}) = 'integer'`], expression),
   quotient: (over, under) => sql`${over} / ${under}`,
@@ -139,7 +143,9 @@ const DUCKDB: Dialect = {
       asInteger(sql`${decimal} * ${10n ** BigInt(places)}`, 'BIGINT'),
     );
   },
-  withinRange: (expression) => atom`TRY(${expression})`,
+  // Each calculation by itself: what two columns have in common is worked out once, and outside of a TRY around both.
+  attempted: (calculation) => atom`TRY(${calculation})`,
+  withinRange: (expression) => expression,
   quotient: (over, under) => sql`${over} // ${under}`,
   contains: (text, part) => sql`instr(${text}, ${part}) > 0`,
   // A long IN is planned as a join, which takes longer than all the rest of the text.

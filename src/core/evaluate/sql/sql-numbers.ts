@@ -95,12 +95,13 @@ export class Arithmetic {
     const left = widened ? atom`cast(${a.sql} AS ${wideType})` : bracketed(a.sql);
     // A chain of one operator needs no brackets on its left.
     const first = !widened && operator !== '*' && /^[^()]*$/.test(a.sql.text) ? a.sql : left;
-    const mayOverflow =
-      a.mayOverflow || b.mayOverflow || (integerMax !== undefined && bound > integerMax);
+    const isTooLarge = integerMax !== undefined && bound > integerMax;
+    const mayOverflow = a.mayOverflow || b.mayOverflow || isTooLarge;
     const limbs =
       mayOverflow && wideType === undefined ? combineInLimbs(a, operator, b) : undefined;
+    const result = calculation(first, operator, bracketed(b.sql));
     return {
-      sql: calculation(first, operator, bracketed(b.sql)),
+      sql: isTooLarge ? this.dialect.attempted(result) : result,
       bound,
       isWide,
       mayOverflow,
