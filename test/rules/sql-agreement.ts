@@ -122,7 +122,10 @@ interface CaseFile {
   readonly cases: readonly { readonly asOf: string; readonly facts?: RawFacts }[];
 }
 
-/** The same of the policies of rules/, all of them on every case, whichever policy it was written for; none is refused. */
+/** A day on which fewer cases than this are asked is answered by the policies that they were written for. */
+const CASES_FOR_ALL = 25;
+
+/** The same of the policies of rules/, on the common days all of them on every case; none is refused. */
 export async function expectAgreementOnLibrary(dialects: readonly DialectName[]): Promise<void> {
   const files = await readRuleFolder(SHIPPED_RULES);
   const { library } = readLibrary(files);
@@ -130,24 +133,34 @@ export async function expectAgreementOnLibrary(dialects: readonly DialectName[])
   const factsText = files.find(({ name }) => name === 'facts.yaml')!.text;
   const folders = { dictionary: library.facts, catalogue: rawYaml(factsText) as RawCatalogue };
   const policies = decidedPolicies(library);
-  const byId = new Map(
-    files.map(({ text }) => rawYaml(text) as RawPolicy).map((policy) => [policy.id, policy]),
+  const raw = new Map(
+    files.map(({ name, text }) => [name.replace(/\.yaml$/, ''), rawYaml(text) as RawPolicy]),
   );
-  const raw = policies.map(({ id }) => byId.get(id)!);
-  const asked = new Map<string, Question[]>();
-  for (const { text } of files.filter(({ name }) => name.endsWith('.cases.yaml'))) {
+  const byId = new Map([...raw.values()].map((policy) => [policy.id, policy]));
+  const asked = new Map<string, { questions: Question[]; written: Set<string> }>();
+  for (const { name, text } of files.filter(({ name }) => name.endsWith('.cases.yaml'))) {
     const { base, cases } = rawYaml(text) as CaseFile;
-    for (const { asOf, facts } of cases)
-      asked.set(asOf, [...(asked.get(asOf) ?? []), { asOf, facts: { ...base, ...facts } }]);
+    const { id } = raw.get(name.replace(/\.cases\.yaml$/, ''))!;
+    for (const { asOf, facts } of cases) {
+      const day = asked.get(asOf) ?? { questions: [], written: new Set() };
+      asked.set(asOf, day);
+      day.questions.push({ asOf, facts: { ...base, ...facts } });
+      day.written.add(id);
+    }
   }
   const engines = await openEngines(dialects);
+  let cases = 0;
   try {
-    for (const [asOf, questions] of asked) {
-      const plan = makePlan(policies, library.facts, asOf);
-      expect(await countRefused(engines, folders, plan, raw, questions)).toBe(0);
+    for (const [asOf, { questions, written }] of asked) {
+      const some =
+        questions.length < CASES_FOR_ALL ? policies.filter(({ id }) => written.has(id)) : policies;
+      const plan = makePlan(some, library.facts, asOf);
+      const texts = some.map(({ id }) => byId.get(id)!);
+      expect(await countRefused(engines, folders, plan, texts, questions)).toBe(0);
+      if (some.length > 0) cases += questions.length;
     }
   } finally {
     for (const engine of engines.values()) await engine.close();
   }
-  expect([...asked.values()].flat().length).toBeGreaterThan(1_000);
+  expect(cases).toBeGreaterThan(1_000);
 }
