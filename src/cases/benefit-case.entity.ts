@@ -5,7 +5,7 @@ import type { LocalDate } from '../core/local-date.js';
 import type { Delivery, Effect } from '../core/policy/policy.js';
 import { EnterpriseEntity } from '../enterprises/enterprise.entity.js';
 import { dateColumn, fenColumn, instantColumn, jsonColumn } from '../platform/database/columns.js';
-import { PublicityListEntity } from './publicity-list.entity.js';
+import { PublicityListEntity } from './publicity/publicity-list.entity.js';
 
 /** 兑现件: one enterprise's one entitlement on its way to closed. Its state is written by CaseTransitions alone. */
 @Entity('benefit_case')

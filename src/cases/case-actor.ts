@@ -2,9 +2,12 @@ import type { Actor } from '../identity/actor.js';
 import type { Role } from '../identity/roles.js';
 import type { Party } from '../core/lifecycle/lifecycle.js';
 
-/** Who does an act: somebody who is signed in (an Actor is one of these), or unattended work under its own name. */
+/**
+ * Who does an act: somebody who is signed in (an Actor is one of these), unattended work under its own name, or anybody,
+ * who has not said who that is.
+ */
 export interface CaseActor extends Pick<Actor, 'userId' | 'displayName'> {
-  readonly role: Role | 'system';
+  readonly role: Role | 'system' | 'public';
 }
 
 /** The night and everything that follows from it by itself. */

@@ -8,13 +8,14 @@ import { CaseAccess } from './case-access.js';
 import { ConfirmCase } from './confirm-case.js';
 import { CorrectAccount } from './correct-account.js';
 import { DeclineCase } from './decline-case.js';
-import { DeclineDto, FilingDto, ReviewDto } from './dto/case-acts.dto.js';
+import { DeclineDto, FilingDto, ReturnDto, ReviewDto } from './dto/case-acts.dto.js';
 import { CaseAccountInputDto } from './dto/case-account.dto.js';
 import { CaseQuery } from './dto/case-query.dto.js';
 import { CaseDetailDto, CasePageDto, CaseSummaryDto } from './dto/case.dto.js';
 import { ConfirmationDto } from './dto/confirmation.dto.js';
 import { ListCases } from './list-cases.js';
 import { RecordFiling } from './record-filing.js';
+import { ReturnCase } from './return-case.js';
 import { ReviewCase } from './review-case.js';
 import { SummariseCases } from './summarise-cases.js';
 
@@ -28,6 +29,7 @@ export class CasesController {
     private readonly confirmCase: ConfirmCase,
     private readonly declineCase: DeclineCase,
     private readonly reviewCase: ReviewCase,
+    private readonly returnCase: ReturnCase,
     private readonly recordFiling: RecordFiling,
     private readonly correctAccount: CorrectAccount,
   ) {}
@@ -94,6 +96,19 @@ export class CasesController {
     @Body() review: ReviewDto,
   ): Promise<CaseDetailDto> {
     return this.reviewCase.execute(actor, id, review);
+  }
+
+  /** A reviewed or published case goes back to review. */
+  @Roles('clerk', 'approver')
+  @Post(':id/return')
+  @HttpCode(200)
+  @ApiOkResponse({ type: CaseDetailDto })
+  returnToReview(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() body: ReturnDto,
+  ): Promise<CaseDetailDto> {
+    return this.returnCase.execute(actor, id, body);
   }
 
   /** The enterprise corrects the account into which the bank could not pay. */

@@ -1,4 +1,10 @@
-import { Global, Module } from '@nestjs/common';
+import {
+  Global,
+  Module,
+  RequestMethod,
+  type MiddlewareConsumer,
+  type NestModule,
+} from '@nestjs/common';
 import { EnterprisesModule } from '../enterprises/enterprises.module.js';
 import { CaseLookup } from '../matching/case-lookup.js';
 import { CaseOpener } from '../matching/case-opener.js';
@@ -15,23 +21,37 @@ import { DeclineCase } from './decline-case.js';
 import { EnterpriseCasesController } from './enterprise-cases.controller.js';
 import { ListCases } from './list-cases.js';
 import { LookUpCases } from './look-up-cases.js';
-import { MakePublicityList } from './make-publicity-list.js';
+import { MakePublicityList } from './publicity/make-publicity-list.js';
 import { NumberSeriesRepository } from './number-series.repository.js';
 import { OpenCase } from './open-case.js';
 import { PersonClaimRepository } from './person-claim.repository.js';
 import { PolicyTerms } from './policy-terms.js';
-import { PublicityListRepository } from './publicity-list.repository.js';
-import { PublicityListsController } from './publicity-lists.controller.js';
+import { PublicityListRepository } from './publicity/publicity-list.repository.js';
+import { PublicityListsController } from './publicity/publicity-lists.controller.js';
+import { LodgeObjection } from './publicity/lodge-objection.js';
+import { ObjectionRateLimit } from './publicity/objection-rate-limit.js';
+import { ObjectionRepository } from './publicity/objection.repository.js';
+import { ObjectionsController } from './publicity/objections.controller.js';
+import { PublicityController } from './publicity/publicity.controller.js';
+import { SettleObjection } from './publicity/settle-objection.js';
+import { ShowPublicity } from './publicity/show-publicity.js';
 import { RecordFiling } from './record-filing.js';
+import { ReturnCase } from './return-case.js';
 import { ReviewCase } from './review-case.js';
-import { ShowPublicityLists } from './show-publicity-lists.js';
+import { ShowPublicityLists } from './publicity/show-publicity-lists.js';
 import { SummariseCases } from './summarise-cases.js';
 
 /** Global, because the matching room, which stands below and may not import this one, is given its ports by it. */
 @Global()
 @Module({
   imports: [EnterprisesModule, OutreachModule, PoliciesModule],
-  controllers: [CasesController, EnterpriseCasesController, PublicityListsController],
+  controllers: [
+    CasesController,
+    EnterpriseCasesController,
+    PublicityListsController,
+    PublicityController,
+    ObjectionsController,
+  ],
   providers: [
     CaseRepository,
     PersonClaimRepository,
@@ -48,13 +68,25 @@ import { SummariseCases } from './summarise-cases.js';
     ConfirmCase,
     DeclineCase,
     ReviewCase,
+    ReturnCase,
     RecordFiling,
     CorrectAccount,
     MakePublicityList,
     ShowPublicityLists,
+    ShowPublicity,
+    ObjectionRepository,
+    LodgeObjection,
+    SettleObjection,
+    ObjectionRateLimit,
     ListCases,
     SummariseCases,
   ],
   exports: [CaseOpener, CaseLookup, CaseTransitions, CaseRepository, PublicityListRepository],
 })
-export class CasesModule {}
+export class CasesModule implements NestModule {
+  configure(consumer: MiddlewareConsumer): void {
+    consumer
+      .apply(ObjectionRateLimit)
+      .forRoutes({ path: 'publicity/:listNumber/objections', method: RequestMethod.POST });
+  }
+}

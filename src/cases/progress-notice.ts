@@ -75,6 +75,42 @@ const PROGRESS: Readonly<
     ],
     actionLabel: LOOK_AT_CASE,
   }),
+  objected: ({ policyTitle }, reason) => ({
+    subject: { zh: '公示期内收到异议，正在核查', en: 'an objection is being looked into' },
+    lines: [
+      {
+        zh: `对「${policyTitle.zh}」拟兑付名单中贵单位一行收到异议，核查期间暂缓批准。`,
+        en: `Somebody objected to your line on the list of "${policyTitle.en}"; its approval waits until that is looked into.`,
+      },
+      because(reason),
+      NOTHING_MORE,
+    ],
+    actionLabel: LOOK_AT_CASE,
+  }),
+  'objection-dismissed': ({ policyTitle }, reason) => ({
+    subject: { zh: '异议不成立，继续办理', en: 'the objection was dismissed' },
+    lines: [
+      {
+        zh: `对「${policyTitle.zh}」的异议经核查不成立，本件继续办理。`,
+        en: `The objection to "${policyTitle.en}" was looked into and dismissed; the case goes on.`,
+      },
+      because(reason),
+      NOTHING_MORE,
+    ],
+    actionLabel: LOOK_AT_CASE,
+  }),
+  'returned-to-review': ({ policyTitle }, reason) => ({
+    subject: { zh: '退回复核', en: 'returned to review' },
+    lines: [
+      {
+        zh: `「${policyTitle.zh}」退回复核，复核后重新公示。`,
+        en: `"${policyTitle.en}" is reviewed once more and then published again.`,
+      },
+      because(reason),
+      NOTHING_MORE,
+    ],
+    actionLabel: LOOK_AT_CASE,
+  }),
   bounced: (benefitCase, reason) => ({
     subject: {
       zh: '银行退回，请更正收款账户',

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Between, MoreThan, type FindOptionsWhere } from 'typeorm';
+import { Between, In, MoreThan, type FindOptionsWhere } from 'typeorm';
 import { normaliseUscc } from '../core/standards/uscc.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { BulkSql } from '../platform/database/bulk-sql.js';
@@ -23,6 +23,8 @@ export interface KnownEnterprise extends RegisteredEnterprise {
 const KNOWN_COLUMNS = `id, uscc, name, name_key AS "nameKey", address,
   contact_email AS "contactEmail", contact_phone AS "contactPhone"`;
 
+const IDS_PER_STATEMENT = 1_000;
+
 @Injectable()
 export class EnterpriseRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {}
@@ -36,6 +38,19 @@ export class EnterpriseRepository {
 
   findById(id: number): Promise<EnterpriseEntity | null> {
     return this.unitOfWork.reader.findOne(EnterpriseEntity, { where: { id } });
+  }
+
+  /** The names of enterprises by their ids. */
+  async namesOf(ids: readonly number[]): Promise<Map<number, string>> {
+    const names = new Map<number, string>();
+    for (let start = 0; start < ids.length; start += IDS_PER_STATEMENT) {
+      const rows = await this.unitOfWork.reader.find(EnterpriseEntity, {
+        select: { id: true, name: true },
+        where: { id: In(ids.slice(start, start + IDS_PER_STATEMENT)) },
+      });
+      for (const { id, name } of rows) names.set(id, name);
+    }
+    return names;
   }
 
   /** In the order of ids, both ends included. */

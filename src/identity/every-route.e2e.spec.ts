@@ -16,8 +16,12 @@ const PUBLIC_ROUTES = [
   'GET /api/v1/demonstration',
   'GET /api/v1/policies',
   'GET /api/v1/policies/:id',
+  'GET /api/v1/publicity',
+  'GET /api/v1/publicity/:listNumber',
+  'GET /api/v1/publicity/:listNumber/file',
   'GET /health/live',
   'GET /health/ready',
+  'POST /api/v1/publicity/:listNumber/objections',
   'POST /api/v1/session',
 ];
 

@@ -3,9 +3,9 @@ import { AuditLog } from '../audit/audit-log.js';
 import type { BenefitCaseEntity } from '../cases/benefit-case.entity.js';
 import { CaseTransitions } from '../cases/case-transitions.js';
 import { CaseRepository } from '../cases/cases.repository.js';
-import { publicityListHash } from '../cases/publicity-list-hash.js';
-import type { PublicityListEntity } from '../cases/publicity-list.entity.js';
-import { PublicityListRepository } from '../cases/publicity-list.repository.js';
+import { publicityListHash } from '../cases/publicity/publicity-list-hash.js';
+import type { PublicityListEntity } from '../cases/publicity/publicity-list.entity.js';
+import { PublicityListRepository } from '../cases/publicity/publicity-list.repository.js';
 import type { Actor } from '../identity/actor.js';
 import { Clock } from '../platform/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
@@ -17,8 +17,8 @@ import { PostMoney } from './post-money.js';
 import { formatYuan } from './yuan.js';
 
 /**
- * A second person approves a list whose publicity is over: the money of every case on it is reserved in the policy's
- * appropriation of this year, of all of them or of none.
+ * A second person approves a list whose publicity is over: the money of every case on it that no objection holds is
+ * reserved in the policy's appropriation of this year, of all of them or of none.
  */
 @Injectable()
 export class ApprovePublicityList {
@@ -35,7 +35,7 @@ export class ApprovePublicityList {
 
   /**
    * @param appropriationId needed only where the policy has several funds this year
-   * @throws DomainError PUBLICITY_LIST_NOT_FOUND, ILLEGAL_TRANSITION, SAME_PERSON, PUBLICITY_NOT_OVER,
+   * @throws DomainError PUBLICITY_LIST_NOT_FOUND, ILLEGAL_TRANSITION, SAME_PERSON, PUBLICITY_NOT_OVER, OBJECTION_OPEN,
    *   PUBLICITY_LIST_ALTERED, APPROPRIATION_UNCLEAR, APPROPRIATION_NOT_FOUND, INSUFFICIENT_FUNDS
    */
   async execute(
@@ -45,8 +45,9 @@ export class ApprovePublicityList {
   ): Promise<ListApprovalDto> {
     return this.unitOfWork.run(async () => {
       const list = await this.approvable(listId, actor);
-      await this.refuseAltered(list);
       const cases = await this.cases.lockByList(listId, 'publicised');
+      await this.refuseNothing(list, cases);
+      await this.refuseAltered(list, cases);
       const amountFen = cases.reduce((sum, of) => sum + payable(of), 0);
       const appropriation = await this.appropriationFor(list, amountFen, appropriationId);
       await this.postMoney.execute({
@@ -68,7 +69,8 @@ export class ApprovePublicityList {
         vouched: ['publicity-over', 'another-person', 'budget-reserved'],
       });
       const approvedAt = this.clock.now();
-      if (!(await this.lists.markApproved(listId, actor, approvedAt))) throw alreadyApproved();
+      // A line that an objection held is approved later, by itself; the list keeps who approved it first.
+      await this.lists.markApproved(listId, actor, approvedAt);
       await this.auditLog.record({
         action: 'publicity-list.approved',
         actor: { id: actor.userId, role: actor.role },
@@ -93,7 +95,6 @@ export class ApprovePublicityList {
   private async approvable(listId: string, actor: Actor): Promise<PublicityListEntity> {
     const list = await this.lists.lock(listId);
     if (!list) throw new DomainError('PUBLICITY_LIST_NOT_FOUND');
-    if (list.state !== 'public') throw alreadyApproved();
     if (list.madeBy === actor.userId) throw new DomainError('SAME_PERSON');
     if (this.clock.today() <= list.closesOn) {
       throw new DomainError('PUBLICITY_NOT_OVER', { closesOn: list.closesOn });
@@ -101,12 +102,27 @@ export class ApprovePublicityList {
     return list;
   }
 
-  /** Cases taken back during the publicity stay on the list and count; what nobody may do is change a published line. */
-  private async refuseAltered(list: PublicityListEntity): Promise<void> {
-    const rows = await this.cases.findRows({ listId: list.id }, list.caseCount + 1);
-    if (publicityListHash(rows.map(({ benefitCase }) => benefitCase)) !== list.hash) {
-      throw new DomainError('PUBLICITY_LIST_ALTERED');
-    }
+  private async refuseNothing(
+    { id, state }: PublicityListEntity,
+    cases: readonly BenefitCaseEntity[],
+  ): Promise<void> {
+    if (cases.length > 0) return;
+    const held = await this.cases.lockByList(id, 'objected');
+    if (held.length > 0) throw new DomainError('OBJECTION_OPEN');
+    if (state !== 'public') throw alreadyApproved();
+  }
+
+  /** The lines are as published, and every case is still as its line says. */
+  private async refuseAltered(
+    { id, hash }: PublicityListEntity,
+    cases: readonly BenefitCaseEntity[],
+  ): Promise<void> {
+    const lines = await this.lists.findLines(id);
+    const published = new Map(lines.map(({ caseId, amountFen }) => [caseId, amountFen]));
+    const isAsPublished =
+      publicityListHash(lines) === hash &&
+      cases.every((of) => published.get(of.id) === of.amountFen);
+    if (!isAsPublished) throw new DomainError('PUBLICITY_LIST_ALTERED');
   }
 
   private async appropriationFor(

@@ -1,7 +1,7 @@
 import { nameKey } from '../enterprises/name-key.js';
 import type { LocalizedText } from '../platform/http/error-codes.js';
 import type { BankAnswerLine, BankResult } from './bank-answer-file.js';
-import { neutralise } from './csv-file.js';
+import { neutralise } from '../platform/csv-file.js';
 import type { PaymentState } from './payment.entity.js';
 import { formatYuan } from './yuan.js';
 

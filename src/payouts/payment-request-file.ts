@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
 import type { LocalDate } from '../core/local-date.js';
-import { BYTE_ORDER_MARK, writeCsv } from './csv-file.js';
+import { BYTE_ORDER_MARK, writeCsv } from '../platform/csv-file.js';
 import { formatYuan, parseYuan } from './yuan.js';
 
 /** The columns that are the same in every line of a request. */

@@ -20,6 +20,14 @@ export class ReviewDto {
   reason?: string;
 }
 
+export class ReturnDto {
+  /** Told to the enterprise. */
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(REASON_LENGTH_MAX)
+  reason: string;
+}
+
 export class FilingDto {
   @IsIn(['enjoyed', 'missed'])
   outcome: 'enjoyed' | 'missed';

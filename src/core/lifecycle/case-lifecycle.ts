@@ -16,8 +16,12 @@ const FREELY_WITHDRAWN: readonly CaseState[] = [
   'under-review',
   'reviewed',
   'publicised',
+  'objected',
 ];
 const RESERVED: readonly CaseState[] = ['approved', 'bounced'];
+
+/** What turns out to be otherwise than published is reviewed and published again; so is an amount that has changed. */
+const RETURNABLE: readonly CaseState[] = ['reviewed', 'publicised', 'objected'];
 
 const TRANSITIONS: readonly Transition[] = [
   { from: null, act: 'open', to: 'offered', roads: ALL_ROADS, guards: [], tells: 'offered' },
@@ -73,6 +77,24 @@ const TRANSITIONS: readonly Transition[] = [
     roads: PAID_ROADS,
     guards: ['amount-payable', 'account-known', 'publicity-length-known'],
   },
+  {
+    from: 'publicised',
+    act: 'object',
+    to: 'objected',
+    roads: PAID_ROADS,
+    guards: ['reason-given'],
+    tells: 'objected',
+  },
+  {
+    from: 'objected',
+    act: 'dismiss-objection',
+    to: 'publicised',
+    roads: PAID_ROADS,
+    guards: ['reason-given', 'objections-settled'],
+    tells: 'objection-dismissed',
+  },
+  ...RETURNABLE.map((from) => returnToReview(from, ['reason-given'])),
+  returnToReview('approved', ['reason-given', 'reservation-released']),
   {
     from: 'publicised',
     act: 'approve',
@@ -138,6 +160,17 @@ const TRANSITIONS: readonly Transition[] = [
   ...FREELY_WITHDRAWN.map((from) => withdrawal(from, ['reason-given'])),
   ...RESERVED.map((from) => withdrawal(from, ['reason-given', 'reservation-released'])),
 ];
+
+function returnToReview(from: CaseState, guards: readonly Guard[]): Transition {
+  return {
+    from,
+    act: 'return-to-review',
+    to: 'under-review',
+    roads: PAID_ROADS,
+    guards,
+    tells: 'returned-to-review',
+  };
+}
 
 function withdrawal(from: CaseState, guards: readonly Guard[]): Transition {
   return { from, act: 'withdraw', to: 'withdrawn', roads: PAID_ROADS, guards, tells: 'withdrawn' };

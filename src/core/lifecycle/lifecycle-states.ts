@@ -84,6 +84,25 @@ export const STATES: Readonly<Record<CaseState, StateDefinition>> = {
     owner: { usual: 'approver' },
     limit: { usual: 'payment', apply: 'application' },
   },
+  objected: {
+    label: { zh: '异议处理中', en: 'Objected to' },
+    nextStep: {
+      usual: {
+        zh: '核查异议，作出处理；同一名单的其他企业照常批准',
+        en: 'The objection is looked into and settled; the rest of the list goes on',
+      },
+    },
+    owner: { usual: 'clerk' },
+    limit: {
+      usual: {
+        none: {
+          zh: '文件未定异议处理的天数；处理完毕后拨付时限重新起算',
+          en: 'no document sets a day for objections; the time for payment begins again afterwards',
+        },
+      },
+      apply: 'application',
+    },
+  },
   approved: {
     label: { zh: '已批准，待拨付', en: 'Approved, awaiting payment' },
     nextStep: { usual: { zh: '出纳编入拨付批次', en: 'The cashier puts it into a payout batch' } },

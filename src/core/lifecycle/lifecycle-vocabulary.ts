@@ -23,6 +23,15 @@ export const ACTS: Readonly<Record<CaseAct, ActDefinition>> = {
   review: { label: { zh: '审核通过', en: 'Review passed' }, by: ['clerk'] },
   reject: { label: { zh: '审核不通过', en: 'Rejected in review' }, by: ['clerk'] },
   publicise: { label: { zh: '列入公示名单', en: 'Put on a public list' }, by: ['clerk'] },
+  object: { label: { zh: '提出异议', en: 'Objection lodged' }, by: ['public'] },
+  'dismiss-objection': {
+    label: { zh: '异议不成立', en: 'Objection dismissed' },
+    by: ['clerk', 'approver'],
+  },
+  'return-to-review': {
+    label: { zh: '退回复核', en: 'Returned to review' },
+    by: ['clerk', 'approver', 'system'],
+  },
   approve: { label: { zh: '批准拨付', en: 'Approved for payment' }, by: ['approver'] },
   instruct: { label: { zh: '发出支付申请', en: 'Payment requested' }, by: ['cashier'] },
   pay: {
@@ -53,6 +62,10 @@ export const GUARDS: Readonly<Record<Guard, Label>> = {
   'publicity-length-known': {
     zh: '公示天数有政策依据，或由经办人写明理由填定',
     en: 'the length of the publicity is in the policy, or a clerk has set it and said why',
+  },
+  'objections-settled': {
+    zh: '对本件的异议均已处理',
+    en: 'every objection to the case has been settled',
   },
   'publicity-over': { zh: '公示期已满', en: 'the closing date of the list has passed' },
   'another-person': { zh: '批准人不是制表人', en: 'the approver did not make the list' },

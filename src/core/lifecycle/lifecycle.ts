@@ -12,6 +12,7 @@ export type CaseState =
   | 'under-review'
   | 'reviewed'
   | 'publicised'
+  | 'objected'
   | 'approved'
   | 'instructed'
   | 'paid'
@@ -32,6 +33,9 @@ export type CaseAct =
   | 'review'
   | 'reject'
   | 'publicise'
+  | 'object'
+  | 'dismiss-objection'
+  | 'return-to-review'
   | 'approve'
   | 'instruct'
   | 'pay'
@@ -42,11 +46,14 @@ export type CaseAct =
   | 'miss'
   | 'withdraw';
 
-/** Who may do an act; `system` is the night and other unattended work, never a person. */
-export type Party = 'enterprise' | 'clerk' | 'approver' | 'cashier' | 'system';
+/**
+ * Who may do an act; `system` is the night and other unattended work, never a person, and `public` is anybody, who need
+ * not be known here.
+ */
+export type Party = 'public' | 'enterprise' | 'clerk' | 'approver' | 'cashier' | 'system';
 
 /** On whom a case waits; the bank and the tax office act outside, so nobody here can be blamed but they can be named. */
-export type Owner = Party | 'bank';
+export type Owner = Exclude<Party, 'public'> | 'bank';
 
 /**
  * What must hold before a transition. The first group is read from the case itself; the second only the caller can
@@ -57,6 +64,7 @@ export type VouchedGuard =
   | 'amount-agreed'
   | 'account-on-file'
   | 'publicity-length-known'
+  | 'objections-settled'
   | 'publicity-over'
   | 'another-person'
   | 'budget-reserved'
@@ -71,6 +79,9 @@ export type Notice =
   | 'offered'
   | 'amount-revised'
   | 'rejected'
+  | 'objected'
+  | 'objection-dismissed'
+  | 'returned-to-review'
   | 'bounced'
   | 'paid'
   | 'enjoyed'

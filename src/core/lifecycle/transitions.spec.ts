@@ -40,7 +40,11 @@ describe('actsOf', () => {
     expect(actsOf('offered', 'self-assessed', 'enterprise', 100)).toEqual([]);
     expect(actsOf('offered', 'self-assessed', 'clerk', 100)).toEqual(['enjoy', 'miss']);
     expect(actsOf('under-review', 'direct', 'clerk', 100)).toEqual(['review', 'reject']);
-    expect(actsOf('publicised', 'direct', 'approver', 100)).toEqual(['approve']);
+    expect(actsOf('publicised', 'direct', 'approver', 100)).toEqual([
+      'return-to-review',
+      'approve',
+    ]);
+    expect(actsOf('publicised', 'direct', 'public', 100)).toEqual(['object']);
     expect(actsOf('bounced', 'direct', 'enterprise', 100)).toEqual(['correct-account']);
   });
 

@@ -1,4 +1,4 @@
-import { BYTE_ORDER_MARK, writeCsv } from '../csv-file.js';
+import { BYTE_ORDER_MARK, writeCsv } from '../../platform/csv-file.js';
 import { readPaymentRequest, type PaymentLine } from '../payment-request-file.js';
 import { formatYuan } from '../yuan.js';
 

@@ -3,7 +3,9 @@ import { AuditEntryEntity } from '../../audit/audit-entry.entity.js';
 import { BenefitCaseEntity } from '../../cases/benefit-case.entity.js';
 import { CaseTransitionEntity } from '../../cases/case-transition.entity.js';
 import { PersonClaimEntity } from '../../cases/person-claim.entity.js';
-import { PublicityListEntity } from '../../cases/publicity-list.entity.js';
+import { ObjectionEntity } from '../../cases/publicity/objection.entity.js';
+import { PublicityLineEntity } from '../../cases/publicity/publicity-line.entity.js';
+import { PublicityListEntity } from '../../cases/publicity/publicity-list.entity.js';
 import { DemonstrationStateEntity } from '../../demonstration/demonstration-state.entity.js';
 import { EnterpriseAccountEntity } from '../../enterprises/enterprise-account.entity.js';
 import { EnterpriseEntity } from '../../enterprises/enterprise.entity.js';
@@ -46,6 +48,8 @@ export const ENTITIES: (EntityTarget<ObjectLiteral> & (abstract new () => Object
   BenefitCaseEntity,
   CaseTransitionEntity,
   PersonClaimEntity,
+  PublicityLineEntity,
+  ObjectionEntity,
   AppropriationEntity,
   BankAnswerEntity,
   BankReceiptEntity,

@@ -9,6 +9,7 @@ import { Cases1700000006000 } from './migrations/1700000006000-cases.js';
 import { Payouts1700000007000 } from './migrations/1700000007000-payouts.js';
 import { PayoutsGuards1700000007001 } from './migrations/1700000007001-payouts-guards.js';
 import { Demonstration1700000008000 } from './migrations/1700000008000-demonstration.js';
+import { Publicity1700000009000 } from './migrations/1700000009000-publicity.js';
 
 /** Every migration in the order of its timestamp. Add yours in a line of its own, in migrations/<timestamp>-<feature>.ts. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -22,4 +23,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Payouts1700000007000,
   PayoutsGuards1700000007001,
   Demonstration1700000008000,
+  Publicity1700000009000,
 ];

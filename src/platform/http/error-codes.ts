@@ -86,6 +86,11 @@ export const ERROR_CODES = {
     status: 404,
     title: { zh: '没有这份公示名单', en: 'No such publicity list' },
   },
+  PUBLICITY_LINE_NOT_FOUND: {
+    status: 404,
+    title: { zh: '名单上没有这一行', en: 'No such line on the list' },
+  },
+  OBJECTION_NOT_FOUND: { status: 404, title: { zh: '没有这件异议', en: 'No such objection' } },
   MESSAGE_NOT_FOUND: { status: 404, title: { zh: '没有这条消息', en: 'No such message' } },
   MAPPING_NOT_FOUND: {
     status: 404,
@@ -158,6 +163,28 @@ export const ERROR_CODES = {
       en: 'The list is public until {closesOn}; it may be approved from the day after.',
     },
   },
+  PUBLICITY_NOT_OPEN: {
+    status: 410,
+    title: { zh: '不在公示期内', en: 'Not under publicity' },
+    detail: {
+      zh: '公示期为 {opensOn} 至 {closesOn}。期外如有意见，请向主管部门反映。',
+      en: 'The list was public from {opensOn} to {closesOn}. Outside of that, turn to the authority.',
+    },
+  },
+  PUBLICITY_LINE_SETTLED: {
+    status: 409,
+    title: {
+      zh: '该行已不在公示中，不再受理异议',
+      en: 'The line is no longer under publicity; it cannot be objected to',
+    },
+  },
+  OBJECTION_OPEN: {
+    status: 409,
+    title: {
+      zh: '名单上的各行均有异议待处理，没有可批准的',
+      en: 'Every line of the list waits for an objection to be settled',
+    },
+  },
   PUBLICITY_LIST_ALTERED: {
     status: 409,
     title: {
@@ -185,6 +212,17 @@ export const ERROR_CODES = {
     title: {
       zh: '批次内容与冻结时不一致，不予发出',
       en: 'The batch is not what was frozen; it will not be sent',
+    },
+  },
+  PAYMENT_REQUEST_INVALID: {
+    status: 409,
+    title: {
+      zh: '支付申请不符合所用格式的要求，不予生成',
+      en: 'The payment request does not fit its format and is not made',
+    },
+    detail: {
+      zh: '以下各项不符合格式 {format} 的要求，请更正后重试。',
+      en: 'What is named here does not fit the format {format}; correct it and try again.',
     },
   },
   PAYOUT_BATCH_NOT_DISPATCHED: {

@@ -466,6 +466,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/cases/{id}/return': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A reviewed or published case goes back to review. */
+    post: operations['Cases_returnToReview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/cases/{id}/account': {
     parameters: {
       query?: never;
@@ -546,6 +563,125 @@ export interface paths {
     get: operations['PublicityLists_show'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/publicity': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Lists under publicity today. */
+    get: operations['Publicity_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/publicity/{listNumber}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One of them with a page of its lines. */
+    get: operations['Publicity_show'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/publicity/{listNumber}/file': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The whole list as a CSV file. */
+    get: operations['Publicity_file'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/publicity/{listNumber}/objections': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Objects to a line; that line is held until the objection is settled. */
+    post: operations['Publicity_object'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/objections': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Objections, newest first. */
+    get: operations['Objections_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/objections/{id}/referral': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Passes an objection to another tier: 简单就地 → 一般流转 → 复杂提级. */
+    post: operations['Objections_refer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/objections/{id}/settlement': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Finds for or against an objection. */
+    post: operations['Objections_settle'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1391,7 +1527,35 @@ export interface components {
       /** @description The business date; today when left out. */
       asOf?: string;
     };
-    RecountRequestDto: Record<string, never>;
+    RecountRequestDto: {
+      /** @description The parameters of the version in force that are to have other values, in the units of the text. */
+      parameters: {
+        [key: string]: unknown;
+      };
+      /** @description The business date; today when left out. */
+      asOf?: string;
+    };
+    RecountedDto: {
+      eligible: number;
+      unknown: number;
+      ineligible: number;
+      /** @description What the eligible would get altogether, in fen, as far as their amounts are known. */
+      amountFen: number;
+      /** @description Of the eligible, how many lack facts for their amount. */
+      amountUnknown: number;
+    };
+    RecountDto: {
+      policyId: string;
+      asOf: string;
+      /** @description Everybody there is. */
+      enterprises: number;
+      before: components['schemas']['RecountedDto'];
+      after: components['schemas']['RecountedDto'];
+      /** @description Enterprises whose verdict becomes another one. */
+      changed: number;
+      gained: number;
+      lost: number;
+    };
     MessageActionDto: {
       /** @description A path of the pages. */
       path: string;
@@ -1557,6 +1721,10 @@ export interface components {
       outcome: 'pass' | 'reject' | 'start';
       reason?: string;
     };
+    ReturnDto: {
+      /** @description Told to the enterprise. */
+      reason: string;
+    };
     FilingDto: {
       /** @enum {string} */
       outcome: 'enjoyed' | 'missed';
@@ -1600,6 +1768,10 @@ export interface components {
       hash: string;
       /** @enum {string} */
       state: 'approved' | 'public';
+      /** @description How many of its cases wait for approval; after the first approval, those that an objection held until then. */
+      waitingCount: number;
+      /** @description How many an objection holds. */
+      heldCount: number;
     };
     PublicityListPageDto: {
       data: components['schemas']['PublicityListDto'][];
@@ -1633,8 +1805,102 @@ export interface components {
       hash: string;
       /** @enum {string} */
       state: 'approved' | 'public';
+      /** @description How many of its cases wait for approval; after the first approval, those that an objection held until then. */
+      waitingCount: number;
+      /** @description How many an objection holds. */
+      heldCount: number;
       cases: components['schemas']['CaseDto'][];
       nextCursor: string | null;
+    };
+    PublicListDto: {
+      listNumber: string;
+      policyTitle: components['schemas']['LabelDto'];
+      opensOn: string;
+      /** @description The last day on which it can be objected to. */
+      closesOn: string;
+      workingDays: number;
+      lineCount: number;
+      amountFen: number;
+      /** @description SHA-256 over the published lines. */
+      hash: string;
+    };
+    PublicListsDto: {
+      data: components['schemas']['PublicListDto'][];
+    };
+    PublicLineDto: {
+      /** @description The first line is 1. */
+      position: number;
+      enterpriseName: string;
+      amountFen: number;
+    };
+    PublicListDetailDto: {
+      listNumber: string;
+      policyTitle: components['schemas']['LabelDto'];
+      opensOn: string;
+      /** @description The last day on which it can be objected to. */
+      closesOn: string;
+      workingDays: number;
+      lineCount: number;
+      amountFen: number;
+      /** @description SHA-256 over the published lines. */
+      hash: string;
+      lines: components['schemas']['PublicLineDto'][];
+      nextCursor: string | null;
+    };
+    LodgeObjectionDto: {
+      /** @description Which line of the list, the first one being 1. */
+      position: number;
+      /** @description What is wrong with the line. */
+      grounds: string;
+      objectorName: string;
+      /** @description Telephone or mail, to be told what came of it. Shown to staff alone. */
+      objectorContact: string;
+    };
+    LodgedObjectionDto: {
+      /** @description To ask after it by. */
+      objectionNumber: string;
+      /** Format: date-time */
+      lodgedAt: string;
+    };
+    ObjectionDto: {
+      id: string;
+      objectionNumber: string;
+      listId: string;
+      listNumber: string;
+      caseId: string;
+      caseNumber: string;
+      enterpriseName: string;
+      policyTitle: components['schemas']['LabelDto'];
+      amountFen: number | null;
+      grounds: string;
+      objectorName: string;
+      objectorContact: string;
+      /** Format: date-time */
+      lodgedAt: string;
+      /** @enum {string} */
+      tier: 'escalated' | 'on-the-spot' | 'referred';
+      tierLabel: components['schemas']['LabelDto'];
+      /** @enum {string} */
+      state: 'dismissed' | 'open' | 'upheld';
+      finding: string | null;
+      settledBy: string | null;
+      /** Format: date-time */
+      settledAt: string | null;
+    };
+    ObjectionPageDto: {
+      data: components['schemas']['ObjectionDto'][];
+      nextCursor: string | null;
+    };
+    ReferObjectionDto: {
+      /** @enum {string} */
+      tier: 'escalated' | 'on-the-spot' | 'referred';
+      reason: string;
+    };
+    SettleObjectionDto: {
+      /** @enum {string} */
+      outcome: 'dismissed' | 'upheld';
+      /** @description What was found; told to the enterprise. */
+      finding: string;
     };
     CreateAppropriationDto: {
       /** @description In yuan with at most two decimals, above zero: `1200000` or `"1200000.00"`. */
@@ -2975,7 +3241,9 @@ export interface operations {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          'application/json': components['schemas']['RecountDto'];
+        };
       };
       /** @description A problem */
       default: {
@@ -3067,6 +3335,7 @@ export interface operations {
           | 'declined'
           | 'instructed'
           | 'missed'
+          | 'objected'
           | 'offered'
           | 'paid'
           | 'publicised'
@@ -3244,6 +3513,40 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': components['schemas']['ReviewDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CaseDetailDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Cases_returnToReview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReturnDto'];
       };
     };
     responses: {
@@ -3458,6 +3761,236 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['PublicityListDetailDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Publicity_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PublicListsDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Publicity_show: {
+    parameters: {
+      query: {
+        /** @description How many rows at most. */
+        limit: number;
+        /** @description `nextCursor` of the page before; absent for the first page. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        listNumber: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PublicListDetailDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Publicity_file: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        listNumber: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Publicity_object: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        listNumber: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LodgeObjectionDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LodgedObjectionDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Objections_list: {
+    parameters: {
+      query: {
+        /** @description How many rows at most. */
+        limit: number;
+        /** @description `nextCursor` of the page before; absent for the first page. */
+        cursor?: string;
+        state?: 'dismissed' | 'open' | 'upheld';
+        listId?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ObjectionPageDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Objections_refer: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReferObjectionDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ObjectionDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Objections_settle: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SettleObjectionDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ObjectionDto'];
         };
       };
       /** @description A problem */

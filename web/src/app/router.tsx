@@ -12,6 +12,18 @@ const publicRoutes: RouteObject[] = [
     }),
   },
   {
+    path: 'publicity',
+    lazy: async () => ({
+      Component: (await import('../pages/publicity/publicity-page.js')).PublicityPage,
+    }),
+  },
+  {
+    path: 'publicity/:number',
+    lazy: async () => ({
+      Component: (await import('../pages/publicity/notice-page.js')).NoticePage,
+    }),
+  },
+  {
     path: 'policies/:id',
     lazy: async () => ({
       Component: (await import('../pages/policies/policy-page.js')).PolicyPage,

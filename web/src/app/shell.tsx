@@ -87,6 +87,7 @@ function PublicNavigation() {
   return (
     <nav className={styles.staffNav} aria-label={say('mainNavigation')}>
       <NavLink to="/policies">{say('navPolicies')}</NavLink>
+      <NavLink to="/publicity">{say('navPublicity')}</NavLink>
     </nav>
   );
 }

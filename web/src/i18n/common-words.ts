@@ -42,6 +42,7 @@ export const commonWords = {
   navMine: { zh: '我的权益', en: 'My benefits' },
   navMessages: { zh: '消息', en: 'Messages' },
   navPolicies: { zh: '政策库', en: 'Policies' },
+  navPublicity: { zh: '公示', en: 'Public notices' },
   navBoard: { zh: '办件', en: 'Cases' },
   navLists: { zh: '公示名单', en: 'Lists' },
   navPayouts: { zh: '拨付', en: 'Payouts' },

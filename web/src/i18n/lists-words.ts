@@ -35,6 +35,9 @@ export const listsWords = {
   listsNone: { zh: '还没有名单', en: 'No lists yet' },
   statePublic: { zh: '公示中', en: 'Public' },
   stateOver: { zh: '公示期满，待批准', en: 'Closed, awaiting approval' },
+  objectionsTitle: { zh: '待处理的异议', en: 'Objections to settle' },
+  held: { zh: '{count} 件有异议，暂缓', en: '{count} held by an objection' },
+  approveRest: { zh: '批准其余 {count} 件', en: 'Approve the other {count}' },
   stateApproved: { zh: '已批准', en: 'Approved' },
   span: {
     zh: '{from}至{to} · {days} 个工作日',

@@ -1,4 +1,10 @@
-import { useId, type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes } from 'react';
+import {
+  useId,
+  type InputHTMLAttributes,
+  type ReactNode,
+  type SelectHTMLAttributes,
+  type TextareaHTMLAttributes,
+} from 'react';
 import styles from './field.module.css';
 
 interface Frame {
@@ -76,6 +82,23 @@ export function SelectField({
           <select {...select} {...wiring} className={styles.input}>
             {children}
           </select>
+        </span>
+      )}
+    </FieldFrame>
+  );
+}
+
+export function TextField({
+  label,
+  hint,
+  error,
+  ...text
+}: Frame & TextareaHTMLAttributes<HTMLTextAreaElement>) {
+  return (
+    <FieldFrame label={label} hint={hint} error={error}>
+      {(wiring) => (
+        <span className={styles.box}>
+          <textarea {...text} {...wiring} className={styles.input} />
         </span>
       )}
     </FieldFrame>

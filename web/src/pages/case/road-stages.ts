@@ -12,7 +12,7 @@ const PAID: readonly StageDefinition[] = [
   { key: 'stage.offered', states: ['offered'] },
   { key: 'stage.confirmed', states: ['confirmed'] },
   { key: 'stage.review', states: ['under-review', 'reviewed'] },
-  { key: 'stage.publicised', states: ['publicised'] },
+  { key: 'stage.publicised', states: ['publicised', 'objected'] },
   { key: 'stage.approved', states: ['approved'] },
   { key: 'stage.instructed', states: ['instructed'] },
   { key: 'stage.paid', states: ['paid'] },

@@ -38,11 +38,15 @@ export function ApproveList({ list }: { list: PublicityList }) {
           approve.mutate({ id: list.id, ...(chosen ? { appropriationId: chosen } : {}) })
         }
       >
-        {say('approve')}
+        {list.state === 'approved'
+          ? say('approveRest', { count: list.waitingCount })
+          : say('approve')}
       </Button>
-      <span className={styles.soft}>
-        {say('approveNote', { amount: moneyText(list.amountFen, language) })}
-      </span>
+      {list.waitingCount === list.caseCount && (
+        <span className={styles.soft}>
+          {say('approveNote', { amount: moneyText(list.amountFen, language) })}
+        </span>
+      )}
       {approve.isError && (
         <div className={styles.wide}>
           <ProblemNotice error={approve.error} />

@@ -23,7 +23,7 @@ const TONES: Readonly<Record<Standing, Tone>> = {
 
 /** The business date decides whether the publicity is over, not the browser's clock. */
 function standingOf(list: PublicityList, today: string | undefined): Standing {
-  if (list.state === 'approved') return 'stateApproved';
+  if (list.state === 'approved' && list.waitingCount === 0) return 'stateApproved';
   return today !== undefined && list.closesOn < today ? 'stateOver' : 'statePublic';
 }
 
@@ -56,6 +56,7 @@ export function ListCard({ list }: { list: PublicityList }) {
         </p>
         <p className={styles.facts}>
           <span>{say('basis', { basis: list.basis })}</span>
+          {list.heldCount > 0 && <span>{say('held', { count: list.heldCount })}</span>}
           {!list.closesOnCertain && <span>{say('uncertain')}</span>}
         </p>
       </div>

@@ -7,6 +7,7 @@ import { Empty, Loading, ProblemNotice } from '../../../ui/states.js';
 import { Section } from '../../space/section.js';
 import styles from '../staff-page.module.css';
 import { ListCard } from './list-card.js';
+import { Objections } from './objections.js';
 import { ReadyCases } from './ready-cases.js';
 
 export function ListsPage() {
@@ -23,6 +24,11 @@ export function ListsPage() {
       {me.role === 'clerk' && (
         <Section id="ready" title={say('readyTitle')}>
           <ReadyCases />
+        </Section>
+      )}
+      {(me.role === 'clerk' || me.role === 'approver') && (
+        <Section id="objections" title={say('objectionsTitle')}>
+          <Objections />
         </Section>
       )}
       <Section id="lists" title={say('listsTitle')}>

@@ -1,18 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { AuditLog } from '../audit/audit-log.js';
-import { addWorkingDays } from '../core/standards/working-days.js';
-import type { Actor } from '../identity/actor.js';
-import { Clock } from '../platform/clock.js';
-import { UnitOfWork } from '../platform/database/unit-of-work.js';
-import { DomainError } from '../platform/http/domain-error.js';
-import { newId } from '../platform/identifier.js';
-import type { BenefitCaseEntity } from './benefit-case.entity.js';
-import { CaseTransitions } from './case-transitions.js';
-import { CaseRepository } from './cases.repository.js';
+import { AuditLog } from '../../audit/audit-log.js';
+import { addWorkingDays } from '../../core/standards/working-days.js';
+import { EnterpriseRepository } from '../../enterprises/enterprise.repository.js';
+import type { Actor } from '../../identity/actor.js';
+import { Clock } from '../../platform/clock.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { DomainError } from '../../platform/http/domain-error.js';
+import { newId } from '../../platform/identifier.js';
+import type { BenefitCaseEntity } from '../benefit-case.entity.js';
+import { CaseTransitions } from '../case-transitions.js';
+import { CaseRepository } from '../cases.repository.js';
 import { PublicityListDto, type MakePublicityListDto } from './dto/publicity-list.dto.js';
-import { NumberSeriesRepository } from './number-series.repository.js';
-import { PolicyTerms, type PublicityTerms } from './policy-terms.js';
+import { NumberSeriesRepository } from '../number-series.repository.js';
+import { PolicyTerms, type PublicityTerms } from '../policy-terms.js';
 import { publicityListHash } from './publicity-list-hash.js';
+import type { PublicityLineEntity } from './publicity-line.entity.js';
 import type { PublicityListEntity } from './publicity-list.entity.js';
 import { PublicityListRepository } from './publicity-list.repository.js';
 
@@ -22,6 +24,7 @@ export class MakePublicityList {
   constructor(
     private readonly cases: CaseRepository,
     private readonly lists: PublicityListRepository,
+    private readonly enterprises: EnterpriseRepository,
     private readonly numbers: NumberSeriesRepository,
     private readonly transitions: CaseTransitions,
     private readonly terms: PolicyTerms,
@@ -38,6 +41,7 @@ export class MakePublicityList {
       const terms = publicityTerms(order, this.demandedFor(cases));
       const list = await this.newList(actor, order.policyId, cases, terms);
       await this.lists.insert(list);
+      await this.lists.insertLines(await this.linesOf(list, cases));
       await this.transitions.applyToAll(cases, 'publicise', actor, {
         changes: { listId: list.id },
         detail: ({ amountFen }) => ({ listId: list.id, listNumber: list.listNumber, amountFen }),
@@ -45,7 +49,7 @@ export class MakePublicityList {
         limitStartsOn: list.closesOn,
       });
       await this.recordMaking(list);
-      return PublicityListDto.of(list);
+      return PublicityListDto.of(list, { waitingCount: cases.length, heldCount: 0 });
     });
   }
 
@@ -88,6 +92,22 @@ export class MakePublicityList {
       hash: publicityListHash(cases),
       state: 'public',
     };
+  }
+
+  private async linesOf(
+    list: PublicityListEntity,
+    cases: readonly BenefitCaseEntity[],
+  ): Promise<PublicityLineEntity[]> {
+    const names = await this.enterprises.namesOf(cases.map(({ enterpriseId }) => enterpriseId));
+    return cases.map(({ id, caseNumber, entitlementKey, enterpriseId, amountFen }, index) => ({
+      listId: list.id,
+      position: index + 1,
+      caseId: id,
+      caseNumber,
+      entitlementKey,
+      enterpriseName: names.get(enterpriseId) ?? '',
+      amountFen: amountFen ?? 0,
+    }));
   }
 
   private async recordMaking(list: PublicityListEntity): Promise<void> {

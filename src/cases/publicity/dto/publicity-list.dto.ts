@@ -1,8 +1,9 @@
 import { IsInt, IsNotEmpty, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
-import { addWorkingDays } from '../../core/standards/working-days.js';
-import { LabelDto } from '../../policies/dto/label.dto.js';
+import { addWorkingDays } from '../../../core/standards/working-days.js';
+import { LabelDto } from '../../../policies/dto/label.dto.js';
+import type { ListStanding } from '../publicity-list.repository.js';
 import type { PublicityListEntity } from '../publicity-list.entity.js';
-import { CaseDto } from './case.dto.js';
+import { CaseDto } from '../../dto/case.dto.js';
 
 export class MakePublicityListDto {
   @IsString()
@@ -50,8 +51,15 @@ export class PublicityListDto {
   /** SHA-256 over the published lines. */
   hash: string;
   state: 'public' | 'approved';
+  /** How many of its cases wait for approval; after the first approval, those that an objection held until then. */
+  waitingCount: number;
+  /** How many an objection holds. */
+  heldCount: number;
 
-  static of(list: PublicityListEntity): PublicityListDto {
+  static of(
+    list: PublicityListEntity,
+    { waitingCount, heldCount }: ListStanding,
+  ): PublicityListDto {
     const { id, listNumber, policyId, policyTitle, madeByName, madeAt, opensOn, closesOn } = list;
     const { workingDays, basis, approvedByName, approvedAt, caseCount, amountFen } = list;
     return {
@@ -72,6 +80,8 @@ export class PublicityListDto {
       amountFen,
       hash: list.hash,
       state: list.state,
+      waitingCount,
+      heldCount,
     };
   }
 }

@@ -1,10 +1,10 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import type { Actor } from '../identity/actor.js';
-import { CurrentActor } from '../identity/current-actor.decorator.js';
-import { Roles } from '../identity/roles.decorator.js';
-import { PageQuery } from '../platform/http/page-query.dto.js';
-import { PublicityListQuery } from './dto/case-query.dto.js';
+import type { Actor } from '../../identity/actor.js';
+import { CurrentActor } from '../../identity/current-actor.decorator.js';
+import { Roles } from '../../identity/roles.decorator.js';
+import { PageQuery } from '../../platform/http/page-query.dto.js';
+import { PublicityListQuery } from '../dto/case-query.dto.js';
 import {
   MakePublicityListDto,
   PublicityListDetailDto,

@@ -1,7 +1,12 @@
 import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
-import type { Label } from '../core/facts/fact-definition.js';
-import type { LocalDate } from '../core/local-date.js';
-import { dateColumn, fenColumn, instantColumn, jsonColumn } from '../platform/database/columns.js';
+import type { Label } from '../../core/facts/fact-definition.js';
+import type { LocalDate } from '../../core/local-date.js';
+import {
+  dateColumn,
+  fenColumn,
+  instantColumn,
+  jsonColumn,
+} from '../../platform/database/columns.js';
 
 export type PublicityListState = 'public' | 'approved';
 

@@ -1,22 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { EnterpriseEntity } from '../enterprises/enterprise.entity.js';
+import type { EnterpriseEntity } from '../../enterprises/enterprise.entity.js';
 import {
   ACCOUNT,
   addEnterprise,
   entitlementOf,
   openNewCase,
-} from '../../test/support/benefit-cases.js';
-import { bodyOf, HttpClient } from '../../test/support/http-client.js';
-import { signInAs } from '../../test/support/sign-in-as.js';
-import { createTestApp, type TestApp } from '../../test/support/test-app.js';
-import { CaseRepository } from './cases.repository.js';
-import type { CaseDetailDto } from './dto/case.dto.js';
+} from '../../../test/support/benefit-cases.js';
+import { bodyOf, HttpClient } from '../../../test/support/http-client.js';
+import { signInAs } from '../../../test/support/sign-in-as.js';
+import { createTestApp, type TestApp } from '../../../test/support/test-app.js';
+import { CaseRepository } from '../cases.repository.js';
+import type { CaseDetailDto } from '../dto/case.dto.js';
 import type {
   PublicityListDetailDto,
   PublicityListDto,
   PublicityListPageDto,
 } from './dto/publicity-list.dto.js';
-import { PolicyTerms, type PublicityTerms } from './policy-terms.js';
+import { PolicyTerms, type PublicityTerms } from '../policy-terms.js';
 import { publicityListHash } from './publicity-list-hash.js';
 import { PublicityListRepository } from './publicity-list.repository.js';
 

@@ -1,4 +1,4 @@
-import { canonicalHash } from '../core/canonical-hash.js';
+import { canonicalHash } from '../../core/canonical-hash.js';
 
 export interface PublishedLine {
   readonly caseNumber: string;
