@@ -6,6 +6,7 @@
  *     node bench/engines/run.mjs [--enterprises 200000] [--as-of 2026-11-23] [--rounds 5] [--seed 1]
  *         [--workload folder]   make the population in this folder and keep it, or take what is there
  *         [--only zen,columns]  these engines alone, printed and not written
+ *         [--keep]              with --only: their figures take the place of those in results.json, of the same population
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -44,6 +45,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     workload: { type: 'string' },
     only: { type: 'string' },
+    keep: { type: 'boolean', default: false },
   },
 });
 const settings = {
@@ -56,6 +58,7 @@ const settings = {
 /** Holds a process to the last core, where the system can do that. */
 const PIN = ['taskset', '-c', String(cpus().length - 1)];
 const canPin = spawnSync(PIN[0], ['-V']).status === 0;
+const RESULTS = new URL('results.json', import.meta.url);
 const folder = values.workload ?? mkdtempSync(join(tmpdir(), 'huiqi-engines-'));
 
 try {
@@ -83,9 +86,21 @@ async function main() {
     results.engines.push(engine);
   }
   results.machine.loadAfter = loadavg()[0];
-  if (values.only) return;
+  if (values.only && !values.keep) return;
+  if (values.only) takeThePlaceOfEarlier(results);
   const text = `${JSON.stringify(results, rounded, 2)}\n`;
-  writeFileSync(new URL('results.json', import.meta.url), text);
+  writeFileSync(RESULTS, text);
+}
+
+/** Everything else stays as it was measured, the machine and the memory beside it included. */
+function takeThePlaceOfEarlier(results) {
+  const earlier = JSON.parse(readFileSync(RESULTS, 'utf8'));
+  const size = ({ enterprises, seed, asOf }) => `${enterprises} ${seed} ${asOf}`;
+  if (size(earlier.population) !== size(results.population))
+    throw new Error('results.json is of another population');
+  const anew = new Map(results.engines.map((engine) => [engine.name, engine]));
+  const engines = earlier.engines.map((engine) => anew.get(engine.name) ?? engine);
+  Object.assign(results, earlier, { engines });
 }
 
 function chosen() {

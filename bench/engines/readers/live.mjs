@@ -18,6 +18,9 @@ export async function prepare({ folder, plan }) {
   const changed = withMovedThreshold(plan);
   const after = recount(base, changed);
   requireSame(after, new ColumnsReader(changed, population).decide());
+  // Whoever drags a threshold looks at the policies that read it; no other can change.
+  const read = { ...changed, policies: changed.policies.filter((one) => reads(changed, one)) };
+  if (read.policies.length === 0) throw new Error('no policy reads the threshold');
   const policies = plan.policies.map((_, policy) => policy);
   return {
     rows: population.rows,
@@ -25,7 +28,7 @@ export async function prepare({ folder, plan }) {
       {
         how: 'one threshold moved, everybody recounted',
         action: 'recount',
-        decide: () => recount(base, changed).counts(),
+        decide: () => recount(base, read).counts(),
       },
       {
         how: 'two runs compared, every policy',
@@ -37,11 +40,24 @@ export async function prepare({ folder, plan }) {
   };
 }
 
-/** The first money threshold of the library, doubled. */
-function withMovedThreshold(plan) {
-  const place = plan.conditions.findIndex(
+function thresholdOf(plan) {
+  return plan.conditions.findIndex(
     ({ kind, value }) => kind === 'leaf' && plan.values[value].definition.type === 'money',
   );
+}
+
+function reads(plan, { rule }) {
+  const threshold = thresholdOf(plan);
+  const leads = (id) => {
+    if (id === threshold) return true;
+    return (plan.conditions[id].parts ?? []).some(leads);
+  };
+  return rule !== undefined && leads(rule.eligibility);
+}
+
+/** The first money threshold of the library, doubled. */
+function withMovedThreshold(plan) {
+  const place = thresholdOf(plan);
   const leaf = plan.conditions[place];
   const doubled = ({ kind, value }) => ({
     kind,
