@@ -155,6 +155,18 @@ program
   );
 
 program
+  .command('clockwork')
+  .description(
+    'remind, waive and report what the date has made due; the service does so every hour',
+  )
+  .option(...JSON_OPTION)
+  .action(
+    action(async (options: { json?: boolean }) =>
+      (await import('./commands/clockwork.js')).clockworkCommand(options),
+    ),
+  );
+
+program
   .command('explain')
   .argument('<uscc>', 'the enterprise, by its unified social credit code')
   .description('every verdict on one enterprise with its reasons')
@@ -221,7 +233,7 @@ payout
 
 program
   .command('bank-answer')
-  .argument('<file>', 'the answer of the bank, see docs/bank-answer.md')
+  .argument('<file>', 'the answer of the bank, see docs/bank-answer.md and docs/iso20022.md')
   .description('match what the bank says with what was sent')
   .requiredOption('--user <name>', 'a cashier')
   .option(...JSON_OPTION)

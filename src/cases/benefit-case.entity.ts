@@ -99,6 +99,17 @@ export class BenefitCaseEntity {
   @Column({ type: 'varchar', length: 16, nullable: true })
   owner: Owner | null;
 
+  /** How often the enterprise has been reminded to answer. */
+  @Column({ type: 'integer', default: 0 })
+  reminderCount: number;
+
+  @dateColumn({ nullable: true })
+  remindedOn: LocalDate | null;
+
+  /** How far up it has been reported as late: 0 not at all, 1 the district, 2 the city. */
+  @Column({ type: 'integer', default: 0 })
+  escalationLevel: number;
+
   /** Grows by one with every transition. */
   @Column({ type: 'integer' })
   rowVersion: number;

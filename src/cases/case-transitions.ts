@@ -43,6 +43,8 @@ export interface ActOptions {
   readonly vouched?: readonly VouchedGuard[];
   /** The version the actor has seen; STALE_VERSION if the case has moved on. */
   readonly rowVersion?: number | undefined;
+  /** The last day of a limit that the act itself states. */
+  readonly limitEndsOn?: LocalDate;
   /** The day from which a time limit that begins now is counted; today unless given. */
   readonly limitStartsOn?: LocalDate;
 }
@@ -151,7 +153,9 @@ export class CaseTransitions {
     const ends = CASE_LIFECYCLE.states[transition.to].end !== undefined;
     const after: BenefitCaseEntity = {
       ...changed,
-      ...this.waiting(changed, before.state, transition.to, options.limitStartsOn),
+      ...this.waiting(changed, before.state, transition.to, options),
+      // Who takes over is not late yet.
+      escalationLevel: transition.to === before.state ? changed.escalationLevel : 0,
       stateSince: transition.to === before.state ? before.stateSince : now,
       closedAt: ends ? now : null,
       rowVersion: before.rowVersion + 1,
@@ -166,7 +170,7 @@ export class CaseTransitions {
     >,
     from: CaseState | null,
     to: CaseState,
-    limitStartsOn: LocalDate = this.clock.today(),
+    { limitStartsOn, limitEndsOn }: Pick<ActOptions, 'limitStartsOn' | 'limitEndsOn'> = {},
   ): Pick<BenefitCaseEntity, 'state' | 'owner' | 'dueOn'> {
     const road = roadOf(benefitCase.delivery, benefitCase.effect);
     const dueOn = dueOnAfter({
@@ -174,7 +178,8 @@ export class CaseTransitions {
       from,
       to,
       dueOn: benefitCase.dueOn,
-      startsOn: limitStartsOn,
+      startsOn: limitStartsOn ?? this.clock.today(),
+      statedOn: limitEndsOn,
       policyLimits: this.terms.limits(benefitCase.policyId, benefitCase.businessDate),
       addWorkingDays: (date, days) => addWorkingDays(date, days).date,
     });
@@ -184,7 +189,7 @@ export class CaseTransitions {
   private async store(moves: readonly Move[], changes: CaseChanges): Promise<void> {
     const first = moves[0];
     if (!first?.before) return;
-    const { state, stateSince, dueOn, owner, closedAt } = first.after;
+    const { state, stateSince, dueOn, owner, closedAt, escalationLevel } = first.after;
     const ids = moves.map(({ after }) => after.id);
     const moved = await this.cases.advance(ids, first.before.state, {
       ...changes,
@@ -193,6 +198,7 @@ export class CaseTransitions {
       dueOn,
       owner,
       closedAt,
+      escalationLevel,
     });
     // The rows are held, so this is not somebody who was quicker but a caller who did not hold them.
     if (moved !== ids.length)
@@ -270,8 +276,8 @@ function requireTransition(
 function groupsOf(moves: readonly Move[]): Move[][] {
   const groups = new Map<string, Move[]>();
   for (const move of moves) {
-    const { state, stateSince, dueOn } = move.after;
-    const key = `${move.before?.state} ${state} ${stateSince.getTime()} ${dueOn} ${move.after.owner}`;
+    const { state, stateSince, dueOn, owner, escalationLevel } = move.after;
+    const key = `${move.before?.state} ${state} ${stateSince.getTime()} ${dueOn} ${owner} ${escalationLevel}`;
     const group = groups.get(key) ?? [];
     groups.set(key, group);
     group.push(move);

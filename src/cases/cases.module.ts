@@ -15,6 +15,13 @@ import { CaseMessages } from './case-messages.js';
 import { CaseTransitions } from './case-transitions.js';
 import { CasesController } from './cases.controller.js';
 import { CaseRepository } from './cases.repository.js';
+import { ClockworkTimer } from './clockwork/clockwork-timer.js';
+import { Clockwork } from './clockwork/clockwork.js';
+import { DueCasesRepository } from './clockwork/due-cases.repository.js';
+import { EscalateOverdue } from './clockwork/escalate-overdue.js';
+import { LapseUnanswered } from './clockwork/lapse-unanswered.js';
+import { MoveDueCases } from './clockwork/move-due-cases.js';
+import { RemindEnterprises } from './clockwork/remind-enterprises.js';
 import { ConfirmCase } from './confirm-case.js';
 import { CorrectAccount } from './correct-account.js';
 import { DeclineCase } from './decline-case.js';
@@ -28,6 +35,8 @@ import { PersonClaimRepository } from './person-claim.repository.js';
 import { PolicyTerms } from './policy-terms.js';
 import { PublicityListRepository } from './publicity/publicity-list.repository.js';
 import { PublicityListsController } from './publicity/publicity-lists.controller.js';
+import { MakeWaiverNotice } from './publicity/make-waiver-notice.js';
+import { PublicityLines } from './publicity/publicity-lines.js';
 import { LodgeObjection } from './publicity/lodge-objection.js';
 import { ObjectionRateLimit } from './publicity/objection-rate-limit.js';
 import { ObjectionRepository } from './publicity/objection.repository.js';
@@ -71,7 +80,16 @@ import { SummariseCases } from './summarise-cases.js';
     ReturnCase,
     RecordFiling,
     CorrectAccount,
+    PublicityLines,
     MakePublicityList,
+    MakeWaiverNotice,
+    DueCasesRepository,
+    MoveDueCases,
+    RemindEnterprises,
+    LapseUnanswered,
+    EscalateOverdue,
+    Clockwork,
+    ClockworkTimer,
     ShowPublicityLists,
     ShowPublicity,
     ObjectionRepository,

@@ -49,11 +49,17 @@ export type CaseChanges = Partial<
     | 'policyVersionHash'
     | 'decisionId'
     | 'businessDate'
+    | 'reminderCount'
+    | 'remindedOn'
+    | 'escalationLevel'
   >
 >;
 
 export type StateChanges = CaseChanges &
-  Pick<BenefitCaseEntity, 'state' | 'stateSince' | 'dueOn' | 'owner' | 'closedAt'>;
+  Pick<
+    BenefitCaseEntity,
+    'state' | 'stateSince' | 'dueOn' | 'owner' | 'closedAt' | 'escalationLevel'
+  >;
 
 const IDS_PER_STATEMENT = 1_000;
 

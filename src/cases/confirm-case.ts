@@ -72,7 +72,7 @@ export class ConfirmCase {
   }
 
   private async hasAgreed({ id, state }: BenefitCaseEntity, consent: Consent): Promise<boolean> {
-    if (state === 'offered') return false;
+    if (state === 'offered' || state === 'noticed') return false;
     const transitions = await this.cases.findTransitions(id);
     const earlier = transitions.findLast(({ act }) => act === 'confirm');
     if (!earlier) return false;

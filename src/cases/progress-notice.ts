@@ -60,6 +60,54 @@ const PROGRESS: Readonly<
       actionLabel,
     };
   },
+  reminder: (benefitCase) => {
+    const { worth, todo, actionLabel } = offerOf(benefitCase);
+    const { policyTitle } = benefitCase;
+    return {
+      subject: {
+        zh: `【提醒】${worth.zh}，等候确认`,
+        en: `reminder: ${worth.en}, not yet confirmed`,
+      },
+      lines: [
+        {
+          zh: `「${policyTitle.zh}」${worth.zh}，贵单位尚未确认。`,
+          en: `"${policyTitle.en}": ${worth.en}. You have not confirmed it yet.`,
+        },
+        { zh: `请您：${todo.zh}`, en: `What to do: ${todo.en}` },
+      ],
+      actionLabel,
+    };
+  },
+  noticed: (benefitCase, reason) => {
+    const { todo, actionLabel } = offerOf(benefitCase);
+    const { policyTitle } = benefitCase;
+    return {
+      subject: { zh: '已公告，期满未确认视为放弃', en: 'public notice: about to be waived' },
+      lines: [
+        {
+          zh: `「${policyTitle.zh}」多次提醒未获确认，现予公告，期满视为自愿放弃。`,
+          en: `"${policyTitle.en}" was not confirmed after several reminders; it is waived when this notice ends.`,
+        },
+        because(reason),
+        { zh: `请您：${todo.zh}`, en: `What to do: ${todo.en}` },
+      ],
+      actionLabel,
+    };
+  },
+  lapsed: ({ policyTitle }) => ({
+    subject: { zh: '公告期满，视为放弃', en: 'waived: the notice has ended' },
+    lines: [
+      {
+        zh: `「${policyTitle.zh}」公告期满未确认，视为自愿放弃，本件结束。`,
+        en: `"${policyTitle.en}" was not confirmed before the notice ended; it is taken as waived.`,
+      },
+      {
+        zh: '请您：如有异议，请联系主管部门。',
+        en: 'What to do: contact the authority if you object.',
+      },
+    ],
+    actionLabel: LOOK_AT_CASE,
+  }),
   rejected: ({ policyTitle }, reason) => ({
     subject: { zh: '审核未通过', en: 'not passed in review' },
     lines: [

@@ -94,7 +94,7 @@ export class ApprovePublicityList {
 
   private async approvable(listId: string, actor: Actor): Promise<PublicityListEntity> {
     const list = await this.lists.lock(listId);
-    if (!list) throw new DomainError('PUBLICITY_LIST_NOT_FOUND');
+    if (list?.kind !== 'payment') throw new DomainError('PUBLICITY_LIST_NOT_FOUND');
     if (list.madeBy === actor.userId) throw new DomainError('SAME_PERSON');
     if (this.clock.today() <= list.closesOn) {
       throw new DomainError('PUBLICITY_NOT_OVER', { closesOn: list.closesOn });

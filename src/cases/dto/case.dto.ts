@@ -1,4 +1,5 @@
 import { CASE_LIFECYCLE, roadOf } from '../../core/lifecycle/case-lifecycle.js';
+import { ESCALATION_LEVELS } from '../../core/lifecycle/escalation.js';
 import { actsOf, nextStepOf } from '../../core/lifecycle/transitions.js';
 import type { LocalDate } from '../../core/local-date.js';
 import { LabelDto } from '../../policies/dto/label.dto.js';
@@ -34,6 +35,8 @@ export class CaseDto {
   /** The last day on which it is in time; null where no limit runs. */
   dueOn: string | null;
   overdue: boolean;
+  /** To whom it has been reported as late; null where it has not. */
+  reportedTo: LabelDto | null;
   /** On whom it waits: enterprise, clerk, approver, cashier, bank or system; null at its end. */
   owner: string | null;
   account: CaseAccountDto | null;
@@ -48,7 +51,7 @@ export class CaseDto {
   static of({ benefitCase, uscc, enterpriseName }: CaseRow, viewer: CaseViewer): CaseDto {
     const { id, caseNumber, policyId, policyTitle, state, delivery, effect } = benefitCase;
     const { amountFen, businessDate, openedAt, stateSince, closedAt, dueOn } = benefitCase;
-    const { owner, listId, demonstration, rowVersion } = benefitCase;
+    const { owner, listId, demonstration, rowVersion, escalationLevel } = benefitCase;
     const road = roadOf(delivery, effect);
     const party = partyOf(viewer.actor);
     return {
@@ -71,6 +74,7 @@ export class CaseDto {
       closedAt,
       dueOn,
       overdue: dueOn !== null && dueOn < viewer.today,
+      reportedTo: escalationLevel === 0 ? null : (ESCALATION_LEVELS[escalationLevel] ?? null),
       owner,
       account: CaseAccountDto.masked(benefitCase),
       listId,

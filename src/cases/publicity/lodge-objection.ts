@@ -35,6 +35,7 @@ export class LodgeObjection {
   execute(listNumber: string, wanted: LodgeObjectionDto): Promise<LodgedObjectionDto> {
     return this.unitOfWork.run(async () => {
       const list = requireOpen(await this.lists.findByNumber(listNumber), this.clock.today());
+      if (list.kind === 'waiver') throw new DomainError('PUBLICITY_LINE_SETTLED');
       const line = await this.lists.findLine(list.id, wanted.position);
       const benefitCase = line && (await this.cases.lock(line.caseId));
       if (!benefitCase) throw new DomainError('PUBLICITY_LINE_NOT_FOUND');

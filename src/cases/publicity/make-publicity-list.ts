@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../../audit/audit-log.js';
 import { addWorkingDays } from '../../core/standards/working-days.js';
-import { EnterpriseRepository } from '../../enterprises/enterprise.repository.js';
 import type { Actor } from '../../identity/actor.js';
 import { Clock } from '../../platform/clock.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
@@ -13,8 +12,7 @@ import { CaseRepository } from '../cases.repository.js';
 import { PublicityListDto, type MakePublicityListDto } from './dto/publicity-list.dto.js';
 import { NumberSeriesRepository } from '../number-series.repository.js';
 import { PolicyTerms, type PublicityTerms } from '../policy-terms.js';
-import { publicityListHash } from './publicity-list-hash.js';
-import type { PublicityLineEntity } from './publicity-line.entity.js';
+import { PublicityLines, totalsOf } from './publicity-lines.js';
 import type { PublicityListEntity } from './publicity-list.entity.js';
 import { PublicityListRepository } from './publicity-list.repository.js';
 
@@ -24,7 +22,7 @@ export class MakePublicityList {
   constructor(
     private readonly cases: CaseRepository,
     private readonly lists: PublicityListRepository,
-    private readonly enterprises: EnterpriseRepository,
+    private readonly publicityLines: PublicityLines,
     private readonly numbers: NumberSeriesRepository,
     private readonly transitions: CaseTransitions,
     private readonly terms: PolicyTerms,
@@ -41,7 +39,7 @@ export class MakePublicityList {
       const terms = publicityTerms(order, this.demandedFor(cases));
       const list = await this.newList(actor, order.policyId, cases, terms);
       await this.lists.insert(list);
-      await this.lists.insertLines(await this.linesOf(list, cases));
+      await this.publicityLines.insert(list.id, cases);
       await this.transitions.applyToAll(cases, 'publicise', actor, {
         changes: { listId: list.id },
         detail: ({ amountFen }) => ({ listId: list.id, listNumber: list.listNumber, amountFen }),
@@ -73,7 +71,9 @@ export class MakePublicityList {
     const opensOn = this.clock.today();
     const number = await this.numbers.next('publicity_list');
     return {
+      ...totalsOf(cases),
       id: newId(),
+      kind: 'payment',
       listNumber: `GS${opensOn.slice(0, 4)}-${number}`,
       policyId,
       policyTitle: cases.at(-1)?.policyTitle ?? { zh: policyId, en: policyId },
@@ -87,27 +87,8 @@ export class MakePublicityList {
       approvedBy: null,
       approvedByName: null,
       approvedAt: null,
-      caseCount: cases.length,
-      amountFen: cases.reduce((sum, { amountFen }) => sum + (amountFen ?? 0), 0),
-      hash: publicityListHash(cases),
       state: 'public',
     };
-  }
-
-  private async linesOf(
-    list: PublicityListEntity,
-    cases: readonly BenefitCaseEntity[],
-  ): Promise<PublicityLineEntity[]> {
-    const names = await this.enterprises.namesOf(cases.map(({ enterpriseId }) => enterpriseId));
-    return cases.map(({ id, caseNumber, entitlementKey, enterpriseId, amountFen }, index) => ({
-      listId: list.id,
-      position: index + 1,
-      caseId: id,
-      caseNumber,
-      entitlementKey,
-      enterpriseName: names.get(enterpriseId) ?? '',
-      amountFen: amountFen ?? 0,
-    }));
   }
 
   private async recordMaking(list: PublicityListEntity): Promise<void> {

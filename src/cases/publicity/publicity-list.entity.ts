@@ -8,6 +8,9 @@ import {
   jsonColumn,
 } from '../../platform/database/columns.js';
 
+/** 拟兑付名单 is approved after its publicity; 放弃公告 only ends. */
+export type PublicityListKind = 'payment' | 'waiver';
+
 export type PublicityListState = 'public' | 'approved';
 
 /** 拟兑付名单: the unit of approval, published for a number of working days before it. */
@@ -18,6 +21,9 @@ export type PublicityListState = 'public' | 'approved';
 export class PublicityListEntity {
   @PrimaryColumn({ type: 'varchar', length: 36, update: false })
   id: string;
+
+  @Column({ type: 'varchar', length: 16, update: false, default: 'payment' })
+  kind: PublicityListKind;
 
   /** What people call it, such as GS2024-000012. */
   @Column({ type: 'varchar', length: 20, update: false })

@@ -7,11 +7,13 @@ import { PageQuery } from '../../platform/http/page-query.dto.js';
 import { PublicityListQuery } from '../dto/case-query.dto.js';
 import {
   MakePublicityListDto,
+  MakeWaiverNoticeDto,
   PublicityListDetailDto,
   PublicityListDto,
   PublicityListPageDto,
 } from './dto/publicity-list.dto.js';
 import { MakePublicityList } from './make-publicity-list.js';
+import { MakeWaiverNotice } from './make-waiver-notice.js';
 import { ShowPublicityLists } from './show-publicity-lists.js';
 
 @ApiTags('publicity')
@@ -19,6 +21,7 @@ import { ShowPublicityLists } from './show-publicity-lists.js';
 export class PublicityListsController {
   constructor(
     private readonly makePublicityList: MakePublicityList,
+    private readonly makeWaiverNotice: MakeWaiverNotice,
     private readonly showPublicityLists: ShowPublicityLists,
   ) {}
 
@@ -31,6 +34,17 @@ export class PublicityListsController {
     @Body() order: MakePublicityListDto,
   ): Promise<PublicityListDto> {
     return this.makePublicityList.execute(actor, order);
+  }
+
+  /** Gives notice to every enterprise of a policy that has answered no reminder. */
+  @Roles('clerk')
+  @Post('waivers')
+  @ApiCreatedResponse({ type: PublicityListDto })
+  giveNotice(
+    @CurrentActor() actor: Actor,
+    @Body() order: MakeWaiverNoticeDto,
+  ): Promise<PublicityListDto> {
+    return this.makeWaiverNotice.execute(actor, order);
   }
 
   /** Lists, newest first. */

@@ -7,11 +7,26 @@ const RECORDED_ROADS: readonly Road[] = ['self-assessed', 'automatic', 'qualific
 const ALL_ROADS: readonly Road[] = [...PAID_ROADS, ...RECORDED_ROADS];
 const ANSWERED_ROADS: readonly Road[] = [...PAID_ROADS, 'qualification'];
 
+/** The enterprise may still say yes or no. */
+const UNANSWERED: readonly CaseState[] = ['offered', 'noticed'];
+
+/** Where the authority is to act within a limit: who lets it pass is reported one level up. */
+const WATCHED: readonly CaseState[] = [
+  'confirmed',
+  'under-review',
+  'reviewed',
+  'publicised',
+  'objected',
+  'approved',
+  'instructed',
+];
+
 /** A clerk may take back a review that turns out to be wrong, as long as nothing has been published. */
 const REJECTABLE: readonly CaseState[] = ['under-review', 'reviewed'];
 
 /** Before money is reserved a corrected fact may simply take a case back; after that the reservation has to go first. */
 const FREELY_WITHDRAWN: readonly CaseState[] = [
+  'noticed',
   'confirmed',
   'under-review',
   'reviewed',
@@ -35,25 +50,58 @@ const TRANSITIONS: readonly Transition[] = [
   },
   {
     from: 'offered',
+    act: 'remind',
+    to: 'offered',
+    roads: PAID_ROADS,
+    guards: ['amount-payable'],
+    tells: 'reminder',
+  },
+  {
+    from: 'offered',
+    act: 'give-notice',
+    to: 'noticed',
+    roads: PAID_ROADS,
+    guards: ['reminders-sent', 'notice-length-stated'],
+    tells: 'noticed',
+  },
+  {
+    from: 'noticed',
+    act: 'lapse',
+    to: 'lapsed',
+    roads: PAID_ROADS,
+    guards: ['notice-over'],
+    tells: 'lapsed',
+  },
+  {
+    from: 'offered',
     act: 'skip-confirmation',
     to: 'under-review',
     roads: ['direct'],
     guards: ['amount-payable', 'account-known', 'account-on-file'],
   },
-  {
-    from: 'offered',
-    act: 'confirm',
-    to: 'confirmed',
+  ...UNANSWERED.flatMap((from): Transition[] => [
+    {
+      from,
+      act: 'confirm',
+      to: 'confirmed',
+      roads: PAID_ROADS,
+      guards: ['amount-payable', 'account-known', 'amount-agreed'],
+    },
+    {
+      from,
+      act: 'decline',
+      to: 'declined',
+      roads: from === 'offered' ? ANSWERED_ROADS : PAID_ROADS,
+      guards: ['reason-given'],
+    },
+  ]),
+  ...WATCHED.map((from): Transition => ({
+    from,
+    act: 'escalate',
+    to: from,
     roads: PAID_ROADS,
-    guards: ['amount-payable', 'account-known', 'amount-agreed'],
-  },
-  {
-    from: 'offered',
-    act: 'decline',
-    to: 'declined',
-    roads: ANSWERED_ROADS,
-    guards: ['reason-given'],
-  },
+    guards: ['overdue'],
+  })),
   { from: 'confirmed', act: 'start-review', to: 'under-review', roads: PAID_ROADS, guards: [] },
   {
     from: 'under-review',

@@ -18,6 +18,8 @@ export interface DueDateQuestion {
   /** The day from which a limit that begins now is counted, itself not counted (民法典第二百零一条). */
   readonly startsOn: string;
   readonly policyLimits: PolicyLimits;
+  /** The last day that whoever acts has stated, for a limit that nothing else sets. */
+  readonly statedOn?: string | undefined;
   readonly addWorkingDays: (date: string, days: number) => string;
 }
 
@@ -38,6 +40,7 @@ export function dueOnAfter(question: DueDateQuestion, lifecycle = CASE_LIFECYCLE
   if (!id) return null;
   if (from && limitOf(from, road, lifecycle) === id) return question.dueOn;
   const limit = lifecycle.limits[id];
+  if (limit.kind === 'stated') return question.statedOn ?? null;
   if (limit.kind === 'window') return policyLimits.windowClosesOn ?? null;
   const own = limit.policyLimit ? policyLimits[limit.policyLimit] : undefined;
   return question.addWorkingDays(question.startsOn, own ?? limit.workingDays);

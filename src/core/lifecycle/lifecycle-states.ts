@@ -48,6 +48,17 @@ export const STATES: Readonly<Record<CaseState, StateDefinition>> = {
       automatic: { none: { zh: '随收费即时兑现', en: 'granted with the charge itself' } },
     },
   },
+  noticed: {
+    label: { zh: '放弃公告中', en: 'Under notice, about to be waived' },
+    nextStep: {
+      usual: {
+        zh: '公告期内企业仍可确认；期满未办视为放弃',
+        en: 'The enterprise may still confirm; it is waived when the notice ends',
+      },
+    },
+    owner: { usual: 'enterprise' },
+    limit: { usual: 'notice' },
+  },
   confirmed: {
     label: { zh: '已确认，待审核', en: 'Confirmed, awaiting review' },
     nextStep: { usual: { zh: '主管部门经办人开始审核', en: 'A clerk starts the review' } },
@@ -149,6 +160,13 @@ export const STATES: Readonly<Record<CaseState, StateDefinition>> = {
   },
   declined: {
     label: { zh: '企业已放弃', en: 'Declined' },
+    nextStep: NO_STEP,
+    owner: { usual: null },
+    limit: { usual: ENDED },
+    end: 'not-achieved',
+  },
+  lapsed: {
+    label: { zh: '视为放弃', en: 'Waived by silence' },
     nextStep: NO_STEP,
     owner: { usual: null },
     limit: { usual: ENDED },

@@ -13,6 +13,13 @@ export const ROADS: Readonly<Record<Road, Label>> = {
 export const ACTS: Readonly<Record<CaseAct, ActDefinition>> = {
   open: { label: { zh: '发现应享', en: 'Entitlement found' }, by: ['system'] },
   'revise-amount': { label: { zh: '金额更新', en: 'Amount revised' }, by: ['system'] },
+  remind: { label: { zh: '提醒企业', en: 'Reminder sent' }, by: ['system'] },
+  'give-notice': {
+    label: { zh: '公告将视为放弃', en: 'Public notice before it is waived' },
+    by: ['clerk'],
+  },
+  lapse: { label: { zh: '期满未办，视为放弃', en: 'Waived by silence' }, by: ['system'] },
+  escalate: { label: { zh: '超期提级', en: 'Escalated, being late' }, by: ['system'] },
   'skip-confirmation': {
     label: { zh: '账户已知，免于确认', en: 'Account known, no confirmation needed' },
     by: ['system'],
@@ -55,6 +62,16 @@ export const GUARDS: Readonly<Record<Guard, Label>> = {
     zh: '企业所见金额与本件一致',
     en: 'the amount the enterprise saw is the amount of the case',
   },
+  'reminders-sent': {
+    zh: '提醒均已发出，企业仍未答复',
+    en: 'every reminder has been sent and none answered',
+  },
+  'notice-length-stated': {
+    zh: '经办人写明公告天数及依据',
+    en: 'the clerk has stated how long the notice is and on what basis',
+  },
+  'notice-over': { zh: '公告期已满', en: 'the last day of the notice has passed' },
+  overdue: { zh: '已过时限', en: 'its limit has passed' },
   'account-on-file': {
     zh: '账户取自企业已登记的收款账户',
     en: 'the account is the one on file for the enterprise',
@@ -87,6 +104,12 @@ export const LIMITS: Readonly<Record<TimeLimitId, TimeLimit>> = {
     kind: 'window',
     label: { zh: '申报窗口', en: 'Application window' },
     basis: '政策版本写明的申报窗口截止日；没有窗口的不设期限',
+  },
+  notice: {
+    kind: 'stated',
+    label: { zh: '放弃公告', en: 'Notice before it is waived' },
+    basis:
+      '湖北某市稳岗返还：3 次短信和电话提醒后公示，期满视为自愿放弃；天数文件未定，由经办人写明',
   },
   review: {
     kind: 'working-days',

@@ -8,6 +8,7 @@ export type Road = 'direct' | 'confirm' | 'apply' | 'self-assessed' | 'automatic
 
 export type CaseState =
   | 'offered'
+  | 'noticed'
   | 'confirmed'
   | 'under-review'
   | 'reviewed'
@@ -19,6 +20,7 @@ export type CaseState =
   | 'closed'
   | 'bounced'
   | 'declined'
+  | 'lapsed'
   | 'rejected'
   | 'withdrawn'
   | 'missed';
@@ -26,6 +28,10 @@ export type CaseState =
 export type CaseAct =
   | 'open'
   | 'revise-amount'
+  | 'remind'
+  | 'give-notice'
+  | 'lapse'
+  | 'escalate'
   | 'skip-confirmation'
   | 'confirm'
   | 'decline'
@@ -62,6 +68,10 @@ export type Owner = Exclude<Party, 'public'> | 'bank';
 export type CaseGuard = 'amount-known' | 'amount-payable' | 'account-known' | 'reason-given';
 export type VouchedGuard =
   | 'amount-agreed'
+  | 'reminders-sent'
+  | 'notice-length-stated'
+  | 'notice-over'
+  | 'overdue'
   | 'account-on-file'
   | 'publicity-length-known'
   | 'objections-settled'
@@ -78,6 +88,9 @@ export type Guard = CaseGuard | VouchedGuard;
 export type Notice =
   | 'offered'
   | 'amount-revised'
+  | 'reminder'
+  | 'noticed'
+  | 'lapsed'
   | 'rejected'
   | 'objected'
   | 'objection-dismissed'
@@ -91,7 +104,7 @@ export type Notice =
 /** A value that is the same on every road but for the named ones. */
 export type ByRoad<T> = { readonly usual: T } & { readonly [road in Road]?: T };
 
-export type TimeLimitId = 'window' | 'review' | 'payment' | 'application';
+export type TimeLimitId = 'window' | 'notice' | 'review' | 'payment' | 'application';
 
 /** A limit that runs through all neighbouring states naming it: its due day is set on entering the first of them. */
 export type TimeLimit =
@@ -104,7 +117,10 @@ export type TimeLimit =
       readonly policyLimit?: 'reviewWorkingDays' | 'paymentWorkingDays';
       readonly basis: string;
     }
-  | { readonly kind: 'window'; readonly label: Label; readonly basis: string };
+  /** The policy names the last day. */
+  | { readonly kind: 'window'; readonly label: Label; readonly basis: string }
+  /** Whoever acts states the last day. */
+  | { readonly kind: 'stated'; readonly label: Label; readonly basis: string };
 
 /** Why a state has no limit: said, so that a forgotten one cannot pass for a decision. */
 export interface NoLimit {

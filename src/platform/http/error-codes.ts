@@ -163,6 +163,13 @@ export const ERROR_CODES = {
       en: 'The list is public until {closesOn}; it may be approved from the day after.',
     },
   },
+  NOBODY_TO_NOTIFY: {
+    status: 409,
+    title: {
+      zh: '没有提醒期满仍未答复的企业',
+      en: 'No enterprise has left all its reminders unanswered',
+    },
+  },
   PUBLICITY_NOT_OPEN: {
     status: 410,
     title: { zh: '不在公示期内', en: 'Not under publicity' },

@@ -552,6 +552,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/publicity-lists/waivers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Gives notice to every enterprise of a policy that has answered no reminder. */
+    post: operations['PublicityLists_giveNotice'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/publicity-lists/{id}': {
     parameters: {
       query?: never;
@@ -1615,6 +1632,8 @@ export interface components {
       /** @description The last day on which it is in time; null where no limit runs. */
       dueOn: string | null;
       overdue: boolean;
+      /** @description To whom it has been reported as late; null where it has not. */
+      reportedTo: components['schemas']['LabelDto'] | null;
       /** @description On whom it waits: enterprise, clerk, approver, cashier, bank or system; null at its end. */
       owner: string | null;
       account: components['schemas']['CaseAccountDto'] | null;
@@ -1685,6 +1704,8 @@ export interface components {
       /** @description The last day on which it is in time; null where no limit runs. */
       dueOn: string | null;
       overdue: boolean;
+      /** @description To whom it has been reported as late; null where it has not. */
+      reportedTo: components['schemas']['LabelDto'] | null;
       /** @description On whom it waits: enterprise, clerk, approver, cashier, bank or system; null at its end. */
       owner: string | null;
       account: components['schemas']['CaseAccountDto'] | null;
@@ -1742,6 +1763,8 @@ export interface components {
     };
     PublicityListDto: {
       id: string;
+      /** @enum {string} */
+      kind: 'payment' | 'waiver';
       listNumber: string;
       policyId: string;
       policyTitle: components['schemas']['LabelDto'];
@@ -1773,12 +1796,21 @@ export interface components {
       /** @description How many an objection holds. */
       heldCount: number;
     };
+    MakeWaiverNoticeDto: {
+      policyId: string;
+      /** @description How long the notice is public; no document says, so the clerk does. */
+      workingDays: number;
+      /** @description On what that rests. */
+      basis: string;
+    };
     PublicityListPageDto: {
       data: components['schemas']['PublicityListDto'][];
       nextCursor: string | null;
     };
     PublicityListDetailDto: {
       id: string;
+      /** @enum {string} */
+      kind: 'payment' | 'waiver';
       listNumber: string;
       policyId: string;
       policyTitle: components['schemas']['LabelDto'];
@@ -1813,6 +1845,11 @@ export interface components {
       nextCursor: string | null;
     };
     PublicListDto: {
+      /**
+       * @description payment: about to be paid, may be objected to; waiver: about to be waived unless its enterprises confirm.
+       * @enum {string}
+       */
+      kind: 'payment' | 'waiver';
       listNumber: string;
       policyTitle: components['schemas']['LabelDto'];
       opensOn: string;
@@ -1834,6 +1871,11 @@ export interface components {
       amountFen: number;
     };
     PublicListDetailDto: {
+      /**
+       * @description payment: about to be paid, may be objected to; waiver: about to be waived unless its enterprises confirm.
+       * @enum {string}
+       */
+      kind: 'payment' | 'waiver';
       listNumber: string;
       policyTitle: components['schemas']['LabelDto'];
       opensOn: string;
@@ -3334,7 +3376,9 @@ export interface operations {
           | 'confirmed'
           | 'declined'
           | 'instructed'
+          | 'lapsed'
           | 'missed'
+          | 'noticed'
           | 'objected'
           | 'offered'
           | 'paid'
@@ -3717,6 +3761,38 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': components['schemas']['MakePublicityListDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PublicityListDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  PublicityLists_giveNotice: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MakeWaiverNoticeDto'];
       };
     };
     responses: {

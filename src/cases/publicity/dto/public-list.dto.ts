@@ -4,6 +4,8 @@ import type { PublicityListEntity } from '../publicity-list.entity.js';
 
 /** A list as everybody may see it. */
 export class PublicListDto {
+  /** payment: about to be paid, may be objected to; waiver: about to be waived unless its enterprises confirm. */
+  kind: 'payment' | 'waiver';
   listNumber: string;
   policyTitle: LabelDto;
   opensOn: string;
@@ -16,8 +18,9 @@ export class PublicListDto {
   hash: string;
 
   static of(list: PublicityListEntity): PublicListDto {
-    const { listNumber, policyTitle, opensOn, closesOn, workingDays, amountFen, hash } = list;
+    const { kind, listNumber, policyTitle, opensOn, closesOn, workingDays, amountFen, hash } = list;
     return {
+      kind,
       listNumber,
       policyTitle,
       opensOn,

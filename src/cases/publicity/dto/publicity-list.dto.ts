@@ -25,9 +25,29 @@ export class MakePublicityListDto {
   reason?: string;
 }
 
-/** 拟兑付名单 under publicity. */
+export class MakeWaiverNoticeDto {
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(100)
+  policyId: string;
+
+  /** How long the notice is public; no document says, so the clerk does. */
+  @IsInt()
+  @Min(1)
+  @Max(250)
+  workingDays: number;
+
+  /** On what that rests. */
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(500)
+  basis: string;
+}
+
+/** 拟兑付名单, or a notice before a waiver (放弃公告). */
 export class PublicityListDto {
   id: string;
+  kind: 'payment' | 'waiver';
   listNumber: string;
   policyId: string;
   policyTitle: LabelDto;
@@ -60,10 +80,12 @@ export class PublicityListDto {
     list: PublicityListEntity,
     { waitingCount, heldCount }: ListStanding,
   ): PublicityListDto {
-    const { id, listNumber, policyId, policyTitle, madeByName, madeAt, opensOn, closesOn } = list;
+    const { id, kind, listNumber, policyId, policyTitle, madeByName, madeAt, opensOn, closesOn } =
+      list;
     const { workingDays, basis, approvedByName, approvedAt, caseCount, amountFen } = list;
     return {
       id,
+      kind,
       listNumber,
       policyId,
       policyTitle,

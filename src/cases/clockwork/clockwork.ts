@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { EscalateOverdue } from './escalate-overdue.js';
+import { LapseUnanswered } from './lapse-unanswered.js';
+import { RemindEnterprises } from './remind-enterprises.js';
+
+/** How many cases each step has moved. */
+export interface ClockworkRun {
+  readonly reminded: number;
+  readonly lapsed: number;
+  readonly escalated: number;
+}
+
+/**
+ * What the passing of days does by itself. Each step asks what is due and not what has been done, so that running it
+ * twice, late, or beside another process changes nothing more.
+ */
+@Injectable()
+export class Clockwork {
+  constructor(
+    private readonly remind: RemindEnterprises,
+    private readonly lapse: LapseUnanswered,
+    private readonly escalate: EscalateOverdue,
+  ) {}
+
+  async execute(signal?: AbortSignal): Promise<ClockworkRun> {
+    return {
+      reminded: await this.remind.execute(signal),
+      lapsed: await this.lapse.execute(signal),
+      escalated: await this.escalate.execute(signal),
+    };
+  }
+}
