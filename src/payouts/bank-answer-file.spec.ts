@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import iconv from 'iconv-lite';
-import { BankAnswerFault, readBankAnswer } from './bank-answer-file.js';
+import { readBankAnswer } from './bank-answer-file.js';
+import { BankAnswerFault } from './bank-answer-line.js';
 
 const TITLES = '支付申请号,金额(元),收款人全称,收款人账号,结果,退回原因,银行流水号';
 const PAID = 'BF2024-000001-0001,12345.67,上海贤达有限公司,6222021001116245702,已支付,,S001';

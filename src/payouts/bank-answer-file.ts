@@ -1,37 +1,13 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import type { LocalizedText } from '../platform/http/error-codes.js';
+import {
+  BankAnswerFault,
+  together,
+  type BankAnswerLine,
+  type BankResult,
+} from './bank-answer-line.js';
 import { decodeText } from './decode-text.js';
 import { parseYuan } from './yuan.js';
-
-export type BankResult = 'paid' | 'returned';
-
-/** One line of a bank's answer, read but not yet believed. */
-export interface BankAnswerLine {
-  /** The line of the file, the first one being 1. */
-  readonly lineNumber: number;
-  readonly reference: string;
-  readonly amountFen: number | null;
-  readonly payeeName: string;
-  readonly accountNumber: string;
-  readonly result: BankResult | null;
-  readonly reason: string | null;
-  readonly bankSerial: string | null;
-  /** What cannot be read in this line; a line with a fault decides nothing. */
-  readonly fault: LocalizedText | null;
-}
-
-/** What makes the whole file unreadable. */
-export class BankAnswerFault extends Error {
-  override readonly name = 'BankAnswerFault';
-
-  constructor(
-    /** Where: `line 7`, or empty for the file. */
-    readonly path: string,
-    readonly text: LocalizedText,
-  ) {
-    super(`${path} ${text.en}`.trim());
-  }
-}
 
 const COLUMNS = {
   reference: { titles: ['支付申请号', 'reference'], length: 64 },
@@ -161,12 +137,4 @@ function readLine(
 /** Spreadsheets keep digits from turning into a number by an apostrophe or a tab in front, which is not content. */
 function plainText(cell: string): string {
   return cell.replace(/^['\t]+/, '').trim();
-}
-
-function together(faults: readonly LocalizedText[]): LocalizedText | null {
-  if (faults.length === 0) return null;
-  return {
-    zh: faults.map((fault) => fault.zh).join('；'),
-    en: faults.map((fault) => fault.en).join('; '),
-  };
 }

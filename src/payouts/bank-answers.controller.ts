@@ -37,18 +37,19 @@ export class BankAnswersController {
   ) {}
 
   /**
-   * Takes in the bank's answer, a CSV as described in docs/bank-answer.md, at most 20 MiB: as the `file` part of a form
-   * or as the body (text/csv). Takes no Idempotency-Key: the same file again changes nothing.
+   * Takes in the bank's answer, a CSV as described in docs/bank-answer.md or a message of docs/iso20022.md, whichever its
+   * content is, at most 20 MiB: as the `file` part of a form or as the body (text/csv, application/xml). Takes no
+   * Idempotency-Key: the same file again changes nothing.
    */
   @Roles('cashier')
   @Post()
   @HttpCode(200)
   @UseInterceptors(FileInterceptor('file', { limits: { fileSize: UPLOAD_BYTES_MAX, files: 1 } }))
-  @ApiConsumes('multipart/form-data', 'text/csv')
+  @ApiConsumes('multipart/form-data', 'text/csv', 'application/xml')
   @ApiBody({
     schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } },
   })
-  @ApiQuery({ name: 'fileName', required: false, description: 'Name of a file sent as text/csv' })
+  @ApiQuery({ name: 'fileName', required: false, description: 'Name of a file sent as the body' })
   @ApiOkResponse({ type: ReceivedBankAnswerDto })
   async receive(
     @Req() request: Request,

@@ -2,7 +2,7 @@ import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeor
 import type { LocalizedText } from '../platform/http/error-codes.js';
 import { fenColumn, jsonColumn } from '../platform/database/columns.js';
 import { BankAnswerEntity } from './bank-answer.entity.js';
-import type { BankResult } from './bank-answer-file.js';
+import type { BankResult } from './bank-answer-line.js';
 import type { ReceiptOutcome } from './judge-receipt.js';
 import { PaymentEntity } from './payment.entity.js';
 
@@ -25,7 +25,7 @@ export class BankReceiptEntity {
   @Column({ type: 'varchar', length: 36, update: false })
   answerId: string;
 
-  /** The line of the file, the first one being 1, where a person finds it. */
+  /** The line of a CSV, the first one being 1, where a person finds it; in XML the statements are counted. */
   @Column({ type: 'integer', update: false })
   lineNumber: number;
 
@@ -42,7 +42,7 @@ export class BankReceiptEntity {
   @Column({ type: 'varchar', length: 64, update: false })
   accountNumber: string;
 
-  /** Null where the file holds neither of the two. */
+  /** Null where the file holds none of them. */
   @Column({ type: 'varchar', length: 16, nullable: true, update: false })
   result: BankResult | null;
 
@@ -52,6 +52,10 @@ export class BankReceiptEntity {
 
   @Column({ type: 'varchar', length: 64, nullable: true, update: false })
   bankSerial: string | null;
+
+  /** The message of ours that a refusal names; null where it names none, and for every movement of money. */
+  @Column({ type: 'varchar', length: 64, nullable: true, update: false })
+  messageId: string | null;
 
   @Column({ type: 'varchar', length: 16, update: false })
   outcome: ReceiptOutcome;

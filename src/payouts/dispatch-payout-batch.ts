@@ -9,12 +9,13 @@ import { DomainError } from '../platform/http/domain-error.js';
 import { countStates } from './count-states.js';
 import { PayoutBatchDto } from './dto/payout-batch.dto.js';
 import type { PaymentEntity } from './payment.entity.js';
-import { writePaymentRequest } from './payment-request-file.js';
+import { formatNamed } from './payment-formats.js';
 import type { PayoutBatchEntity } from './payout-batch.entity.js';
 import { isAsFrozen } from './payout-batch-integrity.js';
 import { PayoutBatchRepository } from './payout-batch.repository.js';
 import { PayoutFiles } from './payout-files.js';
 import { PostMoney } from './post-money.js';
+import { refuseUnwritable, requestOf } from './request-of-batch.js';
 
 /**
  * Sends an approved batch: writes the payment-request file, then records that it was sent. Whoever crashes between the
@@ -34,7 +35,7 @@ export class DispatchPayoutBatch {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError PAYOUT_BATCH_NOT_FOUND, ILLEGAL_TRANSITION, PAYOUT_BATCH_ALTERED */
+  /** @throws DomainError PAYOUT_BATCH_NOT_FOUND, ILLEGAL_TRANSITION, PAYOUT_BATCH_ALTERED, PAYMENT_REQUEST_INVALID */
   async execute(batchId: string, actor: CaseActor): Promise<PayoutBatchDto> {
     const batch = await this.batches.findById(batchId);
     if (!batch) throw new DomainError('PAYOUT_BATCH_NOT_FOUND');
@@ -42,15 +43,10 @@ export class DispatchPayoutBatch {
     const payments = await this.batches.paymentsOf(batchId);
     if (!isAsFrozen(batch, payments)) throw new DomainError('PAYOUT_BATCH_ALTERED');
     const fileName = requestFileName(batch);
-    await this.files.write(
-      fileName,
-      writePaymentRequest({
-        batchNumber: batch.batchNumber,
-        requestedOn: batch.requestedOn,
-        terms: batch.terms,
-        payments,
-      }),
-    );
+    const format = formatNamed(batch.format);
+    const request = requestOf(batch, payments);
+    refuseUnwritable(request, format);
+    await this.files.write(fileName, format.writeRequest(request));
     return this.unitOfWork.run(() => this.record(batchId, payments, fileName, actor));
   }
 
@@ -103,8 +99,8 @@ export class DispatchPayoutBatch {
 }
 
 /** Where the payment request of a batch lies among the payout files. */
-function requestFileName({ batchNumber }: PayoutBatchEntity): string {
-  return `${batchNumber}.csv`;
+function requestFileName({ batchNumber, format }: PayoutBatchEntity): string {
+  return `${batchNumber}.${formatNamed(format).extension}`;
 }
 
 function notApproved(): DomainError {

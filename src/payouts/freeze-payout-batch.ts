@@ -3,6 +3,7 @@ import { AuditLog } from '../audit/audit-log.js';
 import type { CaseActor } from '../cases/case-actor.js';
 import { CaseRepository } from '../cases/cases.repository.js';
 import { Clock } from '../platform/clock.js';
+import { Config } from '../platform/config.js';
 import { isUniqueViolation } from '../platform/database/database-error.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { DomainError } from '../platform/http/domain-error.js';
@@ -17,9 +18,12 @@ import {
   type LeftOutCaseDto,
 } from './dto/payout-batch.dto.js';
 import type { PaymentEntity } from './payment.entity.js';
-import { paymentsHash, type PaymentTerms } from './payment-request-file.js';
+import { formatNamed } from './payment-formats.js';
+import { paymentsHash } from './payment-request-file.js';
+import type { PaymentTerms } from './payment-request.js';
 import type { PayoutBatchEntity } from './payout-batch.entity.js';
 import { PayoutBatchRepository } from './payout-batch.repository.js';
+import { refuseUnwritable, requestOf } from './request-of-batch.js';
 import {
   movedOn,
   SelectPayableCases,
@@ -41,9 +45,13 @@ export class FreezePayoutBatch {
     private readonly appropriations: AppropriationRepository,
     private readonly auditLog: AuditLog,
     private readonly clock: Clock,
+    private readonly config: Config,
   ) {}
 
-  /** @throws DomainError NOTHING_TO_PAY naming what was left out, APPROPRIATION_UNCLEAR, ALREADY_PAID */
+  /**
+   * @throws DomainError NOTHING_TO_PAY naming what was left out, APPROPRIATION_UNCLEAR, ALREADY_PAID,
+   * PAYMENT_REQUEST_INVALID naming what the format has no room for
+   */
   async execute(wanted: FreezePayoutBatchDto, actor: CaseActor): Promise<FrozenPayoutBatchDto> {
     // Deciding again takes its time, and must not keep others from writing meanwhile.
     const selection = await this.selectPayableCases.execute(
@@ -77,6 +85,7 @@ export class FreezePayoutBatch {
       state: 'frozen',
       requestedOn,
       terms,
+      format: this.config.paymentFormat,
       madeBy: actor.userId,
       madeByName: actor.displayName,
       madeAt: this.clock.now(),
@@ -91,6 +100,8 @@ export class FreezePayoutBatch {
       dispatchedByName: null,
       dispatchedAt: null,
     };
+    // Before there is a batch, or it could neither be sent nor be taken back.
+    refuseUnwritable(requestOf(batch, payments), formatNamed(batch.format));
     await this.batches.insert(batch, payments);
     await this.auditLog.record({
       action: 'payout-batch.frozen',

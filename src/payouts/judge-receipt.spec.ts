@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { BankAnswerLine } from './bank-answer-file.js';
+import type { BankAnswerLine } from './bank-answer-line.js';
 import { judgeReceipt, type SentPayment } from './judge-receipt.js';
 
 const PAYMENT: SentPayment = {
@@ -31,6 +31,31 @@ const outcome = (
 describe('a line of the bank answer against the payment it names', () => {
   it('pays when reference, payee, account and amount match', () => {
     expect(judgeReceipt(LINE, PAYMENT, undefined)).toEqual({ outcome: 'matched', detail: null });
+  });
+
+  it('notes an acceptance, which decides nothing whatever it leaves out', () => {
+    const silent = { amountFen: null, payeeName: '', accountNumber: '' };
+    expect(outcome({ result: 'accepted', ...silent })).toBe('noted');
+    expect(outcome({ result: 'accepted' }, { state: 'paid' })).toBe('noted');
+    expect(outcome({ result: 'accepted' }, { state: 'frozen' })).toBe('unknown');
+    expect(outcome({ result: 'accepted', amountFen: 1 })).toBe('mismatch');
+  });
+
+  it('takes what is not said for different, unless a refusal names the message', () => {
+    const messageId = 'BF2024-000001-0123456789ABCDEF';
+    const silences: Partial<BankAnswerLine>[] = [
+      { amountFen: null },
+      { payeeName: '' },
+      { accountNumber: '' },
+    ];
+    for (const silence of silences) {
+      expect(outcome({ ...silence })).toBe('mismatch');
+      expect(outcome({ ...silence, result: 'returned' }, { messageId })).toBe('mismatch');
+      expect(outcome({ ...silence, result: 'returned', messageId }, { messageId })).toBe('bounced');
+      expect(outcome({ ...silence, result: 'returned', messageId })).toBe('mismatch');
+    }
+    const other = { accountNumber: '6222', result: 'returned', messageId } as const;
+    expect(outcome(other, { messageId })).toBe('mismatch');
   });
 
   it('bounces when they match and the money was returned', () => {

@@ -1,17 +1,17 @@
 import { nameKey } from '../enterprises/name-key.js';
 import type { LocalizedText } from '../platform/http/error-codes.js';
-import type { BankAnswerLine, BankResult } from './bank-answer-file.js';
+import type { BankAnswerLine, BankResult } from './bank-answer-line.js';
 import { neutralise } from '../platform/csv-file.js';
 import type { PaymentState } from './payment.entity.js';
 import { formatYuan } from './yuan.js';
 
 /**
  * What a line of the bank's answer does: `matched` pays, `bounced` returns the money, `duplicate` repeats what is known
- * and changes nothing. The others are exceptions that a person has to look into, and close nothing: `mismatch` (another
+ * and changes nothing, `noted` says that the bank has it in hand and changes nothing. The others are exceptions that a person has to look into, and close nothing: `mismatch` (another
  * amount, payee, account or a contradiction), `unknown` (no such payment was sent), `malformed` (unreadable).
  */
 export type ReceiptOutcome =
-  'matched' | 'bounced' | 'duplicate' | 'mismatch' | 'unknown' | 'malformed';
+  'matched' | 'bounced' | 'duplicate' | 'noted' | 'mismatch' | 'unknown' | 'malformed';
 
 export const EXCEPTION_OUTCOMES: readonly ReceiptOutcome[] = ['mismatch', 'unknown', 'malformed'];
 
@@ -21,6 +21,8 @@ export interface SentPayment {
   readonly amountFen: number;
   readonly payeeName: string;
   readonly accountNumber: string;
+  /** Of the message in which it was sent; absent where the format has none. */
+  readonly messageId?: string | undefined;
 }
 
 /** The line that has decided the payment already. */
@@ -53,6 +55,7 @@ export function judgeReceipt(
   }
   const difference = differenceOf(line, payment);
   if (difference) return { outcome: 'mismatch', detail: difference };
+  if (line.result === 'accepted') return { outcome: 'noted', detail: null };
   if (payment.state !== 'instructed') return judgeAgain(line, payment.state, decided);
   return { outcome: line.result === 'paid' ? 'matched' : 'bounced', detail: null };
 }
@@ -87,21 +90,28 @@ function judgeAgain(
   return { outcome: 'duplicate', detail: null };
 }
 
+/**
+ * What is said has to be what was sent. What is not said counts as different too, except where nothing moves: in a line
+ * that decides nothing, and in a refusal that names our message, whose id carries the hash of payees, accounts and
+ * amounts.
+ */
 function differenceOf(line: BankAnswerLine, payment: SentPayment): LocalizedText | undefined {
+  const namesMessage = line.messageId !== undefined && line.messageId === payment.messageId;
+  const mustAgree = (isSaid: boolean) => isSaid || !(line.result === 'accepted' || namesMessage);
   const zh: string[] = [];
   const en: string[] = [];
-  if (line.amountFen !== payment.amountFen) {
+  if (mustAgree(line.amountFen !== null) && line.amountFen !== payment.amountFen) {
     const said = line.amountFen === null ? '?' : formatYuan(line.amountFen);
     zh.push(`金额不符：申请 ${formatYuan(payment.amountFen)} 元，回单 ${said} 元`);
     en.push(`amount differs: requested ${formatYuan(payment.amountFen)}, answered ${said}`);
   }
-  if (!isSamePayee(line.payeeName, payment.payeeName)) {
-    zh.push('收款人全称不符');
-    en.push('payee name differs');
+  if (mustAgree(line.payeeName !== '') && !isSamePayee(line.payeeName, payment.payeeName)) {
+    zh.push(line.payeeName === '' ? '回单未载明收款人全称' : '收款人全称不符');
+    en.push(line.payeeName === '' ? 'the payee name is not told' : 'payee name differs');
   }
-  if (line.accountNumber !== payment.accountNumber) {
-    zh.push('收款人账号不符');
-    en.push('account differs');
+  if (mustAgree(line.accountNumber !== '') && line.accountNumber !== payment.accountNumber) {
+    zh.push(line.accountNumber === '' ? '回单未载明收款人账号' : '收款人账号不符');
+    en.push(line.accountNumber === '' ? 'the account is not told' : 'account differs');
   }
   return zh.length === 0 ? undefined : { zh: zh.join('；'), en: en.join('; ') };
 }

@@ -28,6 +28,10 @@ const RESERVED_BY_CASE = `
 
 const PAID_ROAD = `benefit_case.effect = 'cash' AND benefit_case.delivery IN ('direct', 'confirm', 'apply')`;
 
+/** A refusal may leave out what the message that it names stands for: the id ends in the hash over the payments. */
+const NAMES_THE_MESSAGE = `bank_receipt.outcome = 'bounced' AND bank_receipt.message_id =
+  payout_batch.batch_number || '-' || UPPER(SUBSTR(payout_batch.hash, 1, 16))`;
+
 /**
  * Each check is one statement, so that it sees one state of the database while others write, and returns what breaks it.
  * They are written from the rules of money and not from the code, so that they find what the code gets wrong.
@@ -103,11 +107,14 @@ const CHECKS: Readonly<Record<string, string>> = {
   'bounced-payment-has-one-matching-return': `
     SELECT payment.reference AS subject, 1 AS expected, COUNT(bank_receipt.id) AS found
     FROM payment
+    JOIN payout_batch ON payout_batch.id = payment.batch_id
     LEFT JOIN bank_receipt
       ON bank_receipt.payment_id = payment.id AND bank_receipt.outcome = 'bounced'
      AND bank_receipt.result = 'returned' AND bank_receipt.reference = payment.reference
-     AND bank_receipt.amount_fen = payment.amount_fen
-     AND bank_receipt.account_number = payment.account_number
+     AND (bank_receipt.amount_fen = payment.amount_fen
+          OR (bank_receipt.amount_fen IS NULL AND ${NAMES_THE_MESSAGE}))
+     AND (bank_receipt.account_number = payment.account_number
+          OR (bank_receipt.account_number = '' AND ${NAMES_THE_MESSAGE}))
     WHERE payment.state = 'bounced'
     GROUP BY payment.id, payment.reference
     HAVING COUNT(bank_receipt.id) <> 1`,
@@ -171,8 +178,11 @@ export class LedgerVerificationRepository {
       `SELECT payment.reference AS reference, payment.payee_name AS "payeeName",
               bank_receipt.payee_name AS "receiptPayeeName"
        FROM bank_receipt JOIN payment ON payment.id = bank_receipt.payment_id
+       JOIN payout_batch ON payout_batch.id = payment.batch_id
        WHERE bank_receipt.outcome IN ('matched', 'bounced')
          AND bank_receipt.payee_name <> payment.payee_name
+         AND (bank_receipt.payee_name <> '' OR bank_receipt.message_id IS NULL
+              OR NOT (${NAMES_THE_MESSAGE}))
        ORDER BY payment.reference`,
     );
   }

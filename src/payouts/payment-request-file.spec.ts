@@ -6,9 +6,8 @@ import {
   paymentsHash,
   readPaymentRequest,
   writePaymentRequest,
-  type PaymentLine,
-  type PaymentRequest,
 } from './payment-request-file.js';
+import type { PaymentLine, PaymentRequest } from './payment-request.js';
 
 const TERMS = {
   documentNumber: '沪奉财预〔2024〕15号',
@@ -29,7 +28,13 @@ const LINE: PaymentLine = {
 };
 
 function request(payments: readonly PaymentLine[] = [LINE]): PaymentRequest {
-  return { batchNumber: 'BF2024-000001', requestedOn: '2024-10-15', terms: TERMS, payments };
+  return {
+    batchNumber: 'BF2024-000001',
+    requestedOn: '2024-10-15',
+    madeAt: new Date('2024-10-15T02:00:00Z'),
+    terms: TERMS,
+    payments,
+  };
 }
 
 const text = (of: PaymentRequest) => writePaymentRequest(of).toString('utf8');
@@ -79,7 +84,12 @@ describe('the payment-request file', () => {
 
   it('is read back by the receiver, all rows with as many cells as columns', () => {
     const received = readPaymentRequest(writePaymentRequest(request()));
-    expect(received).toEqual({ batchNumber: 'BF2024-000001', payments: [LINE] });
+    expect(received).toEqual({
+      batchNumber: 'BF2024-000001',
+      requestedOn: '2024-10-15',
+      zeroBalanceAccount: '310066000018000001234',
+      payments: [LINE],
+    });
     expect(PAYMENT_REQUEST_COLUMNS).toHaveLength(12);
   });
 

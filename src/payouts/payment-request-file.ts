@@ -1,43 +1,13 @@
 import { createHash } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
-import type { LocalDate } from '../core/local-date.js';
 import { BYTE_ORDER_MARK, writeCsv } from '../platform/csv-file.js';
+import type {
+  PaymentLine,
+  PaymentRequest,
+  PaymentTerms,
+  ReceivedPaymentRequest,
+} from './payment-request.js';
 import { formatYuan, parseYuan } from './yuan.js';
-
-/** The columns that are the same in every line of a request. */
-export interface PaymentTerms {
-  /** 指标文号 */
-  readonly documentNumber: string;
-  /** 功能分类 */
-  readonly functionClass: string;
-  /** 经济分类 */
-  readonly economicClass: string;
-  /** 项目 */
-  readonly project: string;
-  /** 零余额账户, digits */
-  readonly zeroBalanceAccount: string;
-  /** 用途 */
-  readonly purpose: string;
-}
-
-export interface PaymentLine {
-  /** 支付申请号 */
-  readonly reference: string;
-  readonly amountFen: number;
-  readonly payeeName: string;
-  /** Digits. */
-  readonly accountNumber: string;
-  readonly bankName: string;
-  /** 联行号, digits */
-  readonly bankCode: string;
-}
-
-export interface PaymentRequest {
-  readonly batchNumber: string;
-  readonly requestedOn: LocalDate;
-  readonly terms: PaymentTerms;
-  readonly payments: readonly PaymentLine[];
-}
 
 export const PAYMENT_REQUEST_COLUMNS = [
   '指标文号',
@@ -100,12 +70,6 @@ export function writePaymentRequest(request: PaymentRequest): Buffer {
   return Buffer.from(BYTE_ORDER_MARK + text, 'utf8');
 }
 
-/** What a receiver of the file reads from it. */
-export interface ReceivedPaymentRequest {
-  readonly batchNumber: string;
-  readonly payments: readonly PaymentLine[];
-}
-
 /**
  * Reads a payment-request file as the bank does.
  * @throws Error where the count, the sum or the hash does not hold
@@ -121,7 +85,12 @@ export function readPaymentRequest(bytes: Buffer): ReceivedPaymentRequest {
     if (totals[9] !== formatYuan(sum)) throw new Error('the sum does not hold');
     if (totals[11] !== hash) throw new Error('the hash does not hold');
   }
-  return { batchNumber: header[3] ?? '', payments };
+  return {
+    batchNumber: header[3] ?? '',
+    requestedOn: header[5] ?? '',
+    zeroBalanceAccount: rows[2]?.[4] ?? '',
+    payments,
+  };
 }
 
 /** The bytes between the column titles and the trailer. */

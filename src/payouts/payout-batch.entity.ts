@@ -1,8 +1,9 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { LocalDate } from '../core/local-date.js';
 import { dateColumn, fenColumn, instantColumn, jsonColumn } from '../platform/database/columns.js';
+import type { PaymentFormatName } from '../platform/config.js';
 import { AppropriationEntity } from './appropriation.entity.js';
-import type { PaymentTerms } from './payment-request-file.js';
+import type { PaymentTerms } from './payment-request.js';
 
 export type PayoutBatchState = 'frozen' | 'approved' | 'dispatched' | 'answered';
 
@@ -40,6 +41,10 @@ export class PayoutBatchEntity {
   /** The columns that every line of the payment request repeats, as they stood when the batch was frozen. */
   @jsonColumn({ update: false })
   terms: PaymentTerms;
+
+  /** In which form it leaves: as configured when it was frozen. */
+  @Column({ type: 'varchar', length: 16, update: false, default: 'treasury-csv' })
+  format: PaymentFormatName;
 
   /** The user's id; another person has to approve. */
   @Column({ type: 'varchar', length: 64, update: false })

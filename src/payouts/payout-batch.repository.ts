@@ -48,6 +48,10 @@ export class PayoutBatchRepository {
     return this.unitOfWork.reader.findOneBy(PayoutBatchEntity, { id });
   }
 
+  async findByNumber(batchNumber: string): Promise<PayoutBatchEntity | null> {
+    return this.unitOfWork.reader.findOneBy(PayoutBatchEntity, { batchNumber });
+  }
+
   async findByIds(ids: readonly string[]): Promise<PayoutBatchEntity[]> {
     if (ids.length === 0) return [];
     return this.unitOfWork.reader.find(PayoutBatchEntity, {

@@ -108,15 +108,18 @@ export class PayoutBatchesController {
     return this.viewPayoutBatch.execute(id);
   }
 
-  /** The payment-request file as it was sent; docs/payment-request.md describes it. Whole account numbers stand in it. */
+  /**
+   * The payment-request file as it was sent, in the batch's format: docs/payment-request.md or docs/iso20022.md. Whole
+   * account numbers stand in it.
+   */
   @Roles('cashier', 'approver')
   @Get('payout-batches/:id/file')
-  @ApiProduces('text/csv')
+  @ApiProduces('text/csv', 'application/xml')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async file(@Param('id') id: string): Promise<StreamableFile> {
-    const { fileName, bytes } = await this.readPaymentRequest.execute(id);
+    const { fileName, bytes, format } = await this.readPaymentRequest.execute(id);
     return new StreamableFile(bytes, {
-      type: 'text/csv; charset=utf-8',
+      type: format.mediaType,
       disposition: `attachment; filename="${fileName}"`,
       length: bytes.length,
     });

@@ -29,6 +29,7 @@ import { ReceiveBankAnswer } from './receive-bank-answer.js';
 import { RedecideCase } from './redecide-case.js';
 import { SelectPayableCases } from './select-payable-cases.js';
 import { SettleLines } from './settle-lines.js';
+import { SpreadWholeMessage } from './spread-whole-message.js';
 import { VerifyLedger } from './verify-ledger.js';
 import { ViewBankAnswer } from './view-bank-answer.js';
 import { ViewLedger } from './view-ledger.js';
@@ -66,6 +67,7 @@ import { WithdrawApprovedCase } from './withdraw-approved-case.js';
     ViewPayoutBatch,
     ReadPaymentRequest,
     SettleLines,
+    SpreadWholeMessage,
     ReceiveBankAnswer,
     ListBankAnswers,
     ViewBankAnswer,

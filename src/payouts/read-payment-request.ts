@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../platform/http/domain-error.js';
+import type { PaymentFormat } from './payment-format.js';
+import { formatNamed } from './payment-formats.js';
 import { PayoutBatchRepository } from './payout-batch.repository.js';
 import { PayoutFiles } from './payout-files.js';
 
 export interface PaymentRequestFile {
   readonly fileName: string;
   readonly bytes: Buffer;
+  readonly format: PaymentFormat;
 }
 
 /** The payment-request file of a batch that has been sent, as it was sent. */
@@ -23,7 +26,7 @@ export class ReadPaymentRequest {
     const { fileName } = batch;
     const bytes = fileName === null ? undefined : await this.files.read(fileName);
     if (fileName === null || !bytes) throw notThere(fileName !== null);
-    return { fileName, bytes };
+    return { fileName, bytes, format: formatNamed(batch.format) };
   }
 }
 

@@ -14,11 +14,12 @@ export interface Upload {
   readonly bytes: Buffer;
 }
 
-const RAW_TYPES = ['text/csv', 'text/plain', 'application/octet-stream'];
+const XML_TYPES = ['application/xml', 'text/xml'];
+const RAW_TYPES = ['text/csv', 'text/plain', 'application/octet-stream', ...XML_TYPES];
 const FILE_NAME_LENGTH_MAX = 255;
 
 /**
- * The uploaded file: the `file` part of a form, or the body itself as text/csv.
+ * The uploaded file: the `file` part of a form, or the body itself as text/csv or application/xml.
  * @throws DomainError PAYLOAD_TOO_LARGE over 20 MiB, UNSUPPORTED_MEDIA_TYPE
  */
 export async function readUpload(
@@ -32,7 +33,8 @@ export async function readUpload(
     return { fileName: baseName(name), bytes: formFile.buffer };
   }
   if (!request.is(RAW_TYPES)) throw new DomainError('UNSUPPORTED_MEDIA_TYPE');
-  return { fileName: baseName(rawFileName), bytes: await readBody(request) };
+  const fileName = baseName(rawFileName, request.is(XML_TYPES) ? 'xml' : 'csv');
+  return { fileName, bytes: await readBody(request) };
 }
 
 function readBody(request: Request): Promise<Buffer> {
@@ -52,6 +54,6 @@ function readBody(request: Request): Promise<Buffer> {
   });
 }
 
-function baseName(name: string): string {
-  return (name.split(/[\\/]/).at(-1) || 'bank-answer.csv').slice(-FILE_NAME_LENGTH_MAX);
+function baseName(name: string, extension = 'csv'): string {
+  return (name.split(/[\\/]/).at(-1) || `bank-answer.${extension}`).slice(-FILE_NAME_LENGTH_MAX);
 }

@@ -217,7 +217,7 @@ describe('a bank answer is refused whole', () => {
   });
 
   it('as another kind of content', async () => {
-    const received = await scene.answer('<xml/>', { 'content-type': 'application/xml' });
+    const received = await scene.answer('%PDF', { 'content-type': 'application/pdf' });
     expect(received).toMatchObject({ status: 415, body: { code: 'UNSUPPORTED_MEDIA_TYPE' } });
   });
 

@@ -8,17 +8,20 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { DomainError } from '../platform/http/domain-error.js';
 import { newId } from '../platform/identifier.js';
 import type { BankAnswerEntity } from './bank-answer.entity.js';
-import { BankAnswerFault, readBankAnswer, type BankAnswerLine } from './bank-answer-file.js';
+import { BankAnswerFault, type BankAnswer, type BankAnswerLine } from './bank-answer-line.js';
 import { BankAnswerRepository } from './bank-answer.repository.js';
 import {
   BankAnswerDto,
   BankReceiptDto,
   type ReceivedBankAnswerDto,
 } from './dto/bank-answer.dto.js';
+import type { PaymentFormat } from './payment-format.js';
+import { formatOfAnswer } from './payment-formats.js';
 import { PayoutBatchRepository } from './payout-batch.repository.js';
 import { PayoutFiles } from './payout-files.js';
 import type { Upload } from './read-upload.js';
 import { SettleLines } from './settle-lines.js';
+import { SpreadWholeMessage } from './spread-whole-message.js';
 
 /** So many lines are settled in one transaction: few enough that nobody waits long for the database. */
 const LINES_PER_TRANSACTION = 50;
@@ -33,6 +36,7 @@ export class ReceiveBankAnswer {
     private readonly unitOfWork: UnitOfWork,
     private readonly answers: BankAnswerRepository,
     private readonly batches: PayoutBatchRepository,
+    private readonly spreadWholeMessage: SpreadWholeMessage,
     private readonly settleLines: SettleLines,
     private readonly files: PayoutFiles,
     private readonly auditLog: AuditLog,
@@ -41,12 +45,17 @@ export class ReceiveBankAnswer {
 
   /** @throws DomainError BANK_ANSWER_INVALID, PAYOUT_BATCH_NOT_DISPATCHED; nothing has been taken in then */
   async execute({ fileName, bytes }: Upload, actor: CaseActor): Promise<ReceivedBankAnswerDto> {
-    const lines = linesOf(bytes);
+    const format = formatOfAnswer(bytes);
+    const lines = await this.spreadWholeMessage.execute(answerIn(format, bytes));
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     await this.refuseUndispatched(lines);
     const answer =
       (await this.answers.findBySha256(sha256)) ??
-      (await this.takeIn({ fileName, sha256, lineCount: lines.length }, bytes, actor));
+      (await this.takeIn(
+        { fileName, sha256, lineCount: lines.length },
+        { bytes, extension: format.extension },
+        actor,
+      ));
     let settledCount = 0;
     for (let start = 0; start < lines.length; start += LINES_PER_TRANSACTION) {
       const some = lines.slice(start, start + LINES_PER_TRANSACTION);
@@ -89,10 +98,10 @@ export class ReceiveBankAnswer {
 
   private async takeIn(
     about: Pick<BankAnswerEntity, 'fileName' | 'sha256' | 'lineCount'>,
-    bytes: Buffer,
+    { bytes, extension }: { bytes: Buffer; extension: string },
     actor: CaseActor,
   ): Promise<BankAnswerEntity> {
-    await this.files.write(`answers/${about.sha256}.csv`, bytes);
+    await this.files.write(`answers/${about.sha256}.${extension}`, bytes);
     const answer: BankAnswerEntity = {
       ...about,
       id: newId(),
@@ -122,9 +131,9 @@ export class ReceiveBankAnswer {
   }
 }
 
-function linesOf(bytes: Buffer): BankAnswerLine[] {
+function answerIn(format: PaymentFormat, bytes: Buffer): BankAnswer {
   try {
-    return readBankAnswer(bytes);
+    return format.readAnswer(bytes);
   } catch (error) {
     if (!(error instanceof BankAnswerFault)) throw error;
     throw new DomainError(

@@ -4,11 +4,12 @@ import { CaseTransitions } from '../cases/case-transitions.js';
 import { CaseRepository } from '../cases/cases.repository.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { newId } from '../platform/identifier.js';
-import type { BankAnswerLine } from './bank-answer-file.js';
+import type { BankAnswerLine } from './bank-answer-line.js';
 import { BankAnswerRepository } from './bank-answer.repository.js';
 import type { BankReceiptEntity } from './bank-receipt.entity.js';
 import { judgeReceipt } from './judge-receipt.js';
 import type { PaymentEntity } from './payment.entity.js';
+import { messageIdOf } from './payment-identifiers.js';
 import type { PayoutBatchEntity } from './payout-batch.entity.js';
 import { PayoutBatchRepository } from './payout-batch.repository.js';
 import { PostMoney } from './post-money.js';
@@ -65,12 +66,17 @@ export class SettleLines {
     const payments = await this.batches.paymentsForUpdate(lines.map(({ reference }) => reference));
     const known = await this.answers.decidingReceipts(payments.map(({ id }) => id));
     const deciding = new Map(known.map((receipt) => [receipt.paymentId, receipt]));
+    const batches = await this.batches.findByIds([
+      ...new Set(payments.map(({ batchId }) => batchId)),
+    ]);
+    const messageIds = new Map(batches.map((batch) => [batch.id, messageIdOf(batch)]));
     const receipts: BankReceiptEntity[] = [];
     const settlements: Settlement[] = [];
     for (const line of lines) {
       const payment = payments.find(({ reference }) => reference === line.reference);
       const decided = payment && deciding.get(payment.id);
-      const { outcome, detail } = judgeReceipt(line, payment, decided);
+      const sent = payment && { ...payment, messageId: messageIds.get(payment.batchId) };
+      const { outcome, detail } = judgeReceipt(line, sent, decided);
       const receipt = receiptOf(answerId, line, {
         outcome,
         detail,
@@ -150,7 +156,7 @@ function receiptOf(
   judged: Pick<BankReceiptEntity, 'outcome' | 'detail' | 'paymentId'>,
 ): BankReceiptEntity {
   const { lineNumber, reference, amountFen, payeeName, accountNumber } = line;
-  const { result, reason, bankSerial } = line;
+  const { result, reason, bankSerial, messageId = null } = line;
   return {
     ...judged,
     id: newId(),
@@ -163,5 +169,6 @@ function receiptOf(
     result,
     reason,
     bankSerial,
+    messageId,
   };
 }

@@ -16,6 +16,7 @@ describe('loadConfig', () => {
       mailFrom: 'huiqi@localhost',
       publicUrl: 'http://localhost:3000',
       sessionHours: 12,
+      paymentFormat: 'treasury-csv',
     });
   });
 
@@ -30,6 +31,7 @@ describe('loadConfig', () => {
       MAIL_FROM: '惠企 <huiqi@fengxian.example>',
       PUBLIC_URL: 'https://huiqi.example/',
       SESSION_HOURS: '1',
+      PAYMENT_FORMAT: 'iso20022',
       PATH: '/bin',
     });
     expect(config).toMatchObject({
@@ -42,6 +44,7 @@ describe('loadConfig', () => {
       mailFrom: '惠企 <huiqi@fengxian.example>',
       publicUrl: 'https://huiqi.example',
       sessionHours: 1,
+      paymentFormat: 'iso20022',
     });
   });
 
@@ -73,6 +76,7 @@ describe('loadConfig', () => {
     ['PUBLIC_URL', 'huiqi.example'],
     ['SESSION_HOURS', '0'],
     ['SESSION_HOURS', '169'],
+    ['PAYMENT_FORMAT', 'swift'],
   ])('refuses %s=%s by name', (variable, value) => {
     expect(() => loadConfig({ [variable]: value })).toThrow(ConfigError);
     expect(() => loadConfig({ [variable]: value })).toThrow(variable);
@@ -104,6 +108,7 @@ describe('describeConfig', () => {
       'MAIL_FROM',
       'PUBLIC_URL',
       'SESSION_HOURS',
+      'PAYMENT_FORMAT',
     ]);
     const find = (name: string) => described.find((line) => line.variable === name);
     expect(find('DATABASE_URL')).toMatchObject({

@@ -20,6 +20,10 @@ import { isLocalDate, type LocalDate } from '../core/local-date.js';
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
+/** The forms in which payment requests leave; see docs/payment-request.md and docs/iso20022.md. */
+export const PAYMENT_FORMATS = ['treasury-csv', 'iso20022'] as const;
+export type PaymentFormatName = (typeof PAYMENT_FORMATS)[number];
+
 function IsLocalDate(): PropertyDecorator {
   return (target, propertyName) =>
     registerDecorator({
@@ -88,6 +92,9 @@ class Environment {
   @Min(1)
   @Max(168)
   SESSION_HOURS = 12;
+
+  @IsIn(PAYMENT_FORMATS)
+  PAYMENT_FORMAT: PaymentFormatName = 'treasury-csv';
 }
 
 type Variable = keyof Environment;
@@ -112,6 +119,8 @@ export class Config {
   /** Where links in messages lead, without a trailing slash. */
   readonly publicUrl: string;
   readonly sessionHours: number;
+  /** In which form a batch leaves that is frozen from now on. */
+  readonly paymentFormat: PaymentFormatName;
 
   /** @internal Use loadConfig. */
   constructor(environment: Environment) {
@@ -130,6 +139,7 @@ export class Config {
       '',
     );
     this.sessionHours = environment.SESSION_HOURS;
+    this.paymentFormat = environment.PAYMENT_FORMAT;
     Object.freeze(this);
   }
 }
@@ -182,6 +192,7 @@ const VARIABLE_MEANINGS: Readonly<Record<Variable, string>> = {
   MAIL_FROM: 'Sender of mails',
   PUBLIC_URL: 'Address at which people reach this service; links in messages lead there',
   SESSION_HOURS: 'Hours until somebody who signed in has to sign in again (1 to 168)',
+  PAYMENT_FORMAT: `Form in which new payout batches leave: ${PAYMENT_FORMATS.join(', ')}`,
 };
 
 const VARIABLES = Object.entries(VARIABLE_MEANINGS).map(([variable, meaning]) => ({

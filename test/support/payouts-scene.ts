@@ -60,11 +60,21 @@ export class PayoutsScene {
     readonly staff: Readonly<Record<StaffRole, SignedIn>>,
   ) {}
 
-  /** @param decidesForReal asks the rules before a batch is frozen, instead of the scripted redecider */
-  static async open({ decidesForReal = false } = {}): Promise<PayoutsScene> {
+  /**
+   * @param decidesForReal asks the rules before a batch is frozen, instead of the scripted redecider
+   * @param environment more of it, such as PAYMENT_FORMAT
+   */
+  static async open({
+    decidesForReal = false,
+    environment = {},
+  }: {
+    decidesForReal?: boolean;
+    environment?: Readonly<Record<string, string>>;
+  } = {}): Promise<PayoutsScene> {
     const redecider = new ScriptedRedecider();
     const testApp = await createTestApp({
       today: OPENED_ON,
+      environment,
       configure: (builder) =>
         decidesForReal ? builder : builder.overrideProvider(CaseRedecider).useValue(redecider),
     });

@@ -21,7 +21,10 @@ export class SimulateBankAnswer {
     private readonly receiveBankAnswer: ReceiveBankAnswer,
   ) {}
 
-  /** @throws DomainError SIMULATION_REFUSED, PAYOUT_BATCH_NOT_FOUND, PAYOUT_BATCH_NOT_DISPATCHED */
+  /**
+   * @returns what came of its last file, the one that decides
+   * @throws DomainError SIMULATION_REFUSED, PAYOUT_BATCH_NOT_FOUND, PAYOUT_BATCH_NOT_DISPATCHED
+   */
   async execute(batchId: string, actor: CaseActor): Promise<ReceivedBankAnswerDto> {
     const isDemonstration = (await this.demonstrationAccounts.list()).length > 0;
     if (!isDemonstration) throw new DomainError('SIMULATION_REFUSED');
@@ -29,10 +32,14 @@ export class SimulateBankAnswer {
     if (!(await this.batches.isForDemonstration(batchId))) {
       throw new DomainError('SIMULATION_REFUSED');
     }
-    const bytes = answerAsBank(request.bytes);
-    return this.receiveBankAnswer.execute(
-      { fileName: `simulated-${request.fileName}`, bytes },
-      actor,
-    );
+    const files = answerAsBank(request.format, request.bytes);
+    const received: ReceivedBankAnswerDto[] = [];
+    for (const bytes of files) {
+      const fileName = `simulated-${received.length + 1}-${request.fileName}`;
+      received.push(await this.receiveBankAnswer.execute({ fileName, bytes }, actor));
+    }
+    const last = received.at(-1);
+    if (!last) throw new RangeError('the simulated bank does not answer');
+    return last;
   }
 }

@@ -1,13 +1,13 @@
 import { maskAccountNumber } from '../../enterprises/payee-account.js';
 import { LabelDto } from '../../policies/dto/label.dto.js';
 import type { BankAnswerEntity } from '../bank-answer.entity.js';
-import type { BankResult } from '../bank-answer-file.js';
+import type { BankResult } from '../bank-answer-line.js';
 import type { OutcomeCount } from '../bank-answer.repository.js';
 import type { BankReceiptEntity } from '../bank-receipt.entity.js';
 import { EXCEPTION_OUTCOMES, type ReceiptOutcome } from '../judge-receipt.js';
 
 export class BankReceiptDto {
-  /** The line of the file, the first one being 1. */
+  /** The line of a CSV, the first one being 1; in XML the statements are counted. */
   lineNumber: number;
   reference: string;
   amountFen: number | null;
@@ -17,6 +17,8 @@ export class BankReceiptDto {
   result: BankResult | null;
   reason: string | null;
   bankSerial: string | null;
+  /** The message of ours that a refusal names: it stands for what the refusal leaves out. */
+  messageId: string | null;
   outcome: ReceiptOutcome;
   /** What kept the line from deciding a payment. */
   detail: LabelDto | null;
@@ -31,6 +33,7 @@ export class BankReceiptDto {
       result: receipt.result,
       reason: receipt.reason,
       bankSerial: receipt.bankSerial,
+      messageId: receipt.messageId,
       outcome: receipt.outcome,
       detail: receipt.detail,
     };
@@ -51,6 +54,8 @@ export class BankAnswerDto {
   bouncedCount: number;
   /** Lines that repeated what was known. */
   duplicateCount: number;
+  /** Lines that only say the bank has the payment in hand. */
+  notedCount: number;
   /** Lines that a person has to look into; they have changed nothing. */
   exceptionCount: number;
 
@@ -69,6 +74,7 @@ export class BankAnswerDto {
       matchedCount: count('matched'),
       bouncedCount: count('bounced'),
       duplicateCount: count('duplicate'),
+      notedCount: count('noted'),
       exceptionCount: count(...EXCEPTION_OUTCOMES),
     };
   }

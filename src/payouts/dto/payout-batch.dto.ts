@@ -1,5 +1,6 @@
 import { IsIn, IsNotEmpty, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { maskAccountNumber } from '../../enterprises/payee-account.js';
+import type { PaymentFormatName } from '../../platform/config.js';
 import { PageQuery } from '../../platform/http/page-query.dto.js';
 import { LabelDto } from '../../policies/dto/label.dto.js';
 import type { PaymentEntity, PaymentState } from '../payment.entity.js';
@@ -40,6 +41,8 @@ export class PayoutBatchDto {
   /** 指标文号 */
   documentNumber: string;
   state: PayoutBatchState;
+  /** In which form it leaves. */
+  format: PaymentFormatName;
   madeBy: string;
   madeAt: Date;
   approvedBy: string | null;
@@ -68,6 +71,7 @@ export class PayoutBatchDto {
       appropriationId: batch.appropriationId,
       documentNumber: batch.terms.documentNumber,
       state: batch.state,
+      format: batch.format,
       madeBy: batch.madeByName,
       madeAt: batch.madeAt,
       approvedBy: batch.approvedByName,

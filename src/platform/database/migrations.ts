@@ -10,6 +10,7 @@ import { Payouts1700000007000 } from './migrations/1700000007000-payouts.js';
 import { PayoutsGuards1700000007001 } from './migrations/1700000007001-payouts-guards.js';
 import { Demonstration1700000008000 } from './migrations/1700000008000-demonstration.js';
 import { Clockwork1700000009010 } from './migrations/1700000009010-clockwork.js';
+import { PaymentFormats1700000009100 } from './migrations/1700000009100-payment-formats.js';
 import { Publicity1700000009000 } from './migrations/1700000009000-publicity.js';
 
 /** Every migration in the order of its timestamp. Add yours in a line of its own, in migrations/<timestamp>-<feature>.ts. */
@@ -26,4 +27,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Demonstration1700000008000,
   Publicity1700000009000,
   Clockwork1700000009010,
+  PaymentFormats1700000009100,
 ];

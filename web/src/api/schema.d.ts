@@ -839,7 +839,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The payment-request file as it was sent; docs/payment-request.md describes it. Whole account numbers stand in it. */
+    /**
+     * The payment-request file as it was sent, in the batch's format: docs/payment-request.md or docs/iso20022.md. Whole
+     *     account numbers stand in it.
+     */
     get: operations['PayoutBatches_file'];
     put?: never;
     post?: never;
@@ -860,8 +863,9 @@ export interface paths {
     get: operations['BankAnswers_list'];
     put?: never;
     /**
-     * Takes in the bank's answer, a CSV as described in docs/bank-answer.md, at most 20 MiB: as the `file` part of a form
-     *     or as the body (text/csv). Takes no Idempotency-Key: the same file again changes nothing.
+     * Takes in the bank's answer, a CSV as described in docs/bank-answer.md or a message of docs/iso20022.md, whichever its
+     *     content is, at most 20 MiB: as the `file` part of a form or as the body (text/csv, application/xml). Takes no
+     *     Idempotency-Key: the same file again changes nothing.
      */
     post: operations['BankAnswers_receive'];
     delete?: never;
@@ -2074,6 +2078,11 @@ export interface components {
       documentNumber: string;
       /** @enum {string} */
       state: 'answered' | 'approved' | 'dispatched' | 'frozen';
+      /**
+       * @description In which form it leaves.
+       * @enum {string}
+       */
+      format: 'iso20022' | 'treasury-csv';
       madeBy: string;
       /** Format: date-time */
       madeAt: string;
@@ -2104,6 +2113,11 @@ export interface components {
       documentNumber: string;
       /** @enum {string} */
       state: 'answered' | 'approved' | 'dispatched' | 'frozen';
+      /**
+       * @description In which form it leaves.
+       * @enum {string}
+       */
+      format: 'iso20022' | 'treasury-csv';
       madeBy: string;
       /** Format: date-time */
       madeAt: string;
@@ -2138,6 +2152,11 @@ export interface components {
       documentNumber: string;
       /** @enum {string} */
       state: 'answered' | 'approved' | 'dispatched' | 'frozen';
+      /**
+       * @description In which form it leaves.
+       * @enum {string}
+       */
+      format: 'iso20022' | 'treasury-csv';
       madeBy: string;
       /** Format: date-time */
       madeAt: string;
@@ -2159,7 +2178,7 @@ export interface components {
       payments: components['schemas']['PaymentDto'][];
     };
     BankReceiptDto: {
-      /** @description The line of the file, the first one being 1. */
+      /** @description The line of a CSV, the first one being 1; in XML the statements are counted. */
       lineNumber: number;
       reference: string;
       amountFen: number | null;
@@ -2167,11 +2186,13 @@ export interface components {
       /** @description Its last four digits. */
       accountNumber: string;
       /** @enum {string|null} */
-      result: 'paid' | 'returned' | null;
+      result: 'accepted' | 'paid' | 'returned' | null;
       reason: string | null;
       bankSerial: string | null;
+      /** @description The message of ours that a refusal names: it stands for what the refusal leaves out. */
+      messageId: string | null;
       /** @enum {string} */
-      outcome: 'bounced' | 'duplicate' | 'malformed' | 'matched' | 'mismatch' | 'unknown';
+      outcome: 'bounced' | 'duplicate' | 'malformed' | 'matched' | 'mismatch' | 'noted' | 'unknown';
       /** @description What kept the line from deciding a payment. */
       detail: components['schemas']['LabelDto'] | null;
     };
@@ -2193,6 +2214,8 @@ export interface components {
       bouncedCount: number;
       /** @description Lines that repeated what was known. */
       duplicateCount: number;
+      /** @description Lines that only say the bank has the payment in hand. */
+      notedCount: number;
       /** @description Lines that a person has to look into; they have changed nothing. */
       exceptionCount: number;
     };
@@ -2211,6 +2234,8 @@ export interface components {
       bouncedCount: number;
       /** @description Lines that repeated what was known. */
       duplicateCount: number;
+      /** @description Lines that only say the bank has the payment in hand. */
+      notedCount: number;
       /** @description Lines that a person has to look into; they have changed nothing. */
       exceptionCount: number;
     };
@@ -2233,6 +2258,8 @@ export interface components {
       bouncedCount: number;
       /** @description Lines that repeated what was known. */
       duplicateCount: number;
+      /** @description Lines that only say the bank has the payment in hand. */
+      notedCount: number;
       /** @description Lines that a person has to look into; they have changed nothing. */
       exceptionCount: number;
       receipts: components['schemas']['BankReceiptDto'][];
@@ -4390,6 +4417,7 @@ export interface operations {
         };
         content: {
           'text/csv': string;
+          'application/xml': string;
         };
       };
       /** @description A problem */
@@ -4439,7 +4467,7 @@ export interface operations {
   BankAnswers_receive: {
     parameters: {
       query?: {
-        /** @description Name of a file sent as text/csv */
+        /** @description Name of a file sent as the body */
         fileName?: unknown;
       };
       header?: never;
@@ -4453,6 +4481,10 @@ export interface operations {
           file?: string;
         };
         'text/csv': {
+          /** Format: binary */
+          file?: string;
+        };
+        'application/xml': {
           /** Format: binary */
           file?: string;
         };

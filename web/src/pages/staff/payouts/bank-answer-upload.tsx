@@ -37,7 +37,7 @@ export function BankAnswerUpload() {
         <input
           ref={input}
           type="file"
-          accept=".csv,text/csv,text/plain"
+          accept=".csv,.xml,text/csv,text/plain,application/xml,text/xml"
           className="only-for-readers"
           onChange={(event) => send(event.target.files?.[0])}
         />

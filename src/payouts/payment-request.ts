@@ -1,0 +1,48 @@
+import type { LocalDate } from '../core/local-date.js';
+
+/** What is the same in every payment of a request. */
+export interface PaymentTerms {
+  /** 指标文号 */
+  readonly documentNumber: string;
+  /** 功能分类 */
+  readonly functionClass: string;
+  /** 经济分类 */
+  readonly economicClass: string;
+  /** 项目 */
+  readonly project: string;
+  /** 零余额账户, digits */
+  readonly zeroBalanceAccount: string;
+  /** 用途 */
+  readonly purpose: string;
+}
+
+export interface PaymentLine {
+  /** 支付申请号 */
+  readonly reference: string;
+  readonly amountFen: number;
+  readonly payeeName: string;
+  /** Digits. */
+  readonly accountNumber: string;
+  readonly bankName: string;
+  /** 联行号, digits */
+  readonly bankCode: string;
+}
+
+export interface PaymentRequest {
+  readonly batchNumber: string;
+  readonly requestedOn: LocalDate;
+  /** The instant at which the batch was frozen. */
+  readonly madeAt: Date;
+  readonly terms: PaymentTerms;
+  readonly payments: readonly PaymentLine[];
+}
+
+/** What a receiver of the file reads from it. */
+export interface ReceivedPaymentRequest {
+  readonly batchNumber: string;
+  readonly requestedOn: string;
+  readonly zeroBalanceAccount: string;
+  /** Under which an answer names it; undefined where the format has none. */
+  readonly messageId?: string;
+  readonly payments: readonly PaymentLine[];
+}

@@ -1,0 +1,19 @@
+import { DomainError } from '../platform/http/domain-error.js';
+import type { PaymentFormat } from './payment-format.js';
+import type { PaymentLine, PaymentRequest } from './payment-request.js';
+import type { PayoutBatchEntity } from './payout-batch.entity.js';
+
+/** What a batch asks the treasury to pay. */
+export function requestOf(
+  { batchNumber, requestedOn, madeAt, terms }: PayoutBatchEntity,
+  payments: readonly PaymentLine[],
+): PaymentRequest {
+  return { batchNumber, requestedOn, madeAt, terms, payments };
+}
+
+/** @throws DomainError PAYMENT_REQUEST_INVALID naming every payment and field that the format has no room for */
+export function refuseUnwritable(request: PaymentRequest, format: PaymentFormat): void {
+  const problems = format.check(request);
+  if (problems.length === 0) return;
+  throw new DomainError('PAYMENT_REQUEST_INVALID', { format: format.name }, { errors: problems });
+}
