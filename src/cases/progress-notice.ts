@@ -159,6 +159,17 @@ const PROGRESS: Readonly<
     ],
     actionLabel: LOOK_AT_CASE,
   }),
+  'awaiting-funds': (benefitCase) => ({
+    subject: { zh: '已同意拨付，等候预算', en: 'agreed, waiting for money' },
+    lines: [
+      {
+        zh: `「${benefitCase.policyTitle.zh}」${yuan(benefitCase)} 元已同意拨付，预算指标到位后按先后顺序拨付。`,
+        en: `${yuan(benefitCase)} yuan of "${benefitCase.policyTitle.en}" are agreed and are paid in turn once there is money.`,
+      },
+      NOTHING_MORE,
+    ],
+    actionLabel: LOOK_AT_CASE,
+  }),
   bounced: (benefitCase, reason) => ({
     subject: {
       zh: '银行退回，请更正收款账户',

@@ -5,6 +5,7 @@ import { Clock } from '../platform/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { DomainError } from '../platform/http/domain-error.js';
 import { PayoutBatchDto } from './dto/payout-batch.dto.js';
+import { batchCancelled } from './batch-cancelled.js';
 import { isAsFrozen } from './payout-batch-integrity.js';
 import { PayoutBatchRepository } from './payout-batch.repository.js';
 
@@ -23,6 +24,7 @@ export class ApprovePayoutBatch {
     return this.unitOfWork.run(async () => {
       const batch = await this.batches.findForUpdate(batchId);
       if (!batch) throw new DomainError('PAYOUT_BATCH_NOT_FOUND');
+      if (batch.cancelledAt) throw batchCancelled();
       if (batch.state !== 'frozen') throw alreadyApproved();
       if (batch.madeBy === actor.userId) throw new DomainError('SAME_PERSON');
       if (!isAsFrozen(batch, await this.batches.paymentsOf(batchId))) {

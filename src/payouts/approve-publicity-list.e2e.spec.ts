@@ -73,7 +73,9 @@ describe('approving a publicity list', () => {
     const { listId } = await scene.publicisedCases([100_00]);
     const maker = { ...scene.staff.clerk, displayName: 'clerk', role: 'approver' as const };
     await expect(
-      asSystem(() => scene.get(ApprovePublicityList).execute(listId, id, maker)),
+      asSystem(() =>
+        scene.get(ApprovePublicityList).execute(listId, { appropriationId: id }, maker),
+      ),
     ).rejects.toMatchObject({ code: 'SAME_PERSON' });
     for (const who of [scene.staff.clerk, scene.staff.cashier, scene.staff.administrator]) {
       const refused = await scene.call(who, 'POST', `/publicity-lists/${listId}/approval`, {});

@@ -12,7 +12,8 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { DomainError } from '../platform/http/domain-error.js';
 import type { AppropriationEntity } from './appropriation.entity.js';
 import { AppropriationRepository } from './appropriation.repository.js';
-import type { ListApprovalDto } from './dto/list-approval.dto.js';
+import type { ApproveListDto, ListApprovalDto } from './dto/list-approval.dto.js';
+import { LedgerRepository } from './ledger.repository.js';
 import { PostMoney } from './post-money.js';
 import { formatYuan } from './yuan.js';
 
@@ -28,45 +29,52 @@ export class ApprovePublicityList {
     private readonly cases: CaseRepository,
     private readonly transitions: CaseTransitions,
     private readonly appropriations: AppropriationRepository,
+    private readonly ledger: LedgerRepository,
     private readonly postMoney: PostMoney,
     private readonly auditLog: AuditLog,
     private readonly clock: Clock,
   ) {}
 
   /**
-   * @param appropriationId needed only where the policy has several funds this year
+   * @param wanted the appropriation, needed only where the policy has several funds this year, and what to do where its
+   *   money does not reach
    * @throws DomainError PUBLICITY_LIST_NOT_FOUND, ILLEGAL_TRANSITION, SAME_PERSON, PUBLICITY_NOT_OVER, OBJECTION_OPEN,
    *   PUBLICITY_LIST_ALTERED, APPROPRIATION_UNCLEAR, APPROPRIATION_NOT_FOUND, INSUFFICIENT_FUNDS
    */
-  async execute(
-    listId: string,
-    appropriationId: string | undefined,
-    actor: Actor,
-  ): Promise<ListApprovalDto> {
+  async execute(listId: string, wanted: ApproveListDto, actor: Actor): Promise<ListApprovalDto> {
     return this.unitOfWork.run(async () => {
       const list = await this.approvable(listId, actor);
       const cases = await this.cases.lockByList(listId, 'publicised');
       await this.refuseNothing(list, cases);
       await this.refuseAltered(list, cases);
-      const amountFen = cases.reduce((sum, of) => sum + payable(of), 0);
-      const appropriation = await this.appropriationFor(list, amountFen, appropriationId);
+      const neededFen = cases.reduce((sum, of) => sum + payable(of), 0);
+      const appropriation = await this.appropriationFor(list, neededFen, wanted.appropriationId);
+      const [now, later] =
+        wanted.whenShort === 'queue'
+          ? await this.asFarAsItReaches(cases, appropriation)
+          : [cases, []];
+      const amountFen = now.reduce((sum, of) => sum + payable(of), 0);
       await this.postMoney.execute({
         appropriationId: appropriation.id,
         kind: 'approve',
-        movements: cases.map((of) => ({
+        movements: now.map((of) => ({
           amountFen: payable(of),
           caseId: of.id,
           memo: list.listNumber,
         })),
         actor: actor.userId,
       });
-      await this.transitions.applyToAll(cases, 'approve', actor, {
+      await this.transitions.applyToAll(now, 'approve', actor, {
         detail: ({ amountFen: reservedFen }) => ({
           listNumber: list.listNumber,
           appropriationId: appropriation.id,
           reservedFen,
         }),
         vouched: ['publicity-over', 'another-person', 'budget-reserved'],
+      });
+      await this.transitions.applyToAll(later, 'await-funds', actor, {
+        detail: () => ({ listNumber: list.listNumber, appropriationId: appropriation.id }),
+        vouched: ['publicity-over', 'another-person'],
       });
       const approvedAt = this.clock.now();
       // A line that an objection held is approved later, by itself; the list keeps who approved it first.
@@ -76,7 +84,12 @@ export class ApprovePublicityList {
         actor: { id: actor.userId, role: actor.role },
         subjectType: 'publicity-list',
         subjectId: listId,
-        detail: { listNumber: list.listNumber, amountFen, appropriationId: appropriation.id },
+        detail: {
+          listNumber: list.listNumber,
+          amountFen,
+          waitingCount: later.length,
+          appropriationId: appropriation.id,
+        },
       });
       return {
         listId,
@@ -86,10 +99,25 @@ export class ApprovePublicityList {
         approvedAt,
         appropriationId: appropriation.id,
         documentNumber: appropriation.documentNumber,
-        caseCount: cases.length,
+        caseCount: now.length,
         amountFen,
+        waitingCount: later.length,
       };
     });
+  }
+
+  /** First come, first served: nobody is overtaken by a smaller amount, and whoever waits already comes first. */
+  private async asFarAsItReaches(
+    cases: readonly BenefitCaseEntity[],
+    { id, policyId }: AppropriationEntity,
+  ): Promise<[BenefitCaseEntity[], BenefitCaseEntity[]]> {
+    const inOrder = [...cases].sort(byOpening);
+    const { available } = await this.ledger.accountsOf(id);
+    const queued = await this.cases.lockByPolicy(policyId, 'awaiting-funds');
+    let leftFen = queued.length > 0 ? 0 : available.balanceFen;
+    const reach = inOrder.findIndex((of) => (leftFen -= payable(of)) < 0);
+    const count = reach < 0 ? inOrder.length : reach;
+    return [inOrder.slice(0, count), inOrder.slice(count)];
   }
 
   private async approvable(listId: string, actor: Actor): Promise<PublicityListEntity> {
@@ -142,6 +170,11 @@ export class ApprovePublicityList {
     if (others.length > 0) throw new DomainError('APPROPRIATION_UNCLEAR');
     return only;
   }
+}
+
+/** The order of the queue. */
+export function byOpening(a: BenefitCaseEntity, b: BenefitCaseEntity): number {
+  return a.openedAt.getTime() - b.openedAt.getTime() || (a.id < b.id ? -1 : 1);
 }
 
 /** The lifecycle lets no case onto a list without an amount to pay. */

@@ -75,7 +75,7 @@ export class BankAnswerRepository {
     });
   }
 
-  /** Those of the cases whose returned payment the bank has, at another time, said to be paid. */
+  /** Those of the cases whose returned payment the bank has, at another time, said to be paid, and nobody has cleared up. */
   async contradictedCases(caseIds: readonly string[]): Promise<Set<string>> {
     if (caseIds.length === 0) return new Set();
     const rows = await this.unitOfWork.reader
@@ -83,6 +83,10 @@ export class BankAnswerRepository {
       .innerJoin(PaymentEntity, 'payment', 'payment.id = receipt.payment_id')
       .select('payment.case_id', 'caseId')
       .where(`payment.state = 'bounced' AND receipt.result = 'paid'`)
+      .andWhere(
+        `NOT EXISTS (SELECT 1 FROM receipt_settlement
+                     WHERE receipt_settlement.receipt_id = receipt.id AND decision = 'not-paid')`,
+      )
       .andWhere('payment.case_id IN (:...caseIds)', { caseIds: [...caseIds] })
       .getRawMany<{ caseId: string }>();
     return new Set(rows.map(({ caseId }) => caseId));

@@ -9,13 +9,17 @@ import { newId } from '../platform/identifier.js';
 import { RuleLibrary } from '../policies/rule-library.js';
 import type { AppropriationEntity } from './appropriation.entity.js';
 import { AppropriationRepository } from './appropriation.repository.js';
+import { DrainAwaitingFunds } from './drain-awaiting-funds.js';
 import { AppropriationDto, type CreateAppropriationDto } from './dto/appropriation.dto.js';
 import { LEDGER_ACCOUNT_KINDS } from './ledger.js';
 import { LedgerRepository } from './ledger.repository.js';
 import { PostMoney } from './post-money.js';
 import { parseYuan } from './yuan.js';
 
-/** Records a budget document: opens the accounts of an appropriation and moves the amount in from the treasury. */
+/**
+ * Records a budget document: opens the accounts of an appropriation, moves the amount in from the treasury, and approves
+ * with it what has been waiting for money.
+ */
 @Injectable()
 export class CreateAppropriation {
   constructor(
@@ -23,6 +27,7 @@ export class CreateAppropriation {
     private readonly repository: AppropriationRepository,
     private readonly ledger: LedgerRepository,
     private readonly postMoney: PostMoney,
+    private readonly drainAwaitingFunds: DrainAwaitingFunds,
     private readonly library: RuleLibrary,
     private readonly auditLog: AuditLog,
     private readonly clock: Clock,
@@ -52,6 +57,7 @@ export class CreateAppropriation {
         movements: [{ amountFen, memo: terms.documentNumber }],
         actor: actor.userId,
       });
+      await this.drainAwaitingFunds.execute(terms.policyId);
       await this.auditLog.record({
         action: 'appropriation.created',
         actor: { id: actor.userId, role: actor.role },

@@ -6,16 +6,16 @@ import { CaseRepository } from '../cases/cases.repository.js';
 import { Clock } from '../platform/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { DomainError } from '../platform/http/domain-error.js';
+import { batchCancelled } from './batch-cancelled.js';
 import { countStates } from './count-states.js';
 import { PayoutBatchDto } from './dto/payout-batch.dto.js';
 import type { PaymentEntity } from './payment.entity.js';
 import { formatNamed } from './payment-formats.js';
-import type { PayoutBatchEntity } from './payout-batch.entity.js';
 import { isAsFrozen } from './payout-batch-integrity.js';
 import { PayoutBatchRepository } from './payout-batch.repository.js';
 import { PayoutFiles } from './payout-files.js';
 import { PostMoney } from './post-money.js';
-import { refuseUnwritable, requestOf } from './request-of-batch.js';
+import { refuseUnwritable, requestOf, requestFileName } from './request-of-batch.js';
 
 /**
  * Sends an approved batch: writes the payment-request file, then records that it was sent. Whoever crashes between the
@@ -39,6 +39,7 @@ export class DispatchPayoutBatch {
   async execute(batchId: string, actor: CaseActor): Promise<PayoutBatchDto> {
     const batch = await this.batches.findById(batchId);
     if (!batch) throw new DomainError('PAYOUT_BATCH_NOT_FOUND');
+    if (batch.cancelledAt) throw batchCancelled();
     if (batch.state === 'frozen') throw notApproved();
     const payments = await this.batches.paymentsOf(batchId);
     if (!isAsFrozen(batch, payments)) throw new DomainError('PAYOUT_BATCH_ALTERED');
@@ -47,7 +48,13 @@ export class DispatchPayoutBatch {
     const request = requestOf(batch, payments);
     refuseUnwritable(request, format);
     await this.files.write(fileName, format.writeRequest(request));
-    return this.unitOfWork.run(() => this.record(batchId, payments, fileName, actor));
+    try {
+      return await this.unitOfWork.run(() => this.record(batchId, payments, fileName, actor));
+    } catch (error) {
+      // A file that nobody may send must not lie about.
+      if ((await this.batches.findById(batchId))?.cancelledAt) await this.files.remove(fileName);
+      throw error;
+    }
   }
 
   private async record(
@@ -58,6 +65,7 @@ export class DispatchPayoutBatch {
   ): Promise<PayoutBatchDto> {
     const batch = await this.batches.findForUpdate(batchId);
     if (!batch) throw new DomainError('PAYOUT_BATCH_NOT_FOUND');
+    if (batch.cancelledAt) throw batchCancelled();
     if (batch.state !== 'approved') return PayoutBatchDto.of(batch, countStates(payments));
     const dispatch = {
       state: 'dispatched',
@@ -96,11 +104,6 @@ export class DispatchPayoutBatch {
     });
     return PayoutBatchDto.of({ ...batch, ...dispatch }, {});
   }
-}
-
-/** Where the payment request of a batch lies among the payout files. */
-function requestFileName({ batchNumber, format }: PayoutBatchEntity): string {
-  return `${batchNumber}.${formatNamed(format).extension}`;
 }
 
 function notApproved(): DomainError {

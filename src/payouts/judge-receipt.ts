@@ -46,7 +46,7 @@ export function judgeReceipt(
   decided: DecidingReceipt | undefined,
 ): Judgement {
   if (line.fault) return { outcome: 'malformed', detail: line.fault };
-  if (!payment || payment.state === 'frozen') {
+  if (!payment || payment.state === 'frozen' || payment.state === 'cancelled') {
     return exception(
       'unknown',
       '没有发出过这个支付申请号',

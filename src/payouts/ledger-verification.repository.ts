@@ -129,7 +129,7 @@ const CHECKS: Readonly<Record<string, string>> = {
 
   'entitlement-paid-once': `
     SELECT entitlement_key AS subject, 1 AS expected, COUNT(*) AS found
-    FROM payment WHERE state <> 'bounced' GROUP BY entitlement_key HAVING COUNT(*) > 1`,
+    FROM payment WHERE state NOT IN ('bounced', 'cancelled') GROUP BY entitlement_key HAVING COUNT(*) > 1`,
 
   'closed-case-was-paid-its-amount': `
     SELECT benefit_case.case_number AS subject, benefit_case.amount_fen AS expected,

@@ -3,18 +3,21 @@ import { BenefitCaseEntity } from '../cases/benefit-case.entity.js';
 import { fenColumn } from '../platform/database/columns.js';
 import { PayoutBatchEntity } from './payout-batch.entity.js';
 
-export type PaymentState = 'frozen' | 'instructed' | 'paid' | 'bounced';
+export type PaymentState = 'frozen' | 'instructed' | 'paid' | 'bounced' | 'cancelled';
 
 /** The index that refuses a second payment of one entitlement; its name is how that refusal is told from others. */
 export const PAID_ONCE = 'uq_payment_entitlement_live';
 
 /**
  * One line of a batch. Whatever this program believes, the database holds at most one payment of an entitlement that
- * has not bounced, and refuses to change to whom, whereto and how much a payment goes.
+ * has neither bounced nor been cancelled, and refuses to change to whom, whereto and how much a payment goes.
  */
 @Entity('payment')
 @Unique('uq_payment_reference', ['reference'])
-@Index(PAID_ONCE, ['entitlementKey'], { unique: true, where: `state <> 'bounced'` })
+@Index(PAID_ONCE, ['entitlementKey'], {
+  unique: true,
+  where: `state NOT IN ('bounced', 'cancelled')`,
+})
 @Index('ix_payment_batch', ['batchId', 'reference'])
 @Index('ix_payment_case', ['caseId'])
 @Check('ck_payment_amount', 'amount_fen > 0')

@@ -5,6 +5,7 @@ import type { PaymentFormatName } from '../platform/config.js';
 import { AppropriationEntity } from './appropriation.entity.js';
 import type { PaymentTerms } from './payment-request.js';
 
+/** How far it came; that it was cancelled on the way stands beside it. */
 export type PayoutBatchState = 'frozen' | 'approved' | 'dispatched' | 'answered';
 
 /**
@@ -64,6 +65,18 @@ export class PayoutBatchEntity {
 
   @instantColumn({ nullable: true })
   approvedAt: Date | null;
+
+  @Column({ type: 'varchar', length: 64, nullable: true })
+  cancelledBy: string | null;
+
+  @Column({ type: 'varchar', length: 100, nullable: true })
+  cancelledByName: string | null;
+
+  @instantColumn({ nullable: true })
+  cancelledAt: Date | null;
+
+  @Column({ type: 'varchar', length: 500, nullable: true })
+  cancelReason: string | null;
 
   @Column({ type: 'integer', update: false })
   paymentCount: number;

@@ -105,22 +105,30 @@ export class PayoutBatchRepository {
   /**
    * A policy's approved cases that no payment is under way for, those that wait longest first.
    * @param appropriationId only those for which something was reserved in this one
+   * @param after only those that come after this one
    */
   async findPayableCases(
     policyId: string,
     appropriationId: string | undefined,
     limit: number,
+    after?: Pick<BenefitCaseEntity, 'id' | 'stateSince'>,
   ): Promise<BenefitCaseEntity[]> {
     const query = this.unitOfWork.reader
       .createQueryBuilder(BenefitCaseEntity, 'waiting')
       .where(`waiting.policy_id = :policyId AND waiting.state = 'approved'`, { policyId })
       .andWhere(
         `NOT EXISTS (SELECT 1 FROM payment WHERE payment.entitlement_key = waiting.entitlement_key
-                     AND payment.state <> 'bounced')`,
+                     AND payment.state NOT IN ('bounced', 'cancelled'))`,
       )
       .orderBy('waiting.stateSince')
       .addOrderBy('waiting.id')
       .limit(limit);
+    if (after) {
+      query.andWhere(
+        `(waiting.stateSince > :since OR (waiting.stateSince = :since AND waiting.id > :afterId))`,
+        { since: after.stateSince, afterId: after.id },
+      );
+    }
     if (appropriationId !== undefined) {
       query.andWhere(
         `EXISTS (SELECT 1 FROM ledger_posting WHERE ledger_posting.case_id = waiting.id
@@ -144,12 +152,12 @@ export class PayoutBatchRepository {
     return !realCase;
   }
 
-  /** Which of these entitlements have a payment that has not bounced. */
+  /** Which of these entitlements have a payment that has neither bounced nor been cancelled. */
   async entitlementsInPayment(keys: readonly string[]): Promise<Set<string>> {
     if (keys.length === 0) return new Set();
     const payments = await this.unitOfWork.reader.find(PaymentEntity, {
       select: { entitlementKey: true },
-      where: { entitlementKey: In([...keys]), state: Not('bounced') },
+      where: { entitlementKey: In([...keys]), state: Not(In(['bounced', 'cancelled'])) },
     });
     return new Set(payments.map((payment) => payment.entitlementKey));
   }
@@ -172,7 +180,7 @@ export class PayoutBatchRepository {
       .select('batch.batch_number', 'batchNumber')
       .distinct(true)
       .where('payment.reference IN (:...references)', { references: [...references] })
-      .andWhere(`batch.state = 'approved'`)
+      .andWhere(`batch.state = 'approved' AND batch.cancelled_at IS NULL`)
       .orderBy('batch.batch_number')
       .getRawMany<{ batchNumber: string }>();
     return rows.map((row) => row.batchNumber);
@@ -183,11 +191,24 @@ export class PayoutBatchRepository {
     change: Partial<
       Pick<
         PayoutBatchEntity,
-        'state' | 'approvedBy' | 'approvedAt' | 'fileName' | 'dispatchedBy' | 'dispatchedAt'
+        | 'state'
+        | 'approvedBy'
+        | 'approvedAt'
+        | 'cancelledBy'
+        | 'cancelledByName'
+        | 'cancelledAt'
+        | 'cancelReason'
+        | 'fileName'
+        | 'dispatchedBy'
+        | 'dispatchedAt'
       >
     >,
   ): Promise<void> {
     await this.unitOfWork.manager.update(PayoutBatchEntity, { id }, change);
+  }
+
+  async cancelPayments(batchId: string): Promise<void> {
+    await this.unitOfWork.manager.update(PaymentEntity, { batchId }, { state: 'cancelled' });
   }
 
   async instructPayments(batchId: string): Promise<void> {

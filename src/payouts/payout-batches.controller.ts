@@ -16,9 +16,11 @@ import { STAFF_ROLES } from '../identity/roles.js';
 import { Idempotent } from '../platform/http/idempotency.interceptor.js';
 import { ApprovePayoutBatch } from './approve-payout-batch.js';
 import { ApprovePublicityList } from './approve-publicity-list.js';
+import { CancelPayoutBatch } from './cancel-payout-batch.js';
 import { DispatchPayoutBatch } from './dispatch-payout-batch.js';
 import { ApproveListDto, ListApprovalDto } from './dto/list-approval.dto.js';
 import {
+  CancelPayoutBatchDto,
   FreezePayoutBatchDto,
   FrozenPayoutBatchDto,
   PayoutBatchDetailDto,
@@ -39,6 +41,7 @@ export class PayoutBatchesController {
     private readonly freezePayoutBatch: FreezePayoutBatch,
     private readonly approvePayoutBatch: ApprovePayoutBatch,
     private readonly dispatchPayoutBatch: DispatchPayoutBatch,
+    private readonly cancelPayoutBatch: CancelPayoutBatch,
     private readonly listPayoutBatches: ListPayoutBatches,
     private readonly viewPayoutBatch: ViewPayoutBatch,
     private readonly readPaymentRequest: ReadPaymentRequest,
@@ -51,10 +54,10 @@ export class PayoutBatchesController {
   @ApiCreatedResponse({ type: ListApprovalDto })
   approveList(
     @Param('id') id: string,
-    @Body() { appropriationId }: ApproveListDto,
+    @Body() { appropriationId, whenShort }: ApproveListDto,
     @CurrentActor() actor: Actor,
   ): Promise<ListApprovalDto> {
-    return this.approvePublicityList.execute(id, appropriationId, actor);
+    return this.approvePublicityList.execute(id, { appropriationId, whenShort }, actor);
   }
 
   /**
@@ -90,6 +93,19 @@ export class PayoutBatchesController {
   @ApiOkResponse({ type: PayoutBatchDto })
   dispatch(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<PayoutBatchDto> {
     return this.dispatchPayoutBatch.execute(id, actor);
+  }
+
+  /** Gives up a batch that has not been sent. */
+  @Roles('cashier', 'approver')
+  @Post('payout-batches/:id/cancellation')
+  @HttpCode(200)
+  @ApiOkResponse({ type: PayoutBatchDto })
+  cancel(
+    @Param('id') id: string,
+    @Body() { reason }: CancelPayoutBatchDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<PayoutBatchDto> {
+    return this.cancelPayoutBatch.execute(id, reason, actor);
   }
 
   /** Batches, newest first. */

@@ -77,10 +77,10 @@ describe('freezing a batch', () => {
       ]);
     });
 
-    it('and withdraws what a corrected fact took away, its money available again', async () => {
+    it('and withdraws what a corrected fact took away, and reviews anew what it changed, its money available again', async () => {
       const states = await Promise.all(cases.map(({ caseId }) => scene.stateOf(caseId)));
-      expect(states).toEqual(['approved', 'approved', 'approved', 'withdrawn']);
-      expect(await balance('reserved')).toBe(600_00);
+      expect(states).toEqual(['approved', 'under-review', 'approved', 'withdrawn']);
+      expect(await balance('reserved')).toBe(400_00);
       expect(await faults()).toEqual([]);
     });
 
@@ -88,9 +88,17 @@ describe('freezing a batch', () => {
       scene.redecider.answers.delete(cases[2]?.caseId ?? '');
       const { body } = await freeze();
       expect(body.payments.map(({ caseId }) => caseId)).toEqual([cases[2]?.caseId]);
-      expect(body.leftOut).toMatchObject([{ caseId: cases[1]?.caseId, reason: 'changed' }]);
+      expect(body.leftOut).toEqual([]);
+    });
+
+    it('and pays the changed amount once it has been published', async () => {
       scene.redecider.answers.clear();
-      await freeze();
+      const [, changed] = cases;
+      await scene.review(changed?.caseId ?? '');
+      await scene.approveList(await scene.publicise());
+      const { body } = await freeze();
+      expect(body.payments).toMatchObject([{ caseId: changed?.caseId, amountFen: 150_00 }]);
+      expect(await faults()).toEqual([]);
     });
   });
 

@@ -13,6 +13,11 @@ import { BankSimulatorController } from './bank-simulator/bank-simulator.control
 import { SimulateBankAnswer } from './bank-simulator/simulate-bank-answer.js';
 import { CaseRedecider } from './case-redecider.js';
 import { CreateAppropriation } from './create-appropriation.js';
+import { BankExceptionRepository } from './bank-exception.repository.js';
+import { BankExceptionsController } from './bank-exceptions.controller.js';
+import { SettleException } from './settle-exception.js';
+import { CancelPayoutBatch } from './cancel-payout-batch.js';
+import { DrainAwaitingFunds } from './drain-awaiting-funds.js';
 import { DispatchPayoutBatch } from './dispatch-payout-batch.js';
 import { FreezePayoutBatch } from './freeze-payout-batch.js';
 import { LedgerVerificationRepository } from './ledger-verification.repository.js';
@@ -34,7 +39,7 @@ import { VerifyLedger } from './verify-ledger.js';
 import { ViewBankAnswer } from './view-bank-answer.js';
 import { ViewLedger } from './view-ledger.js';
 import { ViewPayoutBatch } from './view-payout-batch.js';
-import { WithdrawApprovedCase } from './withdraw-approved-case.js';
+import { ReleaseApprovedCase } from './release-approved-case.js';
 
 @Module({
   imports: [IdentityModule, PoliciesModule, MatchingModule, CasesModule],
@@ -42,6 +47,7 @@ import { WithdrawApprovedCase } from './withdraw-approved-case.js';
     AppropriationsController,
     PayoutBatchesController,
     BankAnswersController,
+    BankExceptionsController,
     BankSimulatorController,
   ],
   providers: [
@@ -59,7 +65,11 @@ import { WithdrawApprovedCase } from './withdraw-approved-case.js';
     ApprovePublicityList,
     { provide: CaseRedecider, useClass: RedecideCase },
     SelectPayableCases,
-    WithdrawApprovedCase,
+    ReleaseApprovedCase,
+    DrainAwaitingFunds,
+    CancelPayoutBatch,
+    BankExceptionRepository,
+    SettleException,
     FreezePayoutBatch,
     ApprovePayoutBatch,
     DispatchPayoutBatch,
@@ -82,7 +92,7 @@ import { WithdrawApprovedCase } from './withdraw-approved-case.js';
     ReceiveBankAnswer,
     SimulateBankAnswer,
     VerifyLedger,
-    WithdrawApprovedCase,
+    ReleaseApprovedCase,
   ],
 })
 export class PayoutsModule {}

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { PayoutsScene, type SceneCase } from '../../test/support/payouts-scene.js';
-import { signInAs } from '../../test/support/sign-in-as.js';
+import { signInAs, type SignedIn } from '../../test/support/sign-in-as.js';
 import type { ReceivedBankAnswerDto } from './dto/bank-answer.dto.js';
+import type { BankExceptionDto, BankExceptionPageDto } from './dto/bank-exception.dto.js';
 import type { PayoutBatchDetailDto } from './dto/payout-batch.dto.js';
 import { UPLOAD_BYTES_MAX } from './read-upload.js';
 import { VerifyLedger } from './verify-ledger.js';
@@ -185,6 +186,59 @@ describe('a bank answer', () => {
         errors: [{ detail: '银行先后称原付款已退回和已支付，查明之前不再支付' }],
       },
     });
+    const settle = (who: SignedIn, id: string, decision: string) =>
+      scene.call<BankExceptionDto>(who, 'POST', `/bank-exceptions/${id}/settlement`, {
+        decision,
+        finding: '银行查复：款项已退回，重复回单作废',
+        evidence: '查复书 2024-118',
+      });
+    const open = await scene.expectOk<BankExceptionPageDto>(
+      scene.staff.cashier,
+      'GET',
+      '/bank-exceptions?limit=1',
+    );
+    const [exception] = open.data;
+    expect(exception).toMatchObject({
+      reference: first?.reference,
+      caseId: bounced.caseId,
+      paymentState: 'bounced',
+      decision: null,
+    });
+    const id = exception?.id ?? '';
+    for (const who of [scene.staff.cashier, scene.staff.clerk])
+      expect((await settle(who, id, 'not-paid')).status).toBe(403);
+    expect((await settle(scene.staff.approver, id, 'was-paid')).status).toBe(400);
+    expect(await settle(scene.staff.approver, id, 'not-paid')).toMatchObject({
+      status: 200,
+      body: { decision: 'not-paid', evidence: '查复书 2024-118' },
+    });
+    expect((await settle(scene.staff.approver, id, 'no-effect')).status).toBe(409);
+    // Looked into, it may be paid again.
+    expect(await scene.freeze()).toMatchObject({ status: 201, body: { paymentCount: 1 } });
+    expect(await faults()).toEqual([]);
+  });
+
+  it('lets nobody find a payment unpaid that the bank never returned', async () => {
+    await answer({ ...lines[0], reference: 'BF2024-999999-0001' });
+    const { data } = await scene.expectOk<BankExceptionPageDto>(
+      scene.staff.approver,
+      'GET',
+      '/bank-exceptions?limit=1',
+    );
+    const settle = (decision: string) =>
+      scene.call(scene.staff.approver, 'POST', `/bank-exceptions/${data[0]?.id}/settlement`, {
+        decision,
+        finding: '系他单位付款',
+        evidence: '对账单 2024-10',
+      });
+    expect(await settle('not-paid')).toMatchObject({ status: 409 });
+    expect(await settle('no-effect')).toMatchObject({ status: 200 });
+    const settled = await scene.expectOk<BankExceptionPageDto>(
+      scene.staff.approver,
+      'GET',
+      '/bank-exceptions?settled=yes&limit=1',
+    );
+    expect(settled.data[0]).toMatchObject({ id: data[0]?.id, decision: 'no-effect' });
   });
 
   it('settles more lines than fit into one transaction', async () => {

@@ -1,5 +1,6 @@
 import { DomainError } from '../platform/http/domain-error.js';
 import type { PaymentFormat } from './payment-format.js';
+import { formatNamed } from './payment-formats.js';
 import type { PaymentLine, PaymentRequest } from './payment-request.js';
 import type { PayoutBatchEntity } from './payout-batch.entity.js';
 
@@ -16,4 +17,12 @@ export function refuseUnwritable(request: PaymentRequest, format: PaymentFormat)
   const problems = format.check(request);
   if (problems.length === 0) return;
   throw new DomainError('PAYMENT_REQUEST_INVALID', { format: format.name }, { errors: problems });
+}
+
+/** Where the payment request of a batch lies among the payout files. */
+export function requestFileName({
+  batchNumber,
+  format,
+}: Pick<PayoutBatchEntity, 'batchNumber' | 'format'>): string {
+  return `${batchNumber}.${formatNamed(format).extension}`;
 }

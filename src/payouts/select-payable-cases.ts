@@ -8,7 +8,7 @@ import type { LeftOutCaseDto, LeftOutReason } from './dto/payout-batch.dto.js';
 import { LedgerRepository, type Reservation } from './ledger.repository.js';
 import { payableAccount, type PayableAccount } from './payable-account.js';
 import { PayoutBatchRepository } from './payout-batch.repository.js';
-import { WithdrawApprovedCase } from './withdraw-approved-case.js';
+import { ReleaseApprovedCase } from './release-approved-case.js';
 import { formatYuan } from './yuan.js';
 
 /** So many payments are frozen, sent and answered in one go; the rest waits for the next batch. */
@@ -29,7 +29,7 @@ export interface Selection {
 
 /**
  * The approved cases of a policy that can be paid today, each decided again; those that cannot, with the reason. What a
- * corrected fact has taken away is withdrawn on the spot.
+ * corrected fact has taken away is withdrawn on the spot, and what it has made another amount is reviewed anew.
  */
 @Injectable()
 export class SelectPayableCases {
@@ -38,46 +38,63 @@ export class SelectPayableCases {
     private readonly answers: BankAnswerRepository,
     private readonly ledger: LedgerRepository,
     private readonly redecider: CaseRedecider,
-    private readonly withdrawApprovedCase: WithdrawApprovedCase,
+    private readonly releaseApprovedCase: ReleaseApprovedCase,
   ) {}
 
   /** @throws DomainError NOTHING_TO_PAY, APPROPRIATION_UNCLEAR */
   async execute(policyId: string, appropriationId: string | undefined): Promise<Selection> {
-    const waiting = await this.batches.findPayableCases(
-      policyId,
-      appropriationId,
-      BATCH_PAYMENTS_MAX + 1,
-    );
-    const candidates = waiting.slice(0, BATCH_PAYMENTS_MAX);
-    const reservations = await this.ledger.reservationsOf(candidates.map(({ id }) => id));
-    const fromOne = appropriationId ?? theOnlyAppropriation(reservations);
-    const contradicted = await this.answers.contradictedCases(candidates.map(({ id }) => id));
     const payable: PayableCase[] = [];
     const leftOut: LeftOutCaseDto[] = [];
-    for (const benefitCase of candidates) {
-      const reserved = reservations.filter(({ caseId }) => caseId === benefitCase.id);
-      const fault = contradicted.has(benefitCase.id)
-        ? leaveOut(benefitCase, 'bank-contradiction', CONTRADICTION)
-        : (faultOf(benefitCase, reserved, fromOne) ?? (await this.decideAgain(benefitCase)));
-      if (fault) leftOut.push(fault);
-      else payable.push(payableCase(benefitCase));
+    let fromOne = appropriationId;
+    let after: BenefitCaseEntity | undefined;
+    let moreWaiting = true;
+    // What is left out takes nobody's place: the search goes on until the batch is full or nobody waits any more.
+    while (payable.length < BATCH_PAYMENTS_MAX && moreWaiting) {
+      const places = BATCH_PAYMENTS_MAX - payable.length;
+      const waiting = await this.batches.findPayableCases(policyId, fromOne, places + 1, after);
+      moreWaiting = waiting.length > places;
+      const candidates = waiting.slice(0, places);
+      const reservations = await this.ledger.reservationsOf(candidates.map(({ id }) => id));
+      fromOne ??= theOnlyAppropriation(reservations);
+      const contradicted = await this.answers.contradictedCases(candidates.map(({ id }) => id));
+      for (const benefitCase of candidates) {
+        const reserved = reservations.filter(({ caseId }) => caseId === benefitCase.id);
+        const fault = contradicted.has(benefitCase.id)
+          ? leaveOut(benefitCase, 'bank-contradiction', CONTRADICTION)
+          : (faultOf(benefitCase, reserved, fromOne) ?? (await this.decideAgain(benefitCase)));
+        if (fault) leftOut.push(fault);
+        else payable.push(payableCase(benefitCase));
+      }
+      after = candidates.at(-1);
     }
-    return {
-      appropriationId: fromOne,
-      payable,
-      leftOut,
-      moreWaiting: waiting.length > BATCH_PAYMENTS_MAX,
-    };
+    if (fromOne === undefined) throw new DomainError('NOTHING_TO_PAY');
+    return { appropriationId: fromOne, payable, leftOut, moreWaiting };
   }
 
   private async decideAgain(benefitCase: BenefitCaseEntity): Promise<LeftOutCaseDto | undefined> {
     const redecision = await this.redecider.redecide(benefitCase.id);
     if (redecision.outcome === 'same') return undefined;
-    if (redecision.outcome === 'withdrawn') {
-      const withdrawn = await this.withdrawApprovedCase.execute(benefitCase.id, redecision.reason);
-      if (!withdrawn) return leaveOut(benefitCase, 'moved-on', MOVED_ON);
+    const text = textOf(redecision);
+    const isStill = await this.follow(benefitCase.id, redecision, text.zh);
+    return isStill
+      ? leaveOut(benefitCase, redecision.outcome, text)
+      : leaveOut(benefitCase, 'moved-on', MOVED_ON);
+  }
+
+  /** False where somebody else has moved the case meanwhile. */
+  private async follow(
+    caseId: string,
+    redecision: Exclude<Redecision, { outcome: 'same' }>,
+    reason: string,
+  ): Promise<boolean> {
+    switch (redecision.outcome) {
+      case 'withdrawn':
+        return this.releaseApprovedCase.withdraw(caseId, reason);
+      case 'changed':
+        return this.releaseApprovedCase.returnToReview(caseId, redecision.amountFen, reason);
+      case 'held':
+        return true;
     }
-    return leaveOut(benefitCase, redecision.outcome, textOf(redecision));
   }
 }
 

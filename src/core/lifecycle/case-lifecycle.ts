@@ -32,6 +32,7 @@ const FREELY_WITHDRAWN: readonly CaseState[] = [
   'reviewed',
   'publicised',
   'objected',
+  'awaiting-funds',
 ];
 const RESERVED: readonly CaseState[] = ['approved', 'bounced'];
 
@@ -143,6 +144,21 @@ const TRANSITIONS: readonly Transition[] = [
   },
   ...RETURNABLE.map((from) => returnToReview(from, ['reason-given'])),
   returnToReview('approved', ['reason-given', 'reservation-released']),
+  {
+    from: 'publicised',
+    act: 'await-funds',
+    to: 'awaiting-funds',
+    roads: PAID_ROADS,
+    guards: ['publicity-over', 'another-person'],
+    tells: 'awaiting-funds',
+  },
+  {
+    from: 'awaiting-funds',
+    act: 'approve',
+    to: 'approved',
+    roads: PAID_ROADS,
+    guards: ['publicity-over', 'another-person', 'budget-reserved'],
+  },
   {
     from: 'publicised',
     act: 'approve',

@@ -114,6 +114,22 @@ export const STATES: Readonly<Record<CaseState, StateDefinition>> = {
       apply: 'application',
     },
   },
+  'awaiting-funds': {
+    label: { zh: '已同意，等候预算', en: 'Agreed, awaiting funds' },
+    nextStep: {
+      usual: {
+        zh: '预算指标到位后按先后顺序自动批准',
+        en: 'Approved by itself, in the order of the queue, once there is money',
+      },
+    },
+    owner: { usual: 'approver' },
+    limit: {
+      usual: {
+        none: { zh: '预算何时到位文件未定', en: 'no document says when money arrives' },
+      },
+      apply: 'application',
+    },
+  },
   approved: {
     label: { zh: '已批准，待拨付', en: 'Approved, awaiting payment' },
     nextStep: { usual: { zh: '出纳编入拨付批次', en: 'The cashier puts it into a payout batch' } },

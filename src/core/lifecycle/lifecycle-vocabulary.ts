@@ -39,7 +39,14 @@ export const ACTS: Readonly<Record<CaseAct, ActDefinition>> = {
     label: { zh: '退回复核', en: 'Returned to review' },
     by: ['clerk', 'approver', 'system'],
   },
-  approve: { label: { zh: '批准拨付', en: 'Approved for payment' }, by: ['approver'] },
+  'await-funds': {
+    label: { zh: '已同意，等候预算', en: 'Agreed, awaiting funds' },
+    by: ['approver'],
+  },
+  approve: {
+    label: { zh: '批准拨付', en: 'Approved for payment' },
+    by: ['approver', 'system'],
+  },
   instruct: { label: { zh: '发出支付申请', en: 'Payment requested' }, by: ['cashier'] },
   pay: {
     label: { zh: '回单相符，已到账', en: 'Receipt matches, paid' },

@@ -42,6 +42,7 @@ describe('actsOf', () => {
     expect(actsOf('under-review', 'direct', 'clerk', 100)).toEqual(['review', 'reject']);
     expect(actsOf('publicised', 'direct', 'approver', 100)).toEqual([
       'return-to-review',
+      'await-funds',
       'approve',
     ]);
     expect(actsOf('publicised', 'direct', 'public', 100)).toEqual(['object']);

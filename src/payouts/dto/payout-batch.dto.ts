@@ -31,6 +31,13 @@ export class PayoutBatchQuery extends PageQuery {
   state?: PayoutBatchState;
 }
 
+export class CancelPayoutBatchDto {
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(500)
+  reason: string;
+}
+
 export class PayoutBatchDto {
   id: string;
   batchNumber: string;
@@ -47,6 +54,10 @@ export class PayoutBatchDto {
   madeAt: Date;
   approvedBy: string | null;
   approvedAt: Date | null;
+  /** Given up before it was sent; its payments never left. */
+  cancelledBy: string | null;
+  cancelledAt: Date | null;
+  cancelReason: string | null;
   paymentCount: number;
   amountFen: number;
   /** SHA-256 over the payment lines: what is approved is what is sent. */
@@ -76,6 +87,9 @@ export class PayoutBatchDto {
       madeAt: batch.madeAt,
       approvedBy: batch.approvedByName,
       approvedAt: batch.approvedAt,
+      cancelledBy: batch.cancelledByName,
+      cancelledAt: batch.cancelledAt,
+      cancelReason: batch.cancelReason,
       paymentCount: batch.paymentCount,
       amountFen: batch.amountFen,
       hash: batch.hash,

@@ -26,6 +26,7 @@ import { BankReceiptEntity } from '../../payouts/bank-receipt.entity.js';
 import { LedgerAccountEntity } from '../../payouts/ledger-account.entity.js';
 import { LedgerPostingEntity } from '../../payouts/ledger-posting.entity.js';
 import { PaymentEntity } from '../../payouts/payment.entity.js';
+import { ReceiptSettlementEntity } from '../../payouts/receipt-settlement.entity.js';
 import { PayoutBatchEntity } from '../../payouts/payout-batch.entity.js';
 
 /** Every entity, listed and not found by pattern, so that a forgotten one is seen. Add yours in a line of its own. */
@@ -53,6 +54,7 @@ export const ENTITIES: (EntityTarget<ObjectLiteral> & (abstract new () => Object
   AppropriationEntity,
   BankAnswerEntity,
   BankReceiptEntity,
+  ReceiptSettlementEntity,
   LedgerAccountEntity,
   LedgerPostingEntity,
   PaymentEntity,

@@ -12,6 +12,7 @@ import { Demonstration1700000008000 } from './migrations/1700000008000-demonstra
 import { Clockwork1700000009010 } from './migrations/1700000009010-clockwork.js';
 import { PaymentFormats1700000009100 } from './migrations/1700000009100-payment-formats.js';
 import { Publicity1700000009000 } from './migrations/1700000009000-publicity.js';
+import { PayoutExits1700000009110 } from './migrations/1700000009110-payout-exits.js';
 
 /** Every migration in the order of its timestamp. Add yours in a line of its own, in migrations/<timestamp>-<feature>.ts. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -28,4 +29,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Publicity1700000009000,
   Clockwork1700000009010,
   PaymentFormats1700000009100,
+  PayoutExits1700000009110,
 ];

@@ -90,6 +90,10 @@ export const ERROR_CODES = {
     status: 404,
     title: { zh: '名单上没有这一行', en: 'No such line on the list' },
   },
+  BANK_EXCEPTION_NOT_FOUND: {
+    status: 404,
+    title: { zh: '没有这条银行异常', en: 'No such exception of the bank' },
+  },
   OBJECTION_NOT_FOUND: { status: 404, title: { zh: '没有这件异议', en: 'No such objection' } },
   MESSAGE_NOT_FOUND: { status: 404, title: { zh: '没有这条消息', en: 'No such message' } },
   MAPPING_NOT_FOUND: {

@@ -815,6 +815,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/payout-batches/{id}/cancellation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Gives up a batch that has not been sent. */
+    post: operations['PayoutBatches_cancel'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/payout-batches/{id}': {
     parameters: {
       query?: never;
@@ -885,6 +902,40 @@ export interface paths {
     get: operations['BankAnswers_find'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/bank-exceptions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Lines of the bank that decided nothing, newest first. */
+    get: operations['BankExceptions_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/bank-exceptions/{id}/settlement': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Records what was found about a line. */
+    post: operations['BankExceptions_settle'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2008,6 +2059,12 @@ export interface components {
        * @description Needed only where the policy has several funds this year.
        */
       appropriationId?: string;
+      /**
+       * @description What to do where the money does not reach: refuse the list, or approve in the order in which the cases were opened as
+       *     far as it reaches and let the others wait in that order. Refused unless said otherwise.
+       * @enum {string}
+       */
+      whenShort?: 'queue' | 'refuse';
     };
     ListApprovalDto: {
       listId: string;
@@ -2023,6 +2080,8 @@ export interface components {
       /** @description Cases approved; those withdrawn during the publicity are not among them. */
       caseCount: number;
       amountFen: number;
+      /** @description Cases that wait for money. */
+      waitingCount: number;
     };
     FreezePayoutBatchDto: {
       policyId: string;
@@ -2059,7 +2118,7 @@ export interface components {
       bankName: string;
       bankCode: string;
       /** @enum {string} */
-      state: 'bounced' | 'frozen' | 'instructed' | 'paid';
+      state: 'bounced' | 'cancelled' | 'frozen' | 'instructed' | 'paid';
       bouncedReason: string | null;
     };
     FrozenPayoutBatchDto: {
@@ -2089,6 +2148,11 @@ export interface components {
       approvedBy: string | null;
       /** Format: date-time */
       approvedAt: string | null;
+      /** @description Given up before it was sent; its payments never left. */
+      cancelledBy: string | null;
+      /** Format: date-time */
+      cancelledAt: string | null;
+      cancelReason: string | null;
       paymentCount: number;
       amountFen: number;
       /** @description SHA-256 over the payment lines: what is approved is what is sent. */
@@ -2124,6 +2188,11 @@ export interface components {
       approvedBy: string | null;
       /** Format: date-time */
       approvedAt: string | null;
+      /** @description Given up before it was sent; its payments never left. */
+      cancelledBy: string | null;
+      /** Format: date-time */
+      cancelledAt: string | null;
+      cancelReason: string | null;
       paymentCount: number;
       amountFen: number;
       /** @description SHA-256 over the payment lines: what is approved is what is sent. */
@@ -2136,6 +2205,9 @@ export interface components {
       paidCount: number;
       /** @description Payments the bank has returned. */
       bouncedCount: number;
+    };
+    CancelPayoutBatchDto: {
+      reason: string;
     };
     PayoutBatchPageDto: {
       data: components['schemas']['PayoutBatchDto'][];
@@ -2163,6 +2235,11 @@ export interface components {
       approvedBy: string | null;
       /** Format: date-time */
       approvedAt: string | null;
+      /** @description Given up before it was sent; its payments never left. */
+      cancelledBy: string | null;
+      /** Format: date-time */
+      cancelledAt: string | null;
+      cancelReason: string | null;
       paymentCount: number;
       amountFen: number;
       /** @description SHA-256 over the payment lines: what is approved is what is sent. */
@@ -2263,6 +2340,56 @@ export interface components {
       /** @description Lines that a person has to look into; they have changed nothing. */
       exceptionCount: number;
       receipts: components['schemas']['BankReceiptDto'][];
+    };
+    BankExceptionDto: {
+      /** @description The line of a CSV, the first one being 1; in XML the statements are counted. */
+      lineNumber: number;
+      reference: string;
+      amountFen: number | null;
+      payeeName: string;
+      /** @description Its last four digits. */
+      accountNumber: string;
+      /** @enum {string|null} */
+      result: 'accepted' | 'paid' | 'returned' | null;
+      reason: string | null;
+      bankSerial: string | null;
+      /** @description The message of ours that a refusal names: it stands for what the refusal leaves out. */
+      messageId: string | null;
+      /** @enum {string} */
+      outcome: 'bounced' | 'duplicate' | 'malformed' | 'matched' | 'mismatch' | 'noted' | 'unknown';
+      /** @description What kept the line from deciding a payment. */
+      detail: components['schemas']['LabelDto'] | null;
+      id: string;
+      answerId: string;
+      fileName: string;
+      /** Format: date-time */
+      receivedAt: string;
+      /** @description Of the payment that the line names; null where there is none. */
+      caseId: string | null;
+      sentAmountFen: number | null;
+      /** @enum {string|null} */
+      paymentState: 'bounced' | 'cancelled' | 'frozen' | 'instructed' | 'paid' | null;
+      /** @enum {string|null} */
+      decision: 'no-effect' | 'not-paid' | null;
+      finding: string | null;
+      evidence: string | null;
+      settledBy: string | null;
+      /** Format: date-time */
+      settledAt: string | null;
+    };
+    BankExceptionPageDto: {
+      data: components['schemas']['BankExceptionDto'][];
+      nextCursor: string | null;
+    };
+    SettleExceptionDto: {
+      /**
+       * @description no-effect: explained, nothing moves; not-paid: called both returned and paid, and it was not paid.
+       * @enum {string}
+       */
+      decision: 'no-effect' | 'not-paid';
+      finding: string;
+      /** @description The number of the bank's letter or statement that shows it. */
+      evidence: string;
     };
     ProblemField: {
       /** @description RFC 6901 pointer into the request, such as `/account/number`. */
@@ -3398,6 +3525,7 @@ export interface operations {
         cursor?: string;
         state?:
           | 'approved'
+          | 'awaiting-funds'
           | 'bounced'
           | 'closed'
           | 'confirmed'
@@ -4370,6 +4498,40 @@ export interface operations {
       };
     };
   };
+  PayoutBatches_cancel: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CancelPayoutBatchDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PayoutBatchDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   PayoutBatches_find: {
     parameters: {
       query?: never;
@@ -4527,6 +4689,75 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['BankAnswerDetailDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  BankExceptions_list: {
+    parameters: {
+      query: {
+        /** @description How many rows at most. */
+        limit: number;
+        /** @description `nextCursor` of the page before; absent for the first page. */
+        cursor?: string;
+        /** @description Those that wait for a person unless `yes`. */
+        settled?: 'no' | 'yes';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BankExceptionPageDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  BankExceptions_settle: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SettleExceptionDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BankExceptionDto'];
         };
       };
       /** @description A problem */

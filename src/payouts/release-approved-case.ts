@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import type { BenefitCaseEntity } from '../cases/benefit-case.entity.js';
 import type { CaseActor } from '../cases/case-actor.js';
 import { CaseTransitions } from '../cases/case-transitions.js';
 import { CaseRepository } from '../cases/cases.repository.js';
+import type { CaseState } from '../core/lifecycle/lifecycle.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { LedgerRepository } from './ledger.repository.js';
 import { PayoutBatchRepository } from './payout-batch.repository.js';
@@ -14,9 +16,9 @@ export const PAYOUTS_ACTOR: CaseActor = {
   role: 'system',
 };
 
-/** Takes back a case for which money is reserved, and gives that money back to its appropriation. */
+/** Takes an approved case off its road to payment, and gives the money reserved for it back to its appropriation. */
 @Injectable()
-export class WithdrawApprovedCase {
+export class ReleaseApprovedCase {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly cases: CaseRepository,
@@ -27,13 +29,44 @@ export class WithdrawApprovedCase {
   ) {}
 
   /**
+   * A corrected fact has taken the entitlement away.
    * @param reason told to the enterprise
    * @returns false, and nothing is done, where the case has moved on or stands in a batch already
    */
-  async execute(caseId: string, reason: string): Promise<boolean> {
+  withdraw(caseId: string, reason: string): Promise<boolean> {
+    return this.release(caseId, reason, ['approved', 'bounced'], (benefitCase) =>
+      this.transitions.applyToAll([benefitCase], 'withdraw', PAYOUTS_ACTOR, {
+        reason,
+        vouched: ['reservation-released'],
+      }),
+    );
+  }
+
+  /**
+   * A corrected fact has changed the amount: it is reviewed, published and approved once more, since what was published
+   * is not what would be paid.
+   * @returns as {@link withdraw}
+   */
+  returnToReview(caseId: string, amountFen: number, reason: string): Promise<boolean> {
+    return this.release(caseId, reason, ['approved'], (benefitCase) =>
+      this.transitions.applyToAll([benefitCase], 'return-to-review', PAYOUTS_ACTOR, {
+        reason,
+        changes: { amountFen, listId: null, reviewedAt: null, reviewedBy: null },
+        detail: { fromFen: benefitCase.amountFen, toFen: amountFen },
+        vouched: ['reservation-released'],
+      }),
+    );
+  }
+
+  private release(
+    caseId: string,
+    reason: string,
+    states: readonly CaseState[],
+    move: (benefitCase: BenefitCaseEntity) => Promise<unknown>,
+  ): Promise<boolean> {
     return this.unitOfWork.run(async () => {
       const benefitCase = await this.cases.lock(caseId);
-      if (benefitCase?.state !== 'approved' && benefitCase?.state !== 'bounced') return false;
+      if (!benefitCase || !states.includes(benefitCase.state)) return false;
       const { entitlementKey } = benefitCase;
       if ((await this.batches.entitlementsInPayment([entitlementKey])).size > 0) return false;
       for (const { appropriationId, amountFen } of await this.ledger.reservationsOf([caseId])) {
@@ -44,10 +77,7 @@ export class WithdrawApprovedCase {
           actor: PAYOUTS_ACTOR.userId,
         });
       }
-      await this.transitions.applyToAll([benefitCase], 'withdraw', PAYOUTS_ACTOR, {
-        reason,
-        vouched: ['reservation-released'],
-      });
+      await move(benefitCase);
       return true;
     });
   }

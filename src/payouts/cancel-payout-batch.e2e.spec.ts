@@ -1,0 +1,84 @@
+import { writeFile, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { PayoutsScene } from '../../test/support/payouts-scene.js';
+import { Config } from '../platform/config.js';
+import type { FrozenPayoutBatchDto, PayoutBatchDto } from './dto/payout-batch.dto.js';
+import { VerifyLedger } from './verify-ledger.js';
+
+let scene: PayoutsScene;
+beforeAll(async () => {
+  scene = await PayoutsScene.open();
+  await scene.appropriate('100000.00');
+});
+afterAll(() => scene.close());
+
+const cancel = (id: string, reason = '金额录入有误') =>
+  scene.call<PayoutBatchDto>(scene.staff.cashier, 'POST', `/payout-batches/${id}/cancellation`, {
+    reason,
+  });
+const approve = (id: string) =>
+  scene.call(scene.staff.approver, 'POST', `/payout-batches/${id}/approval`);
+const dispatch = (id: string) =>
+  scene.call<PayoutBatchDto>(scene.staff.cashier, 'POST', `/payout-batches/${id}/dispatch`);
+const faults = async () => (await scene.get(VerifyLedger).execute()).faults;
+
+async function frozen(amountFen: number): Promise<FrozenPayoutBatchDto> {
+  await scene.approvedCases([amountFen]);
+  const { body } = await scene.freeze<FrozenPayoutBatchDto>();
+  return body;
+}
+
+describe('a batch that has not been sent', () => {
+  it('may be cancelled with a reason, and its cases are paid by another', async () => {
+    const first = await frozen(100_00);
+    expect((await cancel(first.id, '')).status).toBe(400);
+    expect(await cancel(first.id)).toMatchObject({
+      status: 200,
+      body: { cancelReason: '金额录入有误', cancelledBy: expect.any(String) },
+    });
+    expect(await faults()).toEqual([]);
+    for (const answer of [
+      await cancel(first.id),
+      await approve(first.id),
+      await dispatch(first.id),
+    ])
+      expect(answer).toMatchObject({ status: 409, body: { detail: '批次已经撤销。' } });
+    const { body: second } = await scene.freeze<FrozenPayoutBatchDto>();
+    expect(second.payments.map(({ caseId }) => caseId)).toEqual(
+      first.payments.map(({ caseId }) => caseId),
+    );
+    expect(second.payments[0]?.reference).not.toBe(first.payments[0]?.reference);
+    await approve(second.id);
+    expect((await dispatch(second.id)).status).toBe(200);
+    expect(await faults()).toEqual([]);
+  });
+
+  it('is cancelled or sent, never both, when two people are at it at once', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const { id } = await frozen(100_00 + round);
+      await approve(id);
+      const [sent, cancelled] = await Promise.all([dispatch(id), cancel(id)]);
+      expect([sent.status, cancelled.status].sort()).toEqual([200, 409]);
+      expect(await faults()).toEqual([]);
+      if (cancelled.status === 200) {
+        const { body } = await scene.freeze<FrozenPayoutBatchDto>();
+        await approve(body.id);
+        await dispatch(body.id);
+      }
+    }
+  });
+});
+
+describe('a batch whose file has been written', () => {
+  it('is not cancelled, though it was not recorded as sent: somebody may have sent it', async () => {
+    const { id, batchNumber } = await frozen(300_00);
+    await approve(id);
+    const folder = join(scene.get(Config).dataDirectory, 'payouts');
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, `${batchNumber}.csv`), 'left by a process that was killed');
+    expect(await cancel(id)).toMatchObject({ status: 409 });
+    expect((await dispatch(id)).status).toBe(200);
+    expect(await cancel(id)).toMatchObject({ status: 409 });
+  });
+});

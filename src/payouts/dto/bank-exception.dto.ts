@@ -1,0 +1,70 @@
+import { IsIn, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
+import { PageQuery } from '../../platform/http/page-query.dto.js';
+import type { BankExceptionRow } from '../bank-exception.repository.js';
+import type { PaymentState } from '../payment.entity.js';
+import type { SettlementDecision } from '../receipt-settlement.entity.js';
+import { BankReceiptDto } from './bank-answer.dto.js';
+
+export class BankExceptionQuery extends PageQuery {
+  /** Those that wait for a person unless `yes`. */
+  @IsOptional()
+  @IsIn(['yes', 'no'])
+  settled?: 'yes' | 'no';
+}
+
+export class SettleExceptionDto {
+  /** no-effect: explained, nothing moves; not-paid: called both returned and paid, and it was not paid. */
+  @IsIn(['no-effect', 'not-paid'])
+  decision: SettlementDecision;
+
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(500)
+  finding: string;
+
+  /** The number of the bank's letter or statement that shows it. */
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(200)
+  evidence: string;
+}
+
+/** A line of the bank that decided nothing and that a person has to look into. */
+export class BankExceptionDto extends BankReceiptDto {
+  id: string;
+  answerId: string;
+  fileName: string;
+  receivedAt: Date;
+  /** Of the payment that the line names; null where there is none. */
+  caseId: string | null;
+  sentAmountFen: number | null;
+  paymentState: PaymentState | null;
+  decision: SettlementDecision | null;
+  finding: string | null;
+  evidence: string | null;
+  settledBy: string | null;
+  settledAt: Date | null;
+
+  static ofRow({ receipt, answer, payment, settlement }: BankExceptionRow): BankExceptionDto {
+    return {
+      ...BankReceiptDto.of(receipt),
+      id: receipt.id,
+      answerId: answer.id,
+      fileName: answer.fileName,
+      receivedAt: answer.receivedAt,
+      caseId: payment?.caseId ?? null,
+      sentAmountFen: payment?.amountFen ?? null,
+      paymentState: payment?.state ?? null,
+      decision: settlement?.decision ?? null,
+      finding: settlement?.finding ?? null,
+      evidence: settlement?.evidence ?? null,
+      settledBy: settlement?.settledByName ?? null,
+      settledAt: settlement?.settledAt ?? null,
+    };
+  }
+}
+
+export class BankExceptionPageDto {
+  data: BankExceptionDto[];
+  nextCursor: string | null;
+}

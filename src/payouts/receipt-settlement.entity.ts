@@ -1,0 +1,37 @@
+import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { instantColumn } from '../platform/database/columns.js';
+import { BankReceiptEntity } from './bank-receipt.entity.js';
+
+/**
+ * `no-effect`: explained, nothing has to move. `not-paid`: the bank has confirmed that the returned payment, which it had
+ * also called paid, did not arrive; the case may be paid again.
+ */
+export type SettlementDecision = 'no-effect' | 'not-paid';
+
+/** What a person has found about a line that the program could not believe: appended, never changed. */
+@Entity('receipt_settlement')
+export class ReceiptSettlementEntity {
+  @ForeignKey(() => BankReceiptEntity, { name: 'fk_receipt_settlement_receipt_id' })
+  @PrimaryColumn({ type: 'varchar', length: 36 })
+  receiptId: string;
+
+  @Column({ type: 'varchar', length: 16 })
+  decision: SettlementDecision;
+
+  @Column({ type: 'varchar', length: 500 })
+  finding: string;
+
+  /** What shows it: the number of the bank's letter or statement. */
+  @Column({ type: 'varchar', length: 200 })
+  evidence: string;
+
+  /** The user's id. */
+  @Column({ type: 'varchar', length: 64 })
+  settledBy: string;
+
+  @Column({ type: 'varchar', length: 100 })
+  settledByName: string;
+
+  @instantColumn()
+  settledAt: Date;
+}

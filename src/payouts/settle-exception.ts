@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { AuditLog } from '../audit/audit-log.js';
+import type { Actor } from '../identity/actor.js';
+import { Clock } from '../platform/clock.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { DomainError } from '../platform/http/domain-error.js';
+import { BankExceptionRepository } from './bank-exception.repository.js';
+import { BankExceptionDto, type SettleExceptionDto } from './dto/bank-exception.dto.js';
+import { EXCEPTION_OUTCOMES } from './judge-receipt.js';
+
+/** An approver looks into a line of the bank that decided nothing, and records what was found. */
+@Injectable()
+export class SettleException {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly exceptions: BankExceptionRepository,
+    private readonly auditLog: AuditLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws DomainError BANK_EXCEPTION_NOT_FOUND, ILLEGAL_TRANSITION */
+  execute(receiptId: string, wanted: SettleExceptionDto, actor: Actor): Promise<BankExceptionDto> {
+    return this.unitOfWork.run(async () => {
+      const receipt = await this.exceptions.lock(receiptId);
+      if (!receipt || !EXCEPTION_OUTCOMES.includes(receipt.outcome))
+        throw new DomainError('BANK_EXCEPTION_NOT_FOUND');
+      if (await this.exceptions.isSettled(receiptId)) throw alreadySettled();
+      const { decision, finding, evidence } = wanted;
+      if (decision === 'not-paid' && !(await this.exceptions.contradictsAReturn(receipt)))
+        throw nothingToPayAgain();
+      await this.exceptions.insert({
+        receiptId,
+        decision,
+        finding: finding.trim(),
+        evidence: evidence.trim(),
+        settledBy: actor.userId,
+        settledByName: actor.displayName,
+        settledAt: this.clock.now(),
+      });
+      await this.auditLog.record({
+        action: 'bank-exception.settled',
+        actor: { id: actor.userId, role: actor.role },
+        subjectType: 'bank-receipt',
+        subjectId: receiptId,
+        detail: { reference: receipt.reference, decision, finding, evidence },
+      });
+      const row = await this.exceptions.findRow(receiptId);
+      if (!row) throw new DomainError('BANK_EXCEPTION_NOT_FOUND');
+      return BankExceptionDto.ofRow(row);
+    });
+  }
+}
+
+function alreadySettled(): DomainError {
+  return new DomainError(
+    'ILLEGAL_TRANSITION',
+    {},
+    { detail: { zh: '该异常已经处理。', en: 'The exception has been settled already.' } },
+  );
+}
+
+function nothingToPayAgain(): DomainError {
+  return new DomainError(
+    'ILLEGAL_TRANSITION',
+    {},
+    {
+      detail: {
+        zh: '只有银行先称已退回、又称已支付的付款，才可认定未支付而再次拨付。',
+        en: 'Only a payment that the bank has called both returned and paid can be found not paid.',
+      },
+    },
+  );
+}
