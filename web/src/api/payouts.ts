@@ -61,7 +61,7 @@ function useMoneyChange<V, R>(work: (variables: V) => Promise<R>) {
     mutationFn: work,
     onSuccess: () =>
       Promise.all(
-        ['payout-batches', 'cases', 'ledger', 'appropriations'].map((key) =>
+        ['payout-batches', 'bank-exceptions', 'cases', 'ledger', 'appropriations'].map((key) =>
           client.invalidateQueries({ queryKey: [key] }),
         ),
       ),
@@ -81,6 +81,29 @@ export function useFreezeBatch() {
 export function useBatchAct(id: string) {
   return useMoneyChange((act: 'approval' | 'dispatch') =>
     post<PayoutBatch>(`/payout-batches/${id}/${act}`, {}),
+  );
+}
+
+export function useCancelBatch(id: string) {
+  return useMoneyChange((reason: string) =>
+    post<PayoutBatch>(`/payout-batches/${id}/cancellation`, { reason }),
+  );
+}
+
+/** A line of the bank that decided nothing and that a person has to look into. */
+export type BankException = Schemas['BankExceptionDto'];
+
+export function useBankExceptions() {
+  return useQuery({
+    queryKey: ['bank-exceptions'],
+    queryFn: async ({ signal }) =>
+      (await get<Schemas['BankExceptionPageDto']>('/bank-exceptions', PAGE, signal)).data,
+  });
+}
+
+export function useSettleException(id: string) {
+  return useMoneyChange((settlement: Schemas['SettleExceptionDto']) =>
+    post<BankException>(`/bank-exceptions/${id}/settlement`, settlement),
   );
 }
 

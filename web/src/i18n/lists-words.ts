@@ -37,6 +37,10 @@ export const listsWords = {
   stateOver: { zh: '公示期满，待批准', en: 'Closed, awaiting approval' },
   objectionsTitle: { zh: '待处理的异议', en: 'Objections to settle' },
   held: { zh: '{count} 件有异议，暂缓', en: '{count} held by an objection' },
+  approveQueue: {
+    zh: '按先后顺序批准，其余等候预算',
+    en: 'Approve in turn, let the rest wait for money',
+  },
   approveRest: { zh: '批准其余 {count} 件', en: 'Approve the other {count}' },
   stateApproved: { zh: '已批准', en: 'Approved' },
   span: {

@@ -9,11 +9,11 @@ interface StageDefinition {
 }
 
 const PAID: readonly StageDefinition[] = [
-  { key: 'stage.offered', states: ['offered'] },
+  { key: 'stage.offered', states: ['offered', 'noticed'] },
   { key: 'stage.confirmed', states: ['confirmed'] },
   { key: 'stage.review', states: ['under-review', 'reviewed'] },
   { key: 'stage.publicised', states: ['publicised', 'objected'] },
-  { key: 'stage.approved', states: ['approved'] },
+  { key: 'stage.approved', states: ['awaiting-funds', 'approved'] },
   { key: 'stage.instructed', states: ['instructed'] },
   { key: 'stage.paid', states: ['paid'] },
   { key: 'stage.closed', states: ['closed'] },

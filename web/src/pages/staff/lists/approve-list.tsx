@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { ApiError } from '../../../api/http.js';
 import { useAppropriations } from '../../../api/payouts.js';
 import { useApproveList, type PublicityList } from '../../../api/publicity.js';
 import { moneyText } from '../../../format/money.js';
@@ -50,8 +51,27 @@ export function ApproveList({ list }: { list: PublicityList }) {
       {approve.isError && (
         <div className={styles.wide}>
           <ProblemNotice error={approve.error} />
+          {isShort(approve.error) && (
+            <Button
+              small
+              busy={approve.isPending}
+              onClick={() =>
+                approve.mutate({
+                  id: list.id,
+                  whenShort: 'queue',
+                  ...(chosen ? { appropriationId: chosen } : {}),
+                })
+              }
+            >
+              {say('approveQueue')}
+            </Button>
+          )}
         </div>
       )}
     </>
   );
+}
+
+function isShort(error: unknown): boolean {
+  return error instanceof ApiError && error.problem.code === 'INSUFFICIENT_FUNDS';
 }

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { fileAddress } from '../../../api/http.js';
 import { useBatchAct, useSimulatedAnswer, type PayoutBatch } from '../../../api/payouts.js';
 import { useDemonstration } from '../../../api/session.js';
@@ -8,6 +9,7 @@ import { Button } from '../../../ui/button.js';
 import { ProblemNotice } from '../../../ui/states.js';
 import styles from '../staff-page.module.css';
 import { AnswerNotice } from './answer-notice.js';
+import { CancelBatch } from './cancel-batch.js';
 import own from './batch-acts.module.css';
 
 /** The next step of a batch, for the person whose step it is. */
@@ -18,6 +20,7 @@ export function BatchActs({ batch }: { batch: PayoutBatch }) {
   const act = useBatchAct(batch.id);
   const simulate = useSimulatedAnswer(batch.id);
   const sent = batch.state === 'dispatched' || batch.state === 'answered';
+  const [isCancelling, setCancelling] = useState(false);
   const error = act.error ?? simulate.error;
   return (
     <>
@@ -31,6 +34,12 @@ export function BatchActs({ batch }: { batch: PayoutBatch }) {
           {say('dispatch')}
         </Button>
       )}
+      {!sent && (role === 'cashier' || role === 'approver') && (
+        <Button kind="plain" small onClick={() => setCancelling(true)}>
+          {say('cancel')}
+        </Button>
+      )}
+      {isCancelling && <CancelBatch batch={batch} onClose={() => setCancelling(false)} />}
       {sent && batch.fileName && (role === 'cashier' || role === 'approver') && (
         <a
           className={own.file}

@@ -25,6 +25,8 @@ const STATES: Readonly<
   answered: { tone: 'pine', key: 'stateAnswered' },
 };
 
+const CANCELLED = { tone: 'stone', key: 'stateCancelled' } as const;
+
 export function Batches() {
   const say = useWords(payoutsWords);
   const batches = usePayoutBatches();
@@ -46,7 +48,7 @@ function BatchCard({ batch }: { batch: PayoutBatch }) {
   const titleOf = usePolicyTitle();
   const { language } = useLanguage();
   const [open, setOpen] = useState(false);
-  const { tone, key } = STATES[batch.state];
+  const { tone, key } = batch.cancelledAt ? CANCELLED : STATES[batch.state];
   return (
     <article className={styles.card}>
       <div>
@@ -61,6 +63,11 @@ function BatchCard({ batch }: { batch: PayoutBatch }) {
           <span>{say('madeBy', { name: batch.madeBy })}</span>
           {batch.approvedBy && <span>{say('approvedBy', { name: batch.approvedBy })}</span>}
           {batch.dispatchedBy && <span>{say('dispatchedBy', { name: batch.dispatchedBy })}</span>}
+          {batch.cancelledBy && (
+            <span>
+              {say('cancelledBy', { name: batch.cancelledBy, reason: batch.cancelReason ?? '' })}
+            </span>
+          )}
           {(batch.paidCount > 0 || batch.bouncedCount > 0) && (
             <span>{say('settled', { paid: batch.paidCount, bounced: batch.bouncedCount })}</span>
           )}
@@ -74,7 +81,7 @@ function BatchCard({ batch }: { batch: PayoutBatch }) {
         <Button small onClick={() => setOpen(true)}>
           {say('open')}
         </Button>
-        <BatchActs batch={batch} />
+        {!batch.cancelledAt && <BatchActs batch={batch} />}
       </div>
       {open && <BatchDialog batch={batch} onClose={() => setOpen(false)} />}
     </article>

@@ -5,6 +5,7 @@ import { useWords } from '../../../i18n/words.js';
 import { Section } from '../../space/section.js';
 import styles from '../staff-page.module.css';
 import { BankAnswerUpload } from './bank-answer-upload.js';
+import { BankExceptions } from './bank-exceptions.js';
 import { Batches } from './batches.js';
 import { Budgets } from './budgets.js';
 import { FreezeBatch } from './freeze-batch.js';
@@ -33,6 +34,9 @@ export function PayoutsPage() {
           <BankAnswerUpload />
         </Section>
       )}
+      <Section id="exceptions" title={say('exceptionsTitle')} lead={say('exceptionsText')}>
+        <BankExceptions maySettle={role === 'approver'} />
+      </Section>
       <Section id="budgets" title={say('budgetsTitle')}>
         <Budgets mayRecord={role === 'cashier' || role === 'administrator'} />
       </Section>

@@ -1,0 +1,74 @@
+import { useState, type SubmitEvent } from 'react';
+import { useSettleException, type BankException } from '../../../api/payouts.js';
+import { payoutsWords } from '../../../i18n/payouts-words.js';
+import { useWords } from '../../../i18n/words.js';
+import { Button } from '../../../ui/button.js';
+import { Dialog } from '../../../ui/dialog.js';
+import { InputField, SelectField, TextField } from '../../../ui/field.js';
+import { focusFirstFault } from '../../../ui/focus-first-fault.js';
+import { ProblemNotice } from '../../../ui/states.js';
+import styles from '../staff-page.module.css';
+
+type Decision = 'no-effect' | 'not-paid';
+
+interface SettleExceptionProps {
+  readonly exception: BankException;
+  readonly onClose: () => void;
+}
+
+export function SettleException({ exception, onClose }: SettleExceptionProps) {
+  const say = useWords(payoutsWords);
+  const settle = useSettleException(exception.id);
+  // Only what the bank called both returned and paid can be found not paid.
+  const mayBeUnpaid = exception.paymentState === 'bounced' && exception.result === 'paid';
+  const [decision, setDecision] = useState<Decision>('no-effect');
+  const [finding, setFinding] = useState('');
+  const [evidence, setEvidence] = useState('');
+  const [tried, setTried] = useState(false);
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    setTried(true);
+    if (!finding.trim() || !evidence.trim()) return focusFirstFault(event.currentTarget);
+    if (settle.isPending) return;
+    settle.mutate(
+      { decision, finding: finding.trim(), evidence: evidence.trim() },
+      { onSuccess: onClose },
+    );
+  };
+  return (
+    <Dialog
+      title={say('settleExceptionTitle', { reference: exception.reference })}
+      onClose={onClose}
+    >
+      <form className={styles.form} onSubmit={submit} noValidate>
+        <SelectField
+          label={say('decision')}
+          value={decision}
+          onChange={(event) => setDecision(event.target.value as Decision)}
+        >
+          <option value="no-effect">{say('decision.no-effect')}</option>
+          {mayBeUnpaid && <option value="not-paid">{say('decision.not-paid')}</option>}
+        </SelectField>
+        <TextField
+          label={say('finding')}
+          rows={3}
+          maxLength={500}
+          value={finding}
+          error={tried && !finding.trim() ? say('needed') : undefined}
+          onChange={(event) => setFinding(event.target.value)}
+        />
+        <InputField
+          label={say('evidence')}
+          maxLength={200}
+          value={evidence}
+          error={tried && !evidence.trim() ? say('needed') : undefined}
+          onChange={(event) => setEvidence(event.target.value)}
+        />
+        {settle.isError && <ProblemNotice error={settle.error} />}
+        <Button kind="primary" type="submit" busy={settle.isPending}>
+          {say('settleException')}
+        </Button>
+      </form>
+    </Dialog>
+  );
+}
