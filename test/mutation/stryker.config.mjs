@@ -39,6 +39,7 @@ export default {
   ignorePatterns: [
     '**',
     '!src/core/**',
+    '!src/policies/readers/**',
     '!test/{rules,support}/**',
     '!test/mutation/property/**',
     '!rules/**',

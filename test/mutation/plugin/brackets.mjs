@@ -8,7 +8,7 @@ import { declareValuePlugin, PluginKind } from '@stryker-mutator/api/plugin';
 const brackets = {
   shouldIgnore(path) {
     const { node } = path;
-    if (path.isBinaryExpression() && ['&', '|'].includes(node.operator))
+    if (path.isBinaryExpression())
       for (const side of ['left', 'right'])
         if (node[side].type === 'TSAsExpression') node[side] = inBrackets(node[side]);
     return undefined;

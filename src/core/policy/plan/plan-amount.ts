@@ -76,7 +76,7 @@ function planBrackets(
   }));
   if (mode === 'whole') return { kind: 'steps', of, rows };
   const slices = rows.map(({ upTo, by }, index) => {
-    const below = index === 0 ? ZERO : (rows[index - 1]?.upTo ?? ZERO);
+    const below = rows[index - 1]?.upTo ?? ZERO;
     const top = upTo ? least(of, constant(upTo)) : of;
     const slice: PlanAmount = { kind: 'sum', parts: [top, constant(subtract(ZERO, below))] };
     return productOf([most(slice, NOTHING), constant(by)]);
