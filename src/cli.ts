@@ -112,6 +112,8 @@ program
   .description('decide cases and made-up enterprises with every reader and see whether they agree')
   .option('--policy <id>', 'one policy only')
   .option('--profiles <count>', 'made-up enterprises for each policy; 10,000 unless given')
+  .option('--known', 'everybody in the database instead of made-up enterprises')
+  .option('--as-of <date>', 'with --known: the business date, YYYY-MM-DD; today when left out')
   .option('--write', 'list the versions beside the rules as proven')
   .option(...JSON_OPTION)
   .action(
