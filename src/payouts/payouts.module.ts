@@ -72,6 +72,9 @@ import { WithdrawApprovedCase } from './withdraw-approved-case.js';
     SimulateBankAnswer,
   ],
   exports: [
+    AppropriationRepository,
+    PostMoney,
+    CaseRedecider,
     CreateAppropriation,
     ApprovePublicityList,
     FreezePayoutBatch,

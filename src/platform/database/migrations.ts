@@ -10,6 +10,7 @@ import { Payouts1700000007000 } from './migrations/1700000007000-payouts.js';
 import { PayoutsGuards1700000007001 } from './migrations/1700000007001-payouts-guards.js';
 import { Demonstration1700000008000 } from './migrations/1700000008000-demonstration.js';
 import { Publicity1700000009000 } from './migrations/1700000009000-publicity.js';
+import { Clawback1700000009200 } from './migrations/1700000009200-clawback.js';
 
 /** Every migration in the order of its timestamp. Add yours in a line of its own, in migrations/<timestamp>-<feature>.ts. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -24,4 +25,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   PayoutsGuards1700000007001,
   Demonstration1700000008000,
   Publicity1700000009000,
+  Clawback1700000009200,
 ];
