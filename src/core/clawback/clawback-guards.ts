@@ -30,7 +30,8 @@ const HOLDS: Readonly<Record<ClawbackGuard, (act: GuardedAct) => boolean>> = {
   'limit-over': ({ dueOn, today }) => dueOn !== null && today > dueOn,
   'not-who-opened': ({ actorId, openedBy }) => actorId !== openedBy,
   'amount-within-claim': isWithinClaim,
-  'document-given': ({ paper }) => paper !== null && isWritten(paper.number),
+  'document-given': ({ paper, today }) =>
+    paper !== null && isWritten(paper.number) && paper.date <= today,
   'plan-adds-up': ({ plan, outstandingFen, today }) =>
     plan !== null && isWholePlan(plan, outstandingFen, today),
   'not-overpaid': ({ amountFen, outstandingFen }) =>

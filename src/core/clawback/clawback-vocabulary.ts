@@ -50,7 +50,10 @@ export const CLAWBACK_GUARDS: Readonly<Record<ClawbackGuard, Label>> = {
     zh: '金额大于零，且不超过告知的金额',
     en: 'the amount is more than nothing, and at most what was notified',
   },
-  'document-given': { zh: '写明文书的文号和日期', en: 'the document has its number and date' },
+  'document-given': {
+    zh: '写明文书的文号和日期，日期不晚于今天',
+    en: 'the document has its number and its date, today at the latest',
+  },
   'plan-adds-up': {
     zh: '各期到期日依次递增，金额合计等于余额，分毫不差',
     en: 'due days ascend, and the amounts add up to the rest, to the fen',
