@@ -21,7 +21,7 @@ export const DECISION = {
   basis: '决定书写明',
 };
 
-type Who = 'clerk' | 'approver' | 'cashier' | 'administrator' | 'owner' | 'colleague';
+type Who = 'clerk' | 'approver' | 'cashier' | 'administrator' | 'owner';
 
 /** A payment that reached its enterprise, and what is done to have it back, by HTTP. */
 export class ClawbackScene {
@@ -29,8 +29,6 @@ export class ClawbackScene {
     readonly payouts: PayoutsScene,
     readonly paid: SceneCase,
     readonly owner: SignedIn,
-    /** Another approver. */
-    readonly colleague: SignedIn,
   ) {}
 
   static async open(amountFen: number): Promise<ClawbackScene> {
@@ -38,8 +36,7 @@ export class ClawbackScene {
     await payouts.appropriate('10000.00');
     const paid = await paidCase(payouts, amountFen);
     const owner = await signInAs(payouts.testApp, 'enterprise', { uscc: paid.uscc });
-    const colleague = await signInAs(payouts.testApp, 'approver', { username: 'colleague' });
-    return new ClawbackScene(payouts, paid, owner, colleague);
+    return new ClawbackScene(payouts, paid, owner);
   }
 
   close(): Promise<void> {
@@ -56,7 +53,7 @@ export class ClawbackScene {
     path: string,
     body?: unknown,
   ): Promise<Answer<Body>> {
-    const signedIn = who === 'owner' || who === 'colleague' ? this[who] : this.payouts.staff[who];
+    const signedIn = who === 'owner' ? this.owner : this.payouts.staff[who];
     return this.payouts.call<Body>(signedIn, method, `/clawbacks${path}`, body);
   }
 
