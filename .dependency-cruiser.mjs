@@ -14,6 +14,7 @@ const STOREYS = [
   ['outreach'],
   ['cases'],
   ['payouts'],
+  ['clawbacks'],
   ['demonstration'],
 ];
 

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AuditModule } from './audit/audit.module.js';
 import { CasesModule } from './cases/cases.module.js';
+import { ClawbacksModule } from './clawbacks/clawbacks.module.js';
 import { DemonstrationModule } from './demonstration/demonstration.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import type { Config } from './platform/config.js';
@@ -29,6 +30,7 @@ export class AppModule {
         OutreachModule,
         CasesModule,
         PayoutsModule,
+        ClawbacksModule,
         DemonstrationModule,
       ],
     };

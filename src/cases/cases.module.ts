@@ -99,7 +99,14 @@ import { SummariseCases } from './summarise-cases.js';
     ListCases,
     SummariseCases,
   ],
-  exports: [CaseOpener, CaseLookup, CaseTransitions, CaseRepository, PublicityListRepository],
+  exports: [
+    CaseOpener,
+    CaseLookup,
+    CaseTransitions,
+    CaseRepository,
+    PublicityListRepository,
+    NumberSeriesRepository,
+  ],
 })
 export class CasesModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

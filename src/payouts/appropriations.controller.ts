@@ -37,7 +37,7 @@ export class AppropriationsController {
     return this.createAppropriation.execute(wanted, actor);
   }
 
-  /** Appropriations, newest first, and how much of each is available, reserved, in transit and paid. */
+  /** Appropriations, newest first, and how much of each is available, reserved, in transit, paid and returned. */
   @Roles(...STAFF_ROLES)
   @Get('appropriations')
   @ApiOkResponse({ type: AppropriationPageDto })

@@ -59,7 +59,7 @@ const CHECKS: Readonly<Record<string, string>> = {
     FROM ledger_account treasury
     JOIN (
       SELECT appropriation_id, SUM(balance_fen) AS fen FROM ledger_account
-      WHERE kind IN ('reserved', 'in-transit', 'paid') GROUP BY appropriation_id
+      WHERE kind IN ('reserved', 'in-transit', 'paid', 'returned') GROUP BY appropriation_id
     ) spent ON spent.appropriation_id = treasury.appropriation_id
     WHERE treasury.kind = 'treasury' AND spent.fen > -treasury.balance_fen`,
 
@@ -68,7 +68,8 @@ const CHECKS: Readonly<Record<string, string>> = {
     FROM ledger_account WHERE kind <> 'treasury' AND balance_fen < 0`,
 
   'sent-money-is-in-transit-or-paid': `
-    SELECT account.code AS subject, COALESCE(sent.fen, 0) AS expected, account.balance_fen AS found
+    SELECT account.code AS subject, COALESCE(sent.fen, 0) - COALESCE(repaid.fen, 0) AS expected,
+           account.balance_fen AS found
     FROM ledger_account account
     LEFT JOIN (
       SELECT payout_batch.appropriation_id,
@@ -79,7 +80,47 @@ const CHECKS: Readonly<Record<string, string>> = {
       GROUP BY payout_batch.appropriation_id,
                CASE payment.state WHEN 'paid' THEN 'paid' ELSE 'in-transit' END
     ) sent ON sent.appropriation_id = account.appropriation_id AND sent.kind = account.kind
-    WHERE account.kind IN ('in-transit', 'paid') AND account.balance_fen <> COALESCE(sent.fen, 0)`,
+    LEFT JOIN (
+      SELECT clawback.appropriation_id, SUM(clawback_repayment.amount_fen) AS fen
+      FROM clawback_repayment JOIN clawback ON clawback.id = clawback_repayment.clawback_id
+      GROUP BY clawback.appropriation_id
+    ) repaid ON repaid.appropriation_id = account.appropriation_id AND account.kind = 'paid'
+    WHERE account.kind IN ('in-transit', 'paid')
+      AND account.balance_fen <> COALESCE(sent.fen, 0) - COALESCE(repaid.fen, 0)`,
+
+  'repaid-after-the-year-is-returned': `
+    SELECT account.code AS subject, COALESCE(late.fen, 0) AS expected, account.balance_fen AS found
+    FROM ledger_account account
+    LEFT JOIN (
+      SELECT appropriation.id, SUM(clawback_repayment.amount_fen) AS fen
+      FROM clawback_repayment
+      JOIN clawback ON clawback.id = clawback_repayment.clawback_id
+      JOIN appropriation ON appropriation.id = clawback.appropriation_id
+      WHERE CAST(SUBSTR(clawback_repayment.received_on, 1, 4) AS integer) > appropriation.fiscal_year
+      GROUP BY appropriation.id
+    ) late ON late.id = account.appropriation_id
+    WHERE account.kind = 'returned' AND account.balance_fen <> COALESCE(late.fen, 0)`,
+
+  'clawback-ends-with-its-amount': `
+    SELECT clawback.clawback_number AS subject, COALESCE(clawback.decided_fen, 0) AS expected,
+           COALESCE(repaid.fen, 0) + COALESCE(clawback.written_off_fen, 0) AS found
+    FROM clawback
+    LEFT JOIN (SELECT clawback_id, SUM(amount_fen) AS fen FROM clawback_repayment
+               GROUP BY clawback_id) repaid ON repaid.clawback_id = clawback.id
+    WHERE COALESCE(repaid.fen, 0) + COALESCE(clawback.written_off_fen, 0)
+            > COALESCE(clawback.decided_fen, 0)
+       OR (clawback.state IN ('recovered', 'written-off')
+           AND COALESCE(repaid.fen, 0) + COALESCE(clawback.written_off_fen, 0)
+               <> clawback.decided_fen)`,
+
+  'clawed-back-within-what-was-paid': `
+    SELECT benefit_case.case_number AS subject, COALESCE(paid.fen, 0) AS expected, claimed.fen AS found
+    FROM (SELECT case_id, SUM(COALESCE(decided_fen, claimed_fen)) AS fen FROM clawback
+          WHERE state <> 'dropped' GROUP BY case_id) claimed
+    JOIN benefit_case ON benefit_case.id = claimed.case_id
+    LEFT JOIN (SELECT case_id, SUM(amount_fen) AS fen FROM payment
+               WHERE state = 'paid' GROUP BY case_id) paid ON paid.case_id = claimed.case_id
+    WHERE claimed.fen > COALESCE(paid.fen, 0)`,
 
   'approved-case-has-its-reserve': `
     SELECT benefit_case.case_number AS subject,
@@ -146,7 +187,13 @@ const CHECKS: Readonly<Record<string, string>> = {
     FROM payout_batch WHERE approved_by = made_by
     UNION ALL
     SELECT list_number, 'another person', approved_by_name
-    FROM publicity_list WHERE approved_by = made_by`,
+    FROM publicity_list WHERE approved_by = made_by
+    UNION ALL
+    SELECT clawback_number, 'another person', decided_by_name
+    FROM clawback WHERE decided_by = opened_by
+    UNION ALL
+    SELECT clawback_number, 'another person', written_off_by_name
+    FROM clawback WHERE written_off_by = write_off_requested_by`,
 };
 
 /** Reads what verifying the books needs; writes nothing. */

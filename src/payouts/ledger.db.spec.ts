@@ -97,9 +97,28 @@ describe('the ledger', () => {
       reserved: 20_00,
       'in-transit': 0,
       paid: 30_00,
+      returned: 0,
     });
     await post(id, 'release', 20_00);
     expect((await balances(id)).available).toBe(70_00);
+  });
+
+  it('makes room again with what is repaid in the year, and hands the rest to the treasury for good', async () => {
+    await post(id, 'approve', 100_00);
+    await post(id, 'instruct', 100_00);
+    await post(id, 'receipt', 100_00);
+    await post(id, 'restore', 30_00);
+    await post(id, 'remit', 20_00);
+    expect(await balances(id)).toEqual({
+      treasury: -100_00,
+      available: 30_00,
+      reserved: 0,
+      'in-transit': 0,
+      paid: 50_00,
+      returned: 20_00,
+    });
+    await expect(post(id, 'approve', 30_01)).rejects.toMatchObject({ code: 'INSUFFICIENT_FUNDS' });
+    await expect(post(id, 'remit', 50_01)).rejects.toMatchObject({ code: 'INSUFFICIENT_FUNDS' });
   });
 
   it('refuses to reserve a fen more than there is, and says how much there is', async () => {
@@ -119,7 +138,7 @@ describe('the ledger', () => {
     expect((await balances(id)).reserved).toBe(0);
   });
 
-  it.each(['release', 'instruct', 'receipt', 'bounce'] as const)(
+  it.each(['release', 'instruct', 'receipt', 'bounce', 'restore', 'remit'] as const)(
     'refuses to %s what was never reserved',
     async (kind) => {
       await expect(post(id, kind, 1)).rejects.toMatchObject({ code: 'INSUFFICIENT_FUNDS' });
@@ -169,6 +188,8 @@ describe('the ledger', () => {
       'instruct',
       'receipt',
       'bounce',
+      'restore',
+      'remit',
     ];
     const tries = fc.array(
       fc.tuple(fc.constantFrom(...kinds), fc.integer({ min: 1, max: 60_00 })),
@@ -183,7 +204,8 @@ describe('the ledger', () => {
         const { treasury, ...others } = after;
         expect(sum(after)).toBe(0);
         expect(Math.min(...Object.values(others))).toBeGreaterThanOrEqual(0);
-        expect(others.reserved + others['in-transit'] + others.paid).toBeLessThanOrEqual(-treasury);
+        const { reserved, 'in-transit': inTransit, paid, returned } = others;
+        expect(reserved + inTransit + paid + returned).toBeLessThanOrEqual(-treasury);
       }),
       { numRuns: 15 },
     );
@@ -207,6 +229,15 @@ describe('the ledger', () => {
       ],
       ['past the bank', 'approve', 'available', 'paid', 5, /does not move between/],
       ['out of the paid account', 'bounce', 'paid', 'reserved', 5, /does not move between/],
+      [
+        'out of the returned account',
+        'restore',
+        'returned',
+        'available',
+        5,
+        /does not move between/,
+      ],
+      ['back as a release', 'release', 'paid', 'available', 5, /does not move between/],
       ['more than there is', 'approve', 'available', 'reserved', 100_01, /not_overdrawn/],
     ] as const)('moves no money %s', async (_, kind, from, to, amount, refusal) => {
       const accounts = await ledger.accountsOf(id);

@@ -1,8 +1,10 @@
 /**
  * The road of money through an appropriation. The treasury's account goes below zero by what was appropriated; all
- * others may not, which is what keeps reserved + in transit + paid within the appropriation.
+ * others may not, which is what keeps reserved + in transit + paid + returned within the appropriation. `returned` (上缴国库)
+ * is what came back after the fiscal year: it belongs to the treasury, and no route leads out of it.
  */
-export type LedgerAccountKind = 'treasury' | 'available' | 'reserved' | 'in-transit' | 'paid';
+export type LedgerAccountKind =
+  'treasury' | 'available' | 'reserved' | 'in-transit' | 'paid' | 'returned';
 
 export const LEDGER_ACCOUNT_KINDS: readonly LedgerAccountKind[] = [
   'treasury',
@@ -10,9 +12,11 @@ export const LEDGER_ACCOUNT_KINDS: readonly LedgerAccountKind[] = [
   'reserved',
   'in-transit',
   'paid',
+  'returned',
 ];
 
-export type PostingKind = 'appropriate' | 'approve' | 'release' | 'instruct' | 'receipt' | 'bounce';
+export type PostingKind =
+  'appropriate' | 'approve' | 'release' | 'instruct' | 'receipt' | 'bounce' | 'restore' | 'remit';
 
 interface Route {
   readonly from: LedgerAccountKind;
@@ -33,4 +37,8 @@ export const POSTING_ROUTES: Readonly<Record<PostingKind, Route>> = {
   receipt: { from: 'in-transit', to: 'paid' },
   /** The bank returns the money (退票); it stays reserved for the same case. */
   bounce: { from: 'in-transit', to: 'reserved' },
+  /** Money that was paid is repaid within the fiscal year of its appropriation, and may be spent again. */
+  restore: { from: 'paid', to: 'available' },
+  /** Money that was paid is repaid after that year: it goes to the treasury (上缴国库). */
+  remit: { from: 'paid', to: 'returned' },
 };

@@ -72,6 +72,7 @@ it('walks a case over HTTP from confirmed to closed, with one payment that bounc
     'reserved 1234567',
     'in-transit 0',
     'paid 0',
+    'returned 0',
     'sum 0',
   ]);
 
@@ -171,6 +172,7 @@ it('walks a case over HTTP from confirmed to closed, with one payment that bounc
     'reserved 0',
     'in-transit 0',
     'paid 1234567',
+    'returned 0',
     'sum 0',
   ]);
 

@@ -84,6 +84,9 @@ import { ReleaseApprovedCase } from './release-approved-case.js';
     SimulateBankAnswer,
   ],
   exports: [
+    AppropriationRepository,
+    PostMoney,
+    CaseRedecider,
     CreateAppropriation,
     ApprovePublicityList,
     FreezePayoutBatch,

@@ -12,10 +12,10 @@ import {
   Matches,
   Max,
   Min,
-  registerDecorator,
   validateSync,
 } from 'class-validator';
-import { isLocalDate, type LocalDate } from '../core/local-date.js';
+import type { LocalDate } from '../core/local-date.js';
+import { IsLocalDate } from './is-local-date.decorator.js';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -23,19 +23,6 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 /** The forms in which payment requests leave; see docs/payment-request.md and docs/iso20022.md. */
 export const PAYMENT_FORMATS = ['treasury-csv', 'iso20022'] as const;
 export type PaymentFormatName = (typeof PAYMENT_FORMATS)[number];
-
-function IsLocalDate(): PropertyDecorator {
-  return (target, propertyName) =>
-    registerDecorator({
-      name: 'isLocalDate',
-      target: target.constructor,
-      propertyName: String(propertyName),
-      validator: {
-        validate: (value: unknown) => typeof value === 'string' && isLocalDate(value),
-        defaultMessage: () => `${String(propertyName)} must be a calendar date such as 2024-10-15`,
-      },
-    });
-}
 
 const toNumber = Transform(({ value }: { value: unknown }) =>
   typeof value === 'string' && value.trim() !== '' ? Number(value) : value,

@@ -1,4 +1,5 @@
 import type { Label } from '../facts/fact-definition.js';
+import { both, documentTable, nodeOf } from './document-table.js';
 import type { ByRoad, CaseState, Lifecycle, Road, TimeLimitId } from './lifecycle.js';
 
 /** docs/lifecycle.md, drawn from the data alone, so that the page cannot tell another story than the code. */
@@ -11,15 +12,18 @@ export function lifecycleDocument(lifecycle: Lifecycle): string {
     '## 状态图 · Diagram',
     `\`\`\`mermaid\n${lifecycleDiagram(lifecycle)}\n\`\`\``,
     '## 状态 · States',
-    table(
+    documentTable(
       ['状态 State', '', '由谁处理 Owner', '时限 Limit', '下一步 Next step'],
       stateRows(lifecycle),
     ),
     '## 动作 · Acts',
-    table(['动作 Act', '', '由谁 By', '从 From', '到 To', '条件 Guards'], actRows(lifecycle)),
+    documentTable(
+      ['动作 Act', '', '由谁 By', '从 From', '到 To', '条件 Guards'],
+      actRows(lifecycle),
+    ),
     '## 时限 · Limits',
     '时限以工作日计，起算日不计入，调休计入；相邻状态同属一个时限的，继续计算，不重新起算。',
-    table(['时限 Limit', '', '工作日 Working days', '依据 Basis'], limitRows(lifecycle)),
+    documentTable(['时限 Limit', '', '工作日 Working days', '依据 Basis'], limitRows(lifecycle)),
   ].join('\n\n')}\n`;
 }
 
@@ -39,11 +43,6 @@ export function lifecycleDiagram(lifecycle: Lifecycle): string {
     ...[...arrows].map(([arrow, acts]) => `  ${arrow}: ${acts.join(' / ')}`),
     ...states.filter(([, state]) => state.end).map(([id]) => `  ${nodeOf(id)} --> [*]`),
   ].join('\n');
-}
-
-/** Mermaid reads a hyphen in a state's name as the start of an arrow. */
-function nodeOf(state: CaseState): string {
-  return state.replaceAll('-', '_');
 }
 
 function stateRows(lifecycle: Lifecycle): string[][] {
@@ -95,22 +94,4 @@ function perRoad<T>(lifecycle: Lifecycle, values: ByRoad<T>, write: (value: T) =
     return own === undefined ? [] : [`${lifecycle.roads[road].zh}：${write(own)}`];
   });
   return [write(values.usual), ...exceptions].join('<br>');
-}
-
-function both(label: Label): string {
-  return `${label.zh} · ${label.en}`;
-}
-
-/** Prettier would pad the columns by the width of every Chinese character, so it is told to leave tables alone. */
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [
-    '<!-- prettier-ignore-start -->',
-    '',
-    line(head),
-    line(head.map(() => '---')),
-    ...rows.map(line),
-    '',
-    '<!-- prettier-ignore-end -->',
-  ].join('\n');
 }

@@ -76,6 +76,8 @@ export class AppropriationDto {
   reservedFen: number;
   inTransitFen: number;
   paidFen: number;
+  /** Repaid after the fiscal year, and handed over to the treasury. */
+  returnedFen: number;
 
   static of(
     appropriation: AppropriationEntity,
@@ -94,6 +96,7 @@ export class AppropriationDto {
       reservedFen: balance('reserved'),
       inTransitFen: balance('in-transit'),
       paidFen: balance('paid'),
+      returnedFen: balance('returned'),
     };
   }
 }

@@ -6,6 +6,10 @@ import { PersonClaimEntity } from '../../cases/person-claim.entity.js';
 import { ObjectionEntity } from '../../cases/publicity/objection.entity.js';
 import { PublicityLineEntity } from '../../cases/publicity/publicity-line.entity.js';
 import { PublicityListEntity } from '../../cases/publicity/publicity-list.entity.js';
+import { ClawbackInstalmentEntity } from '../../clawbacks/clawback-instalment.entity.js';
+import { ClawbackRepaymentEntity } from '../../clawbacks/clawback-repayment.entity.js';
+import { ClawbackTransitionEntity } from '../../clawbacks/clawback-transition.entity.js';
+import { ClawbackEntity } from '../../clawbacks/clawback.entity.js';
 import { DemonstrationStateEntity } from '../../demonstration/demonstration-state.entity.js';
 import { EnterpriseAccountEntity } from '../../enterprises/enterprise-account.entity.js';
 import { EnterpriseEntity } from '../../enterprises/enterprise.entity.js';
@@ -59,5 +63,9 @@ export const ENTITIES: (EntityTarget<ObjectLiteral> & (abstract new () => Object
   LedgerPostingEntity,
   PaymentEntity,
   PayoutBatchEntity,
+  ClawbackEntity,
+  ClawbackTransitionEntity,
+  ClawbackInstalmentEntity,
+  ClawbackRepaymentEntity,
   DemonstrationStateEntity,
 ];

@@ -13,6 +13,7 @@ import { Clockwork1700000009010 } from './migrations/1700000009010-clockwork.js'
 import { PaymentFormats1700000009100 } from './migrations/1700000009100-payment-formats.js';
 import { Publicity1700000009000 } from './migrations/1700000009000-publicity.js';
 import { PayoutExits1700000009110 } from './migrations/1700000009110-payout-exits.js';
+import { Clawback1700000009200 } from './migrations/1700000009200-clawback.js';
 
 /** Every migration in the order of its timestamp. Add yours in a line of its own, in migrations/<timestamp>-<feature>.ts. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -30,4 +31,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Clockwork1700000009010,
   PaymentFormats1700000009100,
   PayoutExits1700000009110,
+  Clawback1700000009200,
 ];

@@ -1,3 +1,5 @@
+import { CLAWBACK_ERROR_CODES } from './clawback-error-codes.js';
+
 /** A text in the languages of the screens. Chinese is the first language, English the second. */
 export interface LocalizedText {
   readonly zh: string;
@@ -17,6 +19,8 @@ interface ErrorKind {
  * it. One table, so that a code without a status or without words does not compile.
  */
 export const ERROR_CODES = {
+  ...CLAWBACK_ERROR_CODES,
+
   // What was sent cannot be understood.
   BAD_REQUEST: { status: 400, title: { zh: '请求有误', en: 'Bad request' } },
   VALIDATION_FAILED: {

@@ -712,7 +712,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Appropriations, newest first, and how much of each is available, reserved, in transit and paid. */
+    /** Appropriations, newest first, and how much of each is available, reserved, in transit, paid and returned. */
     get: operations['Appropriations_list'];
     put?: never;
     /** Records a budget document: what a policy may spend in a fiscal year out of one fund. */
@@ -953,6 +953,262 @@ export interface paths {
     put?: never;
     /** The simulated bank answers a dispatched batch; accounts ending in 9 bounce. Demonstration data only. */
     post: operations['BankSimulator_answer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/clawbacks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Clawbacks, newest first: of all enterprises for staff; for an enterprise its own, from the notice on. */
+    get: operations['Clawbacks_list'];
+    put?: never;
+    /** A clerk opens a clawback of a case that was paid; the case stays closed. */
+    post: operations['Clawbacks_open'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/clawbacks/proposal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Decides a paid case again with today's facts, and says what would have to come back. Changes nothing. */
+    get: operations['Clawbacks_propose'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/clawbacks/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One clawback with its plan, its repayments and everything that happened to it. */
+    get: operations['Clawbacks_show'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/clawbacks/{id}/notice': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 告知: the enterprise is told what is intended, why, and until when it may state its view. */
+    post: operations['Clawbacks_notify'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/clawbacks/{id}/view': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 陈述申辩: the enterprise states its view. */
+    post: operations['Clawbacks_stateView'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/clawbacks/{id}/hearing-end': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A clerk records that the time for a view is over. */
+    post: operations['Clawbacks_endHearing'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/clawbacks/{id}/decision': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 决定书: another person than who opened it decides what has to be repaid. */
+    post: operations['Clawbacks_decide'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/clawbacks/{id}/drop': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 不予追缴: another person than who opened it drops it. */
+    post: operations['Clawbacks_drop'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/clawbacks/{id}/instalments': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 分期: a clerk records the plan agreed with the enterprise over exactly what is still to be repaid. */
+    post: operations['ClawbackRecovery_agree'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/clawbacks/{id}/repayments': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** The cashier records money that came back; the same bank receipt twice changes nothing. */
+    post: operations['ClawbackRecovery_repay'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/clawbacks/{id}/urging': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 催告: the enterprise is told to repay what is overdue. */
+    post: operations['ClawbackRecovery_urge'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/clawbacks/{id}/enforcement': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A clerk records that the court was asked to enforce the decision. */
+    post: operations['ClawbackRecovery_enforce'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/clawbacks/{id}/write-off-request': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A clerk records the finance department's decision to write the rest off. */
+    post: operations['ClawbackRecovery_requestWriteOff'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/clawbacks/{id}/write-off': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 核销: another person writes the rest off. No money moves. */
+    post: operations['ClawbackRecovery_writeOff'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/clawbacks/{id}/write-off-refusal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Sends a write-off back; the court's enforcement goes on. */
+    post: operations['ClawbackRecovery_refuseWriteOff'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2036,6 +2292,8 @@ export interface components {
       reservedFen: number;
       inTransitFen: number;
       paidFen: number;
+      /** @description Repaid after the fiscal year, and handed over to the treasury. */
+      returnedFen: number;
     };
     AppropriationPageDto: {
       data: components['schemas']['AppropriationDto'][];
@@ -2390,6 +2648,345 @@ export interface components {
       finding: string;
       /** @description The number of the bank's letter or statement that shows it. */
       evidence: string;
+    };
+    ClawbackDto: {
+      id: string;
+      /** @description What people call it, such as ZJ2024-000003. */
+      clawbackNumber: string;
+      caseId: string;
+      caseNumber: string;
+      uscc: string;
+      enterpriseName: string;
+      policyId: string;
+      policyTitle: components['schemas']['LabelDto'];
+      /** @description Of the version by which it was decided. */
+      policyVersionHash: string;
+      decisionId: string;
+      /** @description 支付申请号 of the payment, and the bank's receipt that says it arrived. */
+      paymentReference: string;
+      receiptId: string;
+      appropriationId: string;
+      /** @enum {string} */
+      state:
+        | 'decided'
+        | 'dropped'
+        | 'enforcement'
+        | 'heard'
+        | 'notified'
+        | 'opened'
+        | 'recovered'
+        | 'repaying'
+        | 'urged'
+        | 'writing-off'
+        | 'written-off';
+      stateLabel: components['schemas']['LabelDto'];
+      /** @description What happens next, and who has to do it. */
+      nextStep: components['schemas']['LabelDto'];
+      /**
+       * @description On whom it waits: enterprise, clerk, approver, cashier or court; null at its end.
+       * @enum {string|null}
+       */
+      owner: 'approver' | 'cashier' | 'clerk' | 'court' | 'enterprise' | null;
+      /** Format: date-time */
+      stateSince: string;
+      /** @description The last day on which it is in time; null where no limit runs. */
+      dueOn: string | null;
+      /** @description Where that day comes from. */
+      dueBasis: string | null;
+      overdue: boolean;
+      paidFen: number;
+      claimedFen: number;
+      /** @description Null: not decided yet. */
+      decidedFen: number | null;
+      repaidFen: number;
+      writtenOffFen: number | null;
+      /** @description Still to be repaid; null until that is decided. */
+      outstandingFen: number | null;
+      reason: string;
+      explanation: string;
+      /** @description What the enterprise had to say. */
+      view: string | null;
+      openedBy: string;
+      /** Format: date-time */
+      openedAt: string;
+      /** Format: date-time */
+      notifiedAt: string | null;
+      decidedBy: string | null;
+      decisionNumber: string | null;
+      decisionDate: string | null;
+      enforcementNumber: string | null;
+      enforcementDate: string | null;
+      /** @description Of the finance department's decision. */
+      writeOffNumber: string | null;
+      writeOffDate: string | null;
+      writtenOffBy: string | null;
+      /** Format: date-time */
+      closedAt: string | null;
+      rowVersion: number;
+      /** @description What the caller may do to it now. */
+      allowedActs: (
+        | 'agree-plan'
+        | 'apply-for-enforcement'
+        | 'decide'
+        | 'drop'
+        | 'end-hearing'
+        | 'notify'
+        | 'open'
+        | 'recover'
+        | 'refuse-write-off'
+        | 'repay'
+        | 'request-write-off'
+        | 'state-view'
+        | 'urge'
+        | 'write-off'
+      )[];
+    };
+    ClawbackPageDto: {
+      data: components['schemas']['ClawbackDto'][];
+      nextCursor: string | null;
+    };
+    ClawbackProposalDto: {
+      caseId: string;
+      caseNumber: string;
+      /**
+       * @description same · changed: another amount · withdrawn: no entitlement · held: it cannot be said.
+       * @enum {string}
+       */
+      outcome: 'changed' | 'held' | 'same' | 'withdrawn';
+      /** @description Why withdrawn or held. */
+      reason: string | null;
+      paidFen: number;
+      /** @description By the corrected facts; null where that cannot be said. */
+      entitledFen: number | null;
+      /** @description By other clawbacks of the case that were not dropped. */
+      alreadyClaimedFen: number;
+      /** @description Zero: nothing has to come back; null: that cannot be said. */
+      proposedFen: number | null;
+    };
+    InstalmentDto: {
+      dueOn: string;
+      amountFen: number;
+    };
+    RepaymentDto: {
+      amountFen: number;
+      receivedOn: string;
+      bankSerial: string;
+      /**
+       * @description available: restored to the appropriation · returned: handed over to the treasury.
+       * @enum {string}
+       */
+      destination: 'available' | 'returned';
+      recordedBy: string;
+      /** Format: date-time */
+      recordedAt: string;
+    };
+    ClawbackTransitionDto: {
+      /** Format: date-time */
+      at: string;
+      /** @enum {string} */
+      act:
+        | 'agree-plan'
+        | 'apply-for-enforcement'
+        | 'decide'
+        | 'drop'
+        | 'end-hearing'
+        | 'notify'
+        | 'open'
+        | 'recover'
+        | 'refuse-write-off'
+        | 'repay'
+        | 'request-write-off'
+        | 'state-view'
+        | 'urge'
+        | 'write-off';
+      actLabel: components['schemas']['LabelDto'];
+      /** @description The name of who did it. */
+      actor: string;
+      actorRole: string;
+      /** @enum {string|null} */
+      fromState:
+        | 'decided'
+        | 'dropped'
+        | 'enforcement'
+        | 'heard'
+        | 'notified'
+        | 'opened'
+        | 'recovered'
+        | 'repaying'
+        | 'urged'
+        | 'writing-off'
+        | 'written-off'
+        | null;
+      /** @enum {string} */
+      toState:
+        | 'decided'
+        | 'dropped'
+        | 'enforcement'
+        | 'heard'
+        | 'notified'
+        | 'opened'
+        | 'recovered'
+        | 'repaying'
+        | 'urged'
+        | 'writing-off'
+        | 'written-off';
+      reason: string | null;
+    };
+    ClawbackDetailDto: {
+      id: string;
+      /** @description What people call it, such as ZJ2024-000003. */
+      clawbackNumber: string;
+      caseId: string;
+      caseNumber: string;
+      uscc: string;
+      enterpriseName: string;
+      policyId: string;
+      policyTitle: components['schemas']['LabelDto'];
+      /** @description Of the version by which it was decided. */
+      policyVersionHash: string;
+      decisionId: string;
+      /** @description 支付申请号 of the payment, and the bank's receipt that says it arrived. */
+      paymentReference: string;
+      receiptId: string;
+      appropriationId: string;
+      /** @enum {string} */
+      state:
+        | 'decided'
+        | 'dropped'
+        | 'enforcement'
+        | 'heard'
+        | 'notified'
+        | 'opened'
+        | 'recovered'
+        | 'repaying'
+        | 'urged'
+        | 'writing-off'
+        | 'written-off';
+      stateLabel: components['schemas']['LabelDto'];
+      /** @description What happens next, and who has to do it. */
+      nextStep: components['schemas']['LabelDto'];
+      /**
+       * @description On whom it waits: enterprise, clerk, approver, cashier or court; null at its end.
+       * @enum {string|null}
+       */
+      owner: 'approver' | 'cashier' | 'clerk' | 'court' | 'enterprise' | null;
+      /** Format: date-time */
+      stateSince: string;
+      /** @description The last day on which it is in time; null where no limit runs. */
+      dueOn: string | null;
+      /** @description Where that day comes from. */
+      dueBasis: string | null;
+      overdue: boolean;
+      paidFen: number;
+      claimedFen: number;
+      /** @description Null: not decided yet. */
+      decidedFen: number | null;
+      repaidFen: number;
+      writtenOffFen: number | null;
+      /** @description Still to be repaid; null until that is decided. */
+      outstandingFen: number | null;
+      reason: string;
+      explanation: string;
+      /** @description What the enterprise had to say. */
+      view: string | null;
+      openedBy: string;
+      /** Format: date-time */
+      openedAt: string;
+      /** Format: date-time */
+      notifiedAt: string | null;
+      decidedBy: string | null;
+      decisionNumber: string | null;
+      decisionDate: string | null;
+      enforcementNumber: string | null;
+      enforcementDate: string | null;
+      /** @description Of the finance department's decision. */
+      writeOffNumber: string | null;
+      writeOffDate: string | null;
+      writtenOffBy: string | null;
+      /** Format: date-time */
+      closedAt: string | null;
+      rowVersion: number;
+      /** @description What the caller may do to it now. */
+      allowedActs: (
+        | 'agree-plan'
+        | 'apply-for-enforcement'
+        | 'decide'
+        | 'drop'
+        | 'end-hearing'
+        | 'notify'
+        | 'open'
+        | 'recover'
+        | 'refuse-write-off'
+        | 'repay'
+        | 'request-write-off'
+        | 'state-view'
+        | 'urge'
+        | 'write-off'
+      )[];
+      /** @description The plan in force, earliest part first; empty where none is agreed. */
+      instalments: components['schemas']['InstalmentDto'][];
+      repayments: components['schemas']['RepaymentDto'][];
+      /** @description From the beginning on. */
+      timeline: components['schemas']['ClawbackTransitionDto'][];
+    };
+    OpenClawbackDto: {
+      caseId: string;
+      /** @description What is to come back: at most what was paid, less what other clawbacks of the case claim. */
+      amountFen: number;
+      /** @description Why; told to the enterprise. */
+      reason: string;
+      /** @description Which facts were corrected, by whom and how; told to the enterprise. */
+      explanation: string;
+    };
+    StatedDaysDto: {
+      workingDays: number;
+      basis: string;
+    };
+    ViewDto: {
+      /** @description 陈述申辩, in the enterprise's own words. */
+      view: string;
+    };
+    DecideClawbackDto: {
+      workingDays: number;
+      basis: string;
+      /** @description What has to be repaid: at most what was notified. */
+      amountFen: number;
+      /** @description 决定书文号 */
+      documentNumber: string;
+      documentDate: string;
+      /** @description Why, in particular where the amount was reduced. */
+      reason?: string;
+    };
+    ClawbackReasonDto: {
+      reason: string;
+    };
+    WantedInstalmentDto: {
+      /** @description A day that is not a working day becomes the next one. */
+      dueOn: string;
+      /** @description Left out: an even share of what the other instalments leave. */
+      amountFen?: number;
+    };
+    AgreeInstalmentsDto: {
+      /** @description In the order of their days; together exactly what is still to be repaid. */
+      instalments: components['schemas']['WantedInstalmentDto'][];
+    };
+    RepaymentInputDto: {
+      amountFen: number;
+      /** @description The day on which the bank received it. */
+      receivedOn: string;
+      /** @description 银行流水号: the same one again changes nothing. */
+      bankSerial: string;
+    };
+    EnforcementDto: {
+      /** @description 强制执行申请书文号 */
+      documentNumber: string;
+      documentDate: string;
+    };
+    RequestWriteOffDto: {
+      /** @description 财政部门核销决定的文号 */
+      documentNumber: string;
+      documentDate: string;
+      reason: string;
     };
     ProblemField: {
       /** @description RFC 6901 pointer into the request, such as `/account/number`. */
@@ -4788,6 +5385,559 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ReceivedBankAnswerDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Clawbacks_list: {
+    parameters: {
+      query: {
+        /** @description How many rows at most. */
+        limit: number;
+        /** @description `nextCursor` of the page before; absent for the first page. */
+        cursor?: string;
+        state?:
+          | 'decided'
+          | 'dropped'
+          | 'enforcement'
+          | 'heard'
+          | 'notified'
+          | 'opened'
+          | 'recovered'
+          | 'repaying'
+          | 'urged'
+          | 'writing-off'
+          | 'written-off';
+        caseId?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ClawbackPageDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Clawbacks_open: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description Chosen by the caller, new for each intended effect. The same key replays the first answer for 24 hours (Idempotency-Replayed: true). */
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OpenClawbackDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ClawbackDetailDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Clawbacks_propose: {
+    parameters: {
+      query: {
+        caseId: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ClawbackProposalDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Clawbacks_show: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ClawbackDetailDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Clawbacks_notify: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['StatedDaysDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ClawbackDetailDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Clawbacks_stateView: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ViewDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ClawbackDetailDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Clawbacks_endHearing: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ClawbackDetailDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Clawbacks_decide: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description Chosen by the caller, new for each intended effect. The same key replays the first answer for 24 hours (Idempotency-Replayed: true). */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DecideClawbackDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ClawbackDetailDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Clawbacks_drop: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ClawbackReasonDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ClawbackDetailDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ClawbackRecovery_agree: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description Chosen by the caller, new for each intended effect. The same key replays the first answer for 24 hours (Idempotency-Replayed: true). */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AgreeInstalmentsDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ClawbackDetailDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ClawbackRecovery_repay: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description Chosen by the caller, new for each intended effect. The same key replays the first answer for 24 hours (Idempotency-Replayed: true). */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RepaymentInputDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ClawbackDetailDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ClawbackRecovery_urge: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['StatedDaysDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ClawbackDetailDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ClawbackRecovery_enforce: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EnforcementDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ClawbackDetailDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ClawbackRecovery_requestWriteOff: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RequestWriteOffDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ClawbackDetailDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ClawbackRecovery_writeOff: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description Chosen by the caller, new for each intended effect. The same key replays the first answer for 24 hours (Idempotency-Replayed: true). */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ClawbackDetailDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ClawbackRecovery_refuseWriteOff: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ClawbackReasonDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ClawbackDetailDto'];
         };
       };
       /** @description A problem */

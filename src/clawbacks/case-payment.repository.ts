@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import { BankReceiptEntity } from '../payouts/bank-receipt.entity.js';
+import { PaymentEntity } from '../payouts/payment.entity.js';
+import { PayoutBatchEntity } from '../payouts/payout-batch.entity.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+
+/** The payment that reached the enterprise, the receipt that says so, and out of which appropriation it came. */
+export interface CasePayment {
+  readonly payment: PaymentEntity;
+  readonly receiptId: string;
+  readonly appropriationId: string;
+}
+
+/** Reads how a case was paid. */
+@Injectable()
+export class CasePaymentRepository {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /** Null where nothing was paid out here. An entitlement is paid once, so that there is one payment at most. */
+  async find(caseId: string): Promise<CasePayment | null> {
+    const { reader } = this.unitOfWork;
+    const payment = await reader.findOneBy(PaymentEntity, { caseId, state: 'paid' });
+    if (!payment) return null;
+    const batch = await reader.findOneByOrFail(PayoutBatchEntity, { id: payment.batchId });
+    const receipt = await reader.findOneByOrFail(BankReceiptEntity, {
+      paymentId: payment.id,
+      outcome: 'matched',
+    });
+    return { payment, receiptId: receipt.id, appropriationId: batch.appropriationId };
+  }
+}

@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { CaseRepository } from '../cases/cases.repository.js';
+import { CaseRedecider, type Redecision } from '../payouts/case-redecider.js';
+import { DomainError } from '../platform/http/domain-error.js';
+import { CasePaymentRepository } from './case-payment.repository.js';
+import { claimedFen } from './claimed-fen.js';
+import { ClawbackRepository } from './clawback.repository.js';
+import type { ClawbackProposalDto } from './dto/clawback-proposal.dto.js';
+
+/** Decides a paid case again for its own business date with today's facts, and says what would have to come back. */
+@Injectable()
+export class ProposeClawback {
+  constructor(
+    private readonly cases: CaseRepository,
+    private readonly payments: CasePaymentRepository,
+    private readonly clawbacks: ClawbackRepository,
+    private readonly redecider: CaseRedecider,
+  ) {}
+
+  /** @throws DomainError CASE_NOT_FOUND, NOTHING_PAID_OUT */
+  async execute(caseId: string): Promise<ClawbackProposalDto> {
+    const row = await this.cases.findRow(caseId);
+    if (!row) throw new DomainError('CASE_NOT_FOUND');
+    const paid = await this.payments.find(caseId);
+    if (!paid) throw new DomainError('NOTHING_PAID_OUT');
+    const redecision = await this.redecider.redecide(caseId);
+    const paidFen = paid.payment.amountFen;
+    const alreadyClaimedFen = claimedFen(await this.clawbacks.findByCase(caseId));
+    const entitledFen = entitledTo(redecision, paidFen);
+    return {
+      caseId,
+      caseNumber: row.benefitCase.caseNumber,
+      outcome: redecision.outcome,
+      reason: 'reason' in redecision ? redecision.reason : null,
+      paidFen,
+      entitledFen,
+      alreadyClaimedFen,
+      proposedFen:
+        entitledFen === null ? null : Math.max(0, paidFen - entitledFen - alreadyClaimedFen),
+    };
+  }
+}
+
+/** What the enterprise is entitled to by the corrected facts; null where that cannot be said. */
+function entitledTo(redecision: Redecision, paidFen: number): number | null {
+  switch (redecision.outcome) {
+    case 'same':
+      return paidFen;
+    case 'changed':
+      return redecision.amountFen;
+    case 'withdrawn':
+      return 0;
+    case 'held':
+      return null;
+  }
+}

@@ -1,0 +1,78 @@
+import type { ClawbackAct, ClawbackParty, ClawbackState, ClawbackTransition } from './clawback.js';
+import { CLAWBACK_ACTS } from './clawback-vocabulary.js';
+
+/** Money is taken whenever it comes, from the decision to the end. */
+const TAKES_MONEY: readonly ClawbackState[] = ['repaying', 'urged', 'enforcement', 'writing-off'];
+
+/** 追缴的生命周期: the one description that the code obeys, the specs check and docs/clawback.md draws. */
+export const CLAWBACK_TRANSITIONS: readonly ClawbackTransition[] = [
+  { from: null, act: 'open', to: 'opened', guards: ['reason-given', 'amount-within-payment'] },
+  { from: 'opened', act: 'notify', to: 'notified', guards: ['days-stated'], tells: 'notified' },
+  // Nothing has been said to the enterprise yet, so that there is nothing to take back either.
+  { from: 'opened', act: 'drop', to: 'dropped', guards: ['not-who-opened', 'reason-given'] },
+  { from: 'notified', act: 'state-view', to: 'heard', guards: ['view-given'] },
+  { from: 'notified', act: 'end-hearing', to: 'heard', guards: ['limit-over'] },
+  {
+    from: 'heard',
+    act: 'decide',
+    to: 'decided',
+    guards: ['not-who-opened', 'amount-within-claim', 'document-given', 'days-stated'],
+    tells: 'decided',
+  },
+  {
+    from: 'heard',
+    act: 'drop',
+    to: 'dropped',
+    guards: ['not-who-opened', 'reason-given'],
+    tells: 'dropped',
+  },
+  ...(['decided', 'repaying', 'urged'] as const).map((from): ClawbackTransition => ({
+    from,
+    act: 'agree-plan',
+    to: 'repaying',
+    guards: ['plan-adds-up'],
+  })),
+  { from: 'decided', act: 'repay', to: 'repaying', guards: ['not-overpaid'] },
+  ...TAKES_MONEY.flatMap((from): ClawbackTransition[] => [
+    { from, act: 'repay', to: from, guards: ['not-overpaid'] },
+    { from, act: 'recover', to: 'recovered', guards: ['all-repaid'], tells: 'recovered' },
+  ]),
+  ...(['decided', 'repaying'] as const).map((from): ClawbackTransition => ({
+    from,
+    act: 'urge',
+    to: 'urged',
+    guards: ['limit-over', 'days-stated'],
+    tells: 'urged',
+  })),
+  {
+    from: 'urged',
+    act: 'apply-for-enforcement',
+    to: 'enforcement',
+    guards: ['limit-over', 'document-given'],
+  },
+  {
+    from: 'enforcement',
+    act: 'request-write-off',
+    to: 'writing-off',
+    guards: ['document-given', 'reason-given'],
+  },
+  { from: 'writing-off', act: 'write-off', to: 'written-off', guards: ['not-who-requested'] },
+  { from: 'writing-off', act: 'refuse-write-off', to: 'enforcement', guards: ['reason-given'] },
+];
+
+/** The one transition of an act from a state; undefined where the act is not possible. */
+export function clawbackTransition(
+  from: ClawbackState | null,
+  act: ClawbackAct,
+): ClawbackTransition | undefined {
+  return CLAWBACK_TRANSITIONS.find(
+    (transition) => transition.from === from && transition.act === act,
+  );
+}
+
+/** Acts that this party may do now; `recover` is left out, because it follows from the last repayment. */
+export function clawbackActsOf(from: ClawbackState, party: ClawbackParty): ClawbackAct[] {
+  return CLAWBACK_TRANSITIONS.filter((transition) => transition.from === from)
+    .map(({ act }) => act)
+    .filter((act) => act !== 'recover' && CLAWBACK_ACTS[act].by.includes(party));
+}

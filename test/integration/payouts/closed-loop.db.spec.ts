@@ -1,0 +1,65 @@
+/**
+ * Goal: whatever staff, enterprises, the public and the bank do, and in whatever order, nobody is paid twice, no payment is
+ * lost and the books balance. Method: random sequences of every act over HTTP against the real database, beside a model
+ * that says, from the rules alone, where every case has to stand; after each act the two are compared and the books are
+ * verified. At the end everything that is open is brought to its end: nothing may be stuck.
+ */
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { ClosedLoop } from './closed-loop.js';
+import { ACT, type Act } from './loop-acts.js';
+
+/** How many sequences are drawn; `npm run test:loop` draws 300 on each database. */
+const SEQUENCES = Number(process.env.LOOP_SEQUENCES ?? 8);
+const SEED = Number(process.env.LOOP_SEED ?? Date.now() % 1_000_000_000);
+const ACTS_MIN = 30;
+const ACTS_MAX = 60;
+/** What is stored grows, and with it the time that verifying takes. */
+const SEQUENCES_PER_DATABASE = 25;
+
+describe('the closed loop', () => {
+  let loop: ClosedLoop;
+  let done = 0;
+  beforeAll(async () => {
+    loop = await ClosedLoop.open();
+  });
+  afterAll(() => loop.close());
+
+  it('keeps its books whatever happens, and brings everything to an end', async () => {
+    const seen = new Map<string, number>();
+    const sequence = fc.asyncProperty(
+      fc.array(ACT, { minLength: ACTS_MIN, maxLength: ACTS_MAX, size: 'max' }),
+      async (acts: readonly Act[]) => {
+        if (done > 0 && done % SEQUENCES_PER_DATABASE === 0) {
+          await loop.close();
+          loop = await ClosedLoop.open();
+        }
+        done += 1;
+        await loop.begin();
+        for (const act of acts) {
+          const outcome = await loop.run(act);
+          const key = `${act.kind} ${outcome}`;
+          seen.set(key, (seen.get(key) ?? 0) + 1);
+          await loop.check(act);
+        }
+        await loop.finish();
+      },
+    );
+    await fc.assert(sequence, {
+      numRuns: SEQUENCES,
+      seed: SEED,
+      endOnFailure: true,
+      includeErrorInReport: true,
+    });
+    const figures = [...seen].sort().map(([key, count]) => `${key} ${count}`);
+    console.info(`${done} sequences (seed ${SEED}): ${figures.join(', ')}`);
+    // Every act has done something, at times: a command that is always refused would prove nothing.
+    const done2xx = new Set(
+      figures.filter((key) => key.includes(' done ')).map((key) => key.split(' ')[0]),
+    );
+    if (SEQUENCES >= 100)
+      expect([...done2xx].sort()).toEqual(
+        [...new Set([...seen.keys()].map((key) => key.split(' ')[0]))].sort(),
+      );
+  }, 3_600_000);
+});

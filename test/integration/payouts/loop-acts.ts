@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+
+/** What may happen; `pick` chooses among whatever the act may be about. */
+export type Act =
+  | { readonly kind: 'open'; readonly amountFen: number }
+  | { readonly kind: 'review' | 'object' | 'correct-account' | 'return'; readonly pick: number }
+  | { readonly kind: 'settle'; readonly pick: number; readonly outcome: 'dismissed' | 'upheld' }
+  | { readonly kind: 'publicise' }
+  | {
+      readonly kind: 'approve-list';
+      readonly pick: number;
+      readonly fund: number;
+      readonly whenShort: 'refuse' | 'queue';
+    }
+  | { readonly kind: 'appropriate'; readonly amountFen: number }
+  | { readonly kind: 'redecide'; readonly pick: number; readonly outcome: Outcome }
+  | { readonly kind: 'freeze'; readonly fund: number }
+  | { readonly kind: 'cancel' | 'approve-batch' | 'dispatch'; readonly pick: number }
+  | { readonly kind: 'answer'; readonly pick: number; readonly lines: readonly AnswerLine[] };
+
+export type Outcome = 'same' | 'changed' | 'held' | 'withdrawn';
+
+/** One line of the bank about the payment at a place of a batch. */
+export interface AnswerLine {
+  readonly place: number;
+  readonly says: 'paid' | 'returned' | 'wrong-amount' | 'wrong-account';
+  /** The same line once more in the same file. */
+  readonly twice: boolean;
+}
+
+const PICK = fc.nat(7);
+const FEN = fc.integer({ min: 1, max: 400_00 });
+
+const LINE = fc.record({
+  place: fc.nat(5),
+  says: fc.constantFrom('paid', 'paid', 'paid', 'returned', 'wrong-amount', 'wrong-account'),
+  twice: fc.boolean(),
+});
+
+const picked = <const Kind extends string>(...kinds: Kind[]) =>
+  fc.record({ kind: fc.constantFrom(...kinds), pick: PICK });
+
+/** Steps along the road are drawn more often than those off it, so that sequences come somewhere. */
+export const ACT: fc.Arbitrary<Act> = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('open'), amountFen: FEN }) },
+  { weight: 5, arbitrary: picked('review') },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('publicise') }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      kind: fc.constant('approve-list'),
+      pick: PICK,
+      fund: PICK,
+      whenShort: fc.constantFrom('refuse', 'queue'),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('appropriate'),
+      amountFen: fc.integer({ min: 1, max: 1_000_00 }),
+    }),
+  },
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('freeze'), fund: PICK }) },
+  { weight: 4, arbitrary: picked('approve-batch') },
+  { weight: 4, arbitrary: picked('dispatch') },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant('answer'),
+      pick: PICK,
+      lines: fc.array(LINE, { minLength: 1, maxLength: 6 }),
+    }),
+  },
+  { weight: 2, arbitrary: picked('correct-account') },
+  { weight: 2, arbitrary: picked('object', 'return', 'cancel') },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('settle'),
+      pick: PICK,
+      outcome: fc.constantFrom('dismissed', 'upheld'),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('redecide'),
+      pick: PICK,
+      outcome: fc.constantFrom('same', 'changed', 'held', 'withdrawn'),
+    }),
+  },
+) as fc.Arbitrary<Act>;
