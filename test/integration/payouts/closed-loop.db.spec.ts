@@ -9,11 +9,12 @@ import fc from 'fast-check';
 import { ClosedLoop } from './closed-loop.js';
 import { ACT, type Act } from './loop-acts.js';
 
-/** How many sequences are drawn; `npm run test:loop` draws 300 on each database. */
-const SEQUENCES = Number(process.env.LOOP_SEQUENCES ?? 8);
+/** How many sequences are drawn; `npm run test:loop` draws more on each database. */
+const SEQUENCES = Number(process.env.LOOP_SEQUENCES ?? 3);
 const SEED = Number(process.env.LOOP_SEED ?? Date.now() % 1_000_000_000);
 const ACTS_MIN = 30;
 const ACTS_MAX = 60;
+const ENOUGH_FOR_EVERY_ACT = 50;
 /** What is stored grows, and with it the time that verifying takes. */
 const SEQUENCES_PER_DATABASE = 25;
 
@@ -53,13 +54,9 @@ describe('the closed loop', () => {
     });
     const figures = [...seen].sort().map(([key, count]) => `${key} ${count}`);
     console.info(`${done} sequences (seed ${SEED}): ${figures.join(', ')}`);
-    // Every act has done something, at times: a command that is always refused would prove nothing.
-    const done2xx = new Set(
-      figures.filter((key) => key.includes(' done ')).map((key) => key.split(' ')[0]),
-    );
-    if (SEQUENCES >= 100)
-      expect([...done2xx].sort()).toEqual(
-        [...new Set([...seen.keys()].map((key) => key.split(' ')[0]))].sort(),
-      );
+    // An act that is always refused, or has never anything to act on, would prove nothing.
+    const kinds = new Set([...seen.keys()].map((key) => key.split(' ')[0]));
+    const idle = [...kinds].filter((kind) => !seen.has(`${kind} done`));
+    if (SEQUENCES >= ENOUGH_FOR_EVERY_ACT) expect(idle).toEqual([]);
   }, 3_600_000);
 });

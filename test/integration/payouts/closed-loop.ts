@@ -2,7 +2,7 @@ import { expect } from '@jest/globals';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { VerifyLedger } from '../../../src/payouts/verify-ledger.js';
 import { PayoutsScene, SCENE_POLICY } from '../../support/payouts-scene.js';
-import { signInAs } from '../../support/sign-in-as.js';
+import { signInAs, type SignedIn } from '../../support/sign-in-as.js';
 import type { Act, AnswerLine } from './loop-acts.js';
 import { LoopModel, type ModelBatch, type ModelCase, type ModelPayment } from './loop-model.js';
 
@@ -23,6 +23,7 @@ interface Frozen {
 /** The real service beside the model. */
 export class ClosedLoop {
   private model = new LoopModel();
+  private readonly owners = new Map<string, SignedIn>();
   private round = 0;
   private count = 0;
 
@@ -336,7 +337,7 @@ export class ClosedLoop {
   ): Promise<Result> {
     if (!batch) return 'nothing';
     const said = lines.flatMap((line) => {
-      const payment = batch.payments[line.place];
+      const payment = chosen(batch.payments, line.place);
       return payment ? [{ payment, line }] : [];
     });
     if (said.length === 0) return 'nothing';
@@ -353,7 +354,13 @@ export class ClosedLoop {
   }
 
   private async correctAccount(one: ModelCase): Promise<void> {
-    const owner = await signInAs(this.scene.testApp, 'enterprise', { uscc: one.uscc });
+    const owner =
+      this.owners.get(one.uscc) ??
+      (await signInAs(this.scene.testApp, 'enterprise', {
+        uscc: one.uscc,
+        username: `owner-${one.uscc.toLowerCase()}`,
+      }));
+    this.owners.set(one.uscc, owner);
     await this.scene.expectOk(owner, 'POST', `/cases/${one.id}/account`, {
       payeeName: '上海更正有限公司',
       accountNumber: '6222021001116245701',
