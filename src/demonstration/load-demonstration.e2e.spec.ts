@@ -16,7 +16,7 @@ import { LoadDemonstration } from './load-demonstration.js';
 
 const RICH = '91310120DEM0000140';
 const BOUNCING = '91310120DEM000022T';
-const ENTERPRISES = 5;
+const ENTERPRISES = 4;
 const SYSTEM = { id: 'system:test', role: 'system' };
 
 /** The first enterprises only, which are the ones with users, so that a night is short. */

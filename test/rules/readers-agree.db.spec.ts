@@ -17,7 +17,7 @@ import { openSqlEngine, type SqlDecision, type SqlEngine } from './sql-engines.j
 import { explained, isSame, naively, readPolicies, type BothFolders } from './two-opinions.js';
 
 /** How many groups of rules are drawn; `npm run test:readers` draws enough for 200,000 pairs. */
-const RUNS = Number(process.env.RANDOM_READER_RUNS ?? 8);
+const RUNS = Number(process.env.RANDOM_READER_RUNS ?? 3);
 const SEED = Number(process.env.RANDOM_READER_SEED ?? Date.now() % 1_000_000_000);
 const RULES = 8;
 const PROFILES = 400;

@@ -38,7 +38,7 @@ export interface TestApp {
 
 /** The real application on a real database of the running project's kind, listening on a port of its own. */
 export async function createTestApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const place = options.place ?? (await createTestDatabasePlace());
+  const place = options.place ?? (await createTestDatabasePlace('published'));
   const leave = options.place ? () => Promise.resolve() : () => place.remove();
   try {
     const clock = new FixedClock(options.now, options.today);

@@ -1,9 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
+import { Test } from '@nestjs/testing';
 import { Client } from 'pg';
+import { Clock } from '../../src/platform/clock.js';
+import { loadConfig } from '../../src/platform/config.js';
 import { openDatabase } from '../../src/platform/database/data-source.js';
 import type {
   DatabaseConnections,
@@ -11,6 +15,7 @@ import type {
 } from '../../src/platform/database/database-connections.js';
 import { MIGRATIONS } from '../../src/platform/database/migrations.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
+import { FixedClock } from './fixed-clock.js';
 
 /** The database that the running jest project stands for. */
 export function testDatabaseKind(): DatabaseKind {
@@ -54,16 +59,23 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   }
 }
 
-/** A place for a database of its own; whoever opens it finds or makes the tables. */
+/** How far a database has come before anybody opens it: nothing, its tables, or the shipped rules in them too. */
+export type Readiness = 'empty' | 'migrated' | 'published';
+
+/** A place for a database of its own; whoever opens it makes what is not there yet. */
 export async function createTestDatabasePlace(
-  options: { migrated?: boolean } = {},
+  readiness: Readiness = 'migrated',
 ): Promise<TestDatabasePlace> {
   const name = `huiqi_${randomUUID().replaceAll('-', '')}`;
   const onSqlite = testDatabaseKind() === 'sqlite';
-  if (!onSqlite) await createPostgresDatabase(name, options.migrated ?? true);
+  if (!onSqlite) await createPostgresDatabase(name, readiness);
   const directory = await mkdtemp(join(tmpdir(), 'huiqi-test-'));
   const removeDirectory = () => rm(directory, { recursive: true, force: true });
-  if (onSqlite) return { environment: { HUIQI_DATA: directory }, remove: removeDirectory };
+  if (onSqlite) {
+    if (readiness === 'published')
+      await cp(await publishedDirectory(), directory, { recursive: true });
+    return { environment: { HUIQI_DATA: directory }, remove: removeDirectory };
+  }
   return {
     environment: { HUIQI_DATA: directory, DATABASE_URL: postgresUrl(name) },
     remove: async () => {
@@ -79,29 +91,66 @@ const TEMPLATE = `huiqi_template_${createHash('sha256')
   .digest('hex')
   .slice(0, 16)}`;
 
-async function createPostgresDatabase(name: string, migrated: boolean): Promise<void> {
+async function createPostgresDatabase(name: string, readiness: Readiness): Promise<void> {
   await withMaintenance(async (client) => {
-    if (!migrated) return void (await client.query(`CREATE DATABASE ${name}`));
+    if (readiness === 'empty') return void (await client.query(`CREATE DATABASE ${name}`));
+    const template = readiness === 'published' ? `${TEMPLATE}_published` : TEMPLATE;
     // Held by the session: a template can be copied by one connection at a time, and by none while it is made.
     await client.query(`SELECT pg_advisory_lock(hashtext('huiqi.template'))`);
-    const found = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [TEMPLATE]);
-    if (found.rowCount === 0) await createTemplate(client);
-    await client.query(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`);
+    const found = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [template]);
+    if (found.rowCount === 0) await createTemplate(client, template, readiness);
+    await client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
   });
 }
 
-async function createTemplate(client: Client): Promise<void> {
-  await client.query(`CREATE DATABASE ${TEMPLATE}`);
+async function createTemplate(
+  client: Client,
+  template: string,
+  readiness: Readiness,
+): Promise<void> {
+  await client.query(`CREATE DATABASE ${template}`);
   try {
-    const connections = await openDatabase({
-      dataDirectory: tmpdir(),
-      databaseUrl: postgresUrl(TEMPLATE),
-    });
-    await connections.close();
+    const environment = { HUIQI_DATA: tmpdir(), DATABASE_URL: postgresUrl(template) };
+    if (readiness === 'published') await publishRules(environment);
+    else {
+      const connections = await openDatabase({
+        dataDirectory: environment.HUIQI_DATA,
+        databaseUrl: environment.DATABASE_URL,
+      });
+      await connections.close();
+    }
   } catch (error) {
-    await client.query(`DROP DATABASE ${TEMPLATE} WITH (FORCE)`);
+    await client.query(`DROP DATABASE ${template} WITH (FORCE)`);
     throw error;
   }
+}
+
+const PUBLISHED_AT = '2010-01-01T00:00:00Z';
+
+let published: Promise<string> | undefined;
+
+/** The folder of an embedded database with the shipped rules, made once for each worker. */
+function publishedDirectory(): Promise<string> {
+  published ??= mkdtemp(join(tmpdir(), 'huiqi-published-')).then(async (directory) => {
+    await publishRules({ HUIQI_DATA: directory });
+    process.once('exit', () => rmSync(directory, { recursive: true, force: true }));
+    return directory;
+  });
+  return published;
+}
+
+/** Starts the service once, which publishes what it is shipped with. */
+async function publishRules(environment: Readonly<Record<string, string>>): Promise<void> {
+  // Only specs of the whole service come here; the others need not load it.
+  const { AppModule } = await import('../../src/app.module.js');
+  const config = loadConfig({ HUIQI_DEMO: 'false', ...environment });
+  const module = await Test.createTestingModule({ imports: [AppModule.forRoot(config)] })
+    // Before anything that a spec's own clock may show: what is published later does not rule yet.
+    .overrideProvider(Clock)
+    .useValue(new FixedClock(PUBLISHED_AT))
+    .compile();
+  const app = await module.createNestApplication({ logger: false }).init();
+  await app.close();
 }
 
 function postgresUrl(database?: string): string {

@@ -7,6 +7,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { ClosedLoop } from './closed-loop.js';
+import { finishLoop } from './finish-loop.js';
 import { ACT, type Act } from './loop-acts.js';
 
 /** How many sequences are drawn; `npm run test:loop` draws more on each database. */
@@ -43,7 +44,7 @@ describe('the closed loop', () => {
           seen.set(key, (seen.get(key) ?? 0) + 1);
           await loop.check(act);
         }
-        await loop.finish();
+        await finishLoop(loop);
       },
     );
     await fc.assert(sequence, {

@@ -4,14 +4,15 @@ import { VerifyLedger } from '../../../src/payouts/verify-ledger.js';
 import { PayoutsScene, SCENE_POLICY } from '../../support/payouts-scene.js';
 import { signInAs, type SignedIn } from '../../support/sign-in-as.js';
 import type { Act, AnswerLine } from './loop-acts.js';
+import { csvLine, TITLES } from './loop-answers.js';
 import { LoopModel, type ModelBatch, type ModelCase, type ModelPayment } from './loop-model.js';
+import { StoredLoop } from './stored-loop.js';
 
 const DURING = '2024-10-18';
 const OVER = '2024-11-05';
-const TITLES = '支付申请号,金额(元),收款人全称,收款人账号,结果,退回原因,银行流水号';
 
 /** What is older is nearly spent. */
-const FUNDS_IN_USE = 4;
+export const FUNDS_IN_USE = 4;
 
 export type Result = 'done' | 'refused' | 'nothing';
 
@@ -22,12 +23,16 @@ interface Frozen {
 
 /** The real service beside the model. */
 export class ClosedLoop {
-  private model = new LoopModel();
+  model = new LoopModel();
   private readonly owners = new Map<string, SignedIn>();
   private round = 0;
   private count = 0;
 
-  private constructor(private readonly scene: PayoutsScene) {}
+  private readonly stored: StoredLoop;
+
+  private constructor(readonly scene: PayoutsScene) {
+    this.stored = new StoredLoop(scene.get(UnitOfWork));
+  }
 
   static async open(): Promise<ClosedLoop> {
     return new ClosedLoop(await PayoutsScene.open());
@@ -111,68 +116,17 @@ export class ClosedLoop {
 
   /** Every case stands where the model says with as much money, and the books are right. */
   async check(act: Act): Promise<void> {
-    const ids = this.model.cases.map(({ id }) => id);
-    const rows: { id: string; state: string; amount: string | number }[] =
-      ids.length === 0
-        ? []
-        : await this.scene
-            .get(UnitOfWork)
-            .reader.query(
-              `SELECT id, state, amount_fen AS amount FROM benefit_case WHERE id IN (${ids.map((id) => `'${id}'`).join(',')}) ORDER BY id`,
-            );
-    const real = rows.map(({ id, state, amount }) => `${id} ${state} ${Number(amount)}`);
+    const real = await this.stored.standing(this.model.cases.map(({ id }) => id));
     const expected = this.model.cases.map(
       ({ id, state, amountFen }) => `${id} ${state} ${amountFen}`,
     );
     expect({ after: act, cases: real }).toEqual({ after: act, cases: expected.sort() });
     const { faults } = await this.scene.get(VerifyLedger).execute();
     expect({ after: act, faults }).toEqual({ after: act, faults: [] });
-    expect({ after: act, paid: await this.paidWithoutPublicity() }).toEqual({
+    expect({ after: act, paid: await this.stored.paidWithoutPublicity() }).toEqual({
       after: act,
       paid: [],
     });
-  }
-
-  /** Brings everything that is open to its end, as diligent staff would. */
-  async finish(): Promise<void> {
-    const { model } = this;
-    for (let turn = 0; turn < 8 && model.cases.some(isOpen); turn += 1) {
-      while (model.objections.length > 0)
-        await this.run({ kind: 'settle', pick: 0, outcome: 'dismissed' });
-      for (const one of model.cases) {
-        if (one.outcome === 'held') one.outcome = 'same';
-        this.tellRedecider(one);
-        one.contradicted = one.contradicted && !(await this.clearUp(one));
-      }
-      while (model.within('under-review').length > 0) await this.run({ kind: 'review', pick: 0 });
-      while (model.within('bounced').length > 0)
-        await this.run({ kind: 'correct-account', pick: 0 });
-      await this.run({ kind: 'publicise' });
-      const neededFen = model.cases
-        .filter(isOpen)
-        .reduce((sum, { amountFen }) => sum + amountFen, 1);
-      await this.run({ kind: 'appropriate', amountFen: neededFen });
-      const fund = FUNDS_IN_USE - 1;
-      for (const pick of model.lists.keys())
-        await this.run({ kind: 'approve-list', pick, fund, whenShort: 'queue' });
-      const funds = new Set(model.within('approved').map(({ fundId }) => fundId)).size;
-      for (let pick = 0; pick < funds; pick += 1) await this.run({ kind: 'freeze', fund: 0 });
-      while (model.batches.some(({ state }) => state === 'frozen'))
-        await this.run({ kind: 'approve-batch', pick: 0 });
-      while (model.batches.some(({ state }) => state === 'approved'))
-        await this.run({ kind: 'dispatch', pick: 0 });
-      for (const batch of model.batches.filter(isSent)) {
-        const lines = batch.payments.map((_, place): AnswerLine => ({
-          place,
-          says: 'paid',
-          twice: false,
-        }));
-        const open = lines.filter(({ place }) => batch.payments[place]?.state === 'instructed');
-        if (open.length > 0) await this.answer(batch, open);
-      }
-    }
-    await this.check({ kind: 'publicise' });
-    expect(model.cases.filter(isOpen)).toEqual([]);
   }
 
   private async openCase(amountFen: number): Promise<Result> {
@@ -210,17 +164,13 @@ export class ClosedLoop {
         'GET',
         `/publicity-lists/${one.listId}`,
       );
-      const [line] = await scene
-        .get(UnitOfWork)
-        .reader.query<{ position: number }[]>(
-          `SELECT position FROM publicity_line WHERE case_id = '${one.id}' AND list_id = '${one.listId}'`,
-        );
+      const position = await this.stored.positionOf(one.id, one.listId ?? '');
       // One address may not object more often in an hour than a person would.
       const { status } = await scene.call(
         { ...scene.staff.clerk, cookie: '' },
         'POST',
         `/publicity/${list.listNumber}/objections`,
-        { position: line?.position, grounds: '不实', objectorName: '王某', objectorContact: '138' },
+        { position, grounds: '不实', objectorName: '王某', objectorContact: '138' },
       );
       if (status === 429) return;
       expect(status).toBe(201);
@@ -299,7 +249,7 @@ export class ClosedLoop {
       status: 201,
       cases: payable.map(({ id }) => id).sort(),
     });
-    const accounts = await this.accountsOf(body.id);
+    const accounts = await this.stored.accountsOf(body.id);
     this.model.batches.push({
       id: body.id,
       fundId: fund.id,
@@ -316,25 +266,7 @@ export class ClosedLoop {
     return 'done';
   }
 
-  /** As they were frozen: the API masks account numbers. */
-  private async accountsOf(batchId: string) {
-    const rows = await this.scene
-      .get(UnitOfWork)
-      .reader.query<{ reference: string; payee: string; account: string }[]>(
-        `SELECT reference, payee_name AS payee, account_number AS account FROM payment WHERE batch_id = '${batchId}'`,
-      );
-    return new Map(
-      rows.map(({ reference, payee, account }) => [
-        reference,
-        { payeeName: payee, accountNumber: account },
-      ]),
-    );
-  }
-
-  private async answer(
-    batch: ModelBatch | undefined,
-    lines: readonly AnswerLine[],
-  ): Promise<Result> {
+  async answer(batch: ModelBatch | undefined, lines: readonly AnswerLine[]): Promise<Result> {
     if (!batch) return 'nothing';
     const said = lines.flatMap((line) => {
       const payment = chosen(batch.payments, line.place);
@@ -370,31 +302,7 @@ export class ClosedLoop {
     one.state = 'approved';
   }
 
-  /** An approver finds that what the bank called both returned and paid was not paid. */
-  private async clearUp({ id }: ModelCase): Promise<boolean> {
-    const { scene } = this;
-    const { data } = await scene.expectOk<{
-      data: { id: string; caseId: string | null; result: string; paymentState: string }[];
-    }>(scene.staff.approver, 'GET', '/bank-exceptions?limit=100');
-    const contradictions = data.filter(
-      ({ caseId, result, paymentState }) =>
-        caseId === id && result === 'paid' && paymentState === 'bounced',
-    );
-    for (const exception of contradictions)
-      await scene.expectOk(
-        scene.staff.approver,
-        'POST',
-        `/bank-exceptions/${exception.id}/settlement`,
-        {
-          decision: 'not-paid',
-          finding: '银行查复未支付',
-          evidence: '查复书',
-        },
-      );
-    return contradictions.length > 0;
-  }
-
-  private tellRedecider({ id, outcome, amountFen }: ModelCase): void {
+  tellRedecider({ id, outcome, amountFen }: ModelCase): void {
     const answers = this.scene.redecider.answers;
     if (outcome === 'same') answers.delete(id);
     if (outcome === 'changed') answers.set(id, { outcome, amountFen: amountFen + 1 });
@@ -443,39 +351,16 @@ export class ClosedLoop {
     move(batch);
     return 'done';
   }
-
-  /** Cases with money on its way or arrived that were not published, or that one person has put on a list and approved. */
-  private async paidWithoutPublicity(): Promise<string[]> {
-    const rows = await this.scene.get(UnitOfWork).reader.query<{ id: string }[]>(
-      `SELECT benefit_case.case_number AS id FROM benefit_case
-       WHERE benefit_case.state IN ('instructed', 'paid', 'closed')
-         AND NOT EXISTS (
-           SELECT 1 FROM publicity_line JOIN publicity_list ON publicity_list.id = publicity_line.list_id
-           WHERE publicity_line.case_id = benefit_case.id AND publicity_list.kind = 'payment'
-             AND publicity_line.amount_fen = benefit_case.amount_fen
-             AND publicity_list.approved_by <> publicity_list.made_by)`,
-    );
-    return rows.map(({ id }) => id);
-  }
-}
-
-function csvLine(payment: ModelPayment, says: AnswerLine['says']): string {
-  const fen = payment.amountFen + (says === 'wrong-amount' ? 1 : 0);
-  const yuan = `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`;
-  const account = payment.accountNumber + (says === 'wrong-account' ? '9' : '');
-  const [result, reason] = says === 'returned' ? ['已退回', '账号不符'] : ['已支付', ''];
-  const serial = `S-${payment.reference}-${says === 'returned' ? 'r' : 'p'}`;
-  return [payment.reference, yuan, payment.payeeName, account, result, reason, serial].join(',');
 }
 
 function chosen<T>(some: readonly T[], pick: number): T | undefined {
   return some.length === 0 ? undefined : some[pick % some.length];
 }
 
-function isSent({ state }: ModelBatch): boolean {
+export function isSent({ state }: ModelBatch): boolean {
   return state === 'dispatched';
 }
 
-function isOpen({ state }: ModelCase): boolean {
+export function isOpen({ state }: ModelCase): boolean {
   return !['closed', 'withdrawn', 'rejected'].includes(state);
 }

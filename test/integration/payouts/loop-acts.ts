@@ -90,4 +90,4 @@ export const ACT: fc.Arbitrary<Act> = fc.oneof(
       outcome: fc.constantFrom('same', 'changed', 'held', 'withdrawn'),
     }),
   },
-) as fc.Arbitrary<Act>;
+);

@@ -59,7 +59,7 @@ describe('the schema', () => {
 
 describe('migrating', () => {
   it('lets two processes start on an empty database at the same moment', async () => {
-    const place = await createTestDatabasePlace({ migrated: false });
+    const place = await createTestDatabasePlace('empty');
     const both = await Promise.all([open(place), open(place)]);
     for (const connections of both) {
       expect(await pendingMigrations(connections.writer)).toEqual([]);

@@ -1,0 +1,61 @@
+import type { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
+
+interface Account {
+  readonly payeeName: string;
+  readonly accountNumber: string;
+}
+
+/** What the database holds, asked by itself and not through the service. */
+export class StoredLoop {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /** `id state fen` of each case, in order. */
+  async standing(caseIds: readonly string[]): Promise<string[]> {
+    if (caseIds.length === 0) return [];
+    const rows = await this.rows<{ id: string; state: string; amount: string | number }>(
+      `SELECT id, state, amount_fen AS amount FROM benefit_case
+       WHERE id IN (${caseIds.map((id) => `'${id}'`).join(',')}) ORDER BY id`,
+    );
+    return rows.map(({ id, state, amount }) => `${id} ${state} ${Number(amount)}`);
+  }
+
+  async positionOf(caseId: string, listId: string): Promise<number | undefined> {
+    const [line] = await this.rows<{ position: number }>(
+      `SELECT position FROM publicity_line WHERE case_id = '${caseId}' AND list_id = '${listId}'`,
+    );
+    return line?.position;
+  }
+
+  /** Whereto each payment of a batch goes, by its reference: the API masks account numbers. */
+  async accountsOf(batchId: string): Promise<Map<string, Account>> {
+    const rows = await this.rows<{ reference: string; payee: string; account: string }>(
+      `SELECT reference, payee_name AS payee, account_number AS account FROM payment
+       WHERE batch_id = '${batchId}'`,
+    );
+    return new Map(
+      rows.map(({ reference, payee, account }) => [
+        reference,
+        { payeeName: payee, accountNumber: account },
+      ]),
+    );
+  }
+
+  /** Cases with money on its way or arrived that were not published, or that one person has put on a list and approved. */
+  async paidWithoutPublicity(): Promise<string[]> {
+    const rows = await this.rows<{ id: string }>(
+      `SELECT benefit_case.case_number AS id FROM benefit_case
+       WHERE benefit_case.state IN ('instructed', 'paid', 'closed')
+         AND NOT EXISTS (
+           SELECT 1 FROM publicity_line
+           JOIN publicity_list ON publicity_list.id = publicity_line.list_id
+           WHERE publicity_line.case_id = benefit_case.id AND publicity_list.kind = 'payment'
+             AND publicity_line.amount_fen = benefit_case.amount_fen
+             AND publicity_list.approved_by <> publicity_list.made_by)`,
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  private rows<Row>(sql: string): Promise<Row[]> {
+    return this.unitOfWork.reader.query<Row[]>(sql);
+  }
+}
