@@ -2302,7 +2302,7 @@ export interface components {
     LedgerAccountDto: {
       code: string;
       /** @enum {string} */
-      kind: 'available' | 'in-transit' | 'paid' | 'reserved' | 'treasury';
+      kind: 'available' | 'in-transit' | 'paid' | 'reserved' | 'returned' | 'treasury';
       appropriationId: string;
       balanceFen: number;
     };
