@@ -7,8 +7,9 @@ import { formatYuan } from './yuan.js';
 
 /**
  * What a line of the bank's answer does: `matched` pays, `bounced` returns the money, `duplicate` repeats what is known
- * and changes nothing, `noted` says that the bank has it in hand and changes nothing. The others are exceptions that a person has to look into, and close nothing: `mismatch` (another
- * amount, payee, account or a contradiction), `unknown` (no such payment was sent), `malformed` (unreadable).
+ * and changes nothing, `noted` says that the bank has it in hand and changes nothing. The others are exceptions that a
+ * person has to look into, and close nothing: `mismatch` (another amount, payee, account or a contradiction), `unknown`
+ * (no such payment was sent), `malformed` (unreadable).
  */
 export type ReceiptOutcome =
   'matched' | 'bounced' | 'duplicate' | 'noted' | 'mismatch' | 'unknown' | 'malformed';

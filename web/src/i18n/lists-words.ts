@@ -42,6 +42,7 @@ export const listsWords = {
     en: 'Approve in turn, let the rest wait for money',
   },
   approveRest: { zh: '批准其余 {count} 件', en: 'Approve the other {count}' },
+  stateWaiver: { zh: '放弃公告', en: 'Notice before a waiver' },
   stateApproved: { zh: '已批准', en: 'Approved' },
   span: {
     zh: '{from}至{to} · {days} 个工作日',

@@ -48,6 +48,11 @@ export const publicityWords = {
     zh: '请记下编号，查询处理结果时使用。',
     en: 'Please keep the number to ask after the outcome.',
   },
+  waiver: { zh: '放弃公告', en: 'About to be waived' },
+  waiverText: {
+    zh: '以下企业多次提醒未确认。公告期内仍可登录确认，期满视为自愿放弃。',
+    en: 'These enterprises have answered no reminder. They may sign in and confirm until the last day; after it the benefit is waived.',
+  },
   back: { zh: '全部公示', en: 'All notices' },
   objections: { zh: '异议', en: 'Objections' },
   objectionsNone: { zh: '没有待处理的异议', en: 'No objection waits to be settled' },

@@ -79,6 +79,11 @@ function PublishedList({ list, lines, more, isLoadingMore }: PublishedListProps)
           </a>
         </p>
       </header>
+      {list.kind === 'waiver' && (
+        <Notice tone="amber" title={say('waiver')}>
+          {say('waiverText')}
+        </Notice>
+      )}
       {lodged && (
         <Notice tone="pine" title={say('sent', { number: lodged })} takesFocus>
           {say('sentText')}
@@ -104,9 +109,11 @@ function PublishedList({ list, lines, more, isLoadingMore }: PublishedListProps)
                 <Money fen={line.amountFen} />
               </td>
               <td className={styles.act}>
-                <Button small kind="plain" onClick={() => setObjectingTo(line)}>
-                  {say('object')}
-                </Button>
+                {list.kind === 'payment' && (
+                  <Button small kind="plain" onClick={() => setObjectingTo(line)}>
+                    {say('object')}
+                  </Button>
+                )}
               </td>
             </tr>
           ))}

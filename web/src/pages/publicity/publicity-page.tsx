@@ -7,6 +7,7 @@ import { publicityWords } from '../../i18n/publicity-words.js';
 import { useWords } from '../../i18n/words.js';
 import { Money } from '../../ui/money.js';
 import { Empty, Loading, ProblemNotice } from '../../ui/states.js';
+import { Tag } from '../../ui/tag.js';
 import styles from './publicity.module.css';
 
 /** Lists under publicity, for anybody. */
@@ -37,6 +38,7 @@ export function PublicityPage() {
               </h2>
               <p className={styles.facts}>
                 <span className="figure">{list.listNumber}</span>
+                {list.kind === 'waiver' && <Tag tone="amber">{say('waiver')}</Tag>}
                 <span>{say('until', { date: dateText(list.closesOn, language) })}</span>
               </p>
             </div>

@@ -13,16 +13,19 @@ import styles from '../staff-page.module.css';
 import { ApproveList } from './approve-list.js';
 import { ListDialog } from './list-dialog.js';
 
-type Standing = 'statePublic' | 'stateOver' | 'stateApproved';
+type Standing = 'statePublic' | 'stateOver' | 'stateApproved' | 'stateWaiver';
 
 const TONES: Readonly<Record<Standing, Tone>> = {
   statePublic: 'amber',
   stateOver: 'clay',
   stateApproved: 'pine',
+  stateWaiver: 'stone',
 };
 
 /** The business date decides whether the publicity is over, not the browser's clock. */
 function standingOf(list: PublicityList, today: string | undefined): Standing {
+  // It pays nothing, and so is approved by nobody.
+  if (list.kind === 'waiver') return 'stateWaiver';
   if (list.state === 'approved' && list.waitingCount === 0) return 'stateApproved';
   return today !== undefined && list.closesOn < today ? 'stateOver' : 'statePublic';
 }
