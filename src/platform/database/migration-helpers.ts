@@ -66,6 +66,16 @@ export function columnsFor(queryRunner: QueryRunner): PortableColumns {
   };
 }
 
+/** A foreign key to the id of another table, with the name that its entity states: `fk_<table>_<column>`. */
+export function references(table: string, column: string, referenced: string) {
+  return {
+    name: `fk_${table}_${column}`,
+    columnNames: [column],
+    referencedTableName: referenced,
+    referencedColumnNames: ['id'],
+  };
+}
+
 export interface DialectStatements {
   readonly sqlite: readonly string[];
   readonly postgres: readonly string[];

@@ -1,5 +1,5 @@
 import { Table, type MigrationInterface, type QueryRunner } from 'typeorm';
-import { columnsFor, type PortableColumns } from '../migration-helpers.js';
+import { columnsFor, references, type PortableColumns } from '../migration-helpers.js';
 
 export class Payouts1700000007000 implements MigrationInterface {
   readonly name = 'Payouts1700000007000';
@@ -32,15 +32,6 @@ export class Payouts1700000007000 implements MigrationInterface {
       await queryRunner.dropTable(table);
     }
   }
-}
-
-function references(table: string, column: string, referenced: string) {
-  return {
-    name: `fk_${table}_${column}`,
-    columnNames: [column],
-    referencedTableName: referenced,
-    referencedColumnNames: ['id'],
-  };
 }
 
 function appropriation(c: PortableColumns): Table {

@@ -1,6 +1,7 @@
 import { Table, type MigrationInterface, type QueryRunner } from 'typeorm';
 import {
   columnsFor,
+  references,
   makeAppendOnly,
   runPerDialect,
   undoAppendOnly,
@@ -39,15 +40,6 @@ export class Publicity1700000009000 implements MigrationInterface {
     await undoAppendOnly(queryRunner, 'publicity_line');
     for (const table of ['objection', 'publicity_line']) await queryRunner.dropTable(table);
   }
-}
-
-function references(table: string, column: string, referenced: string) {
-  return {
-    name: `fk_${table}_${column}`,
-    columnNames: [column],
-    referencedTableName: referenced,
-    referencedColumnNames: ['id'],
-  };
 }
 
 function publicityLine(c: PortableColumns): Table {

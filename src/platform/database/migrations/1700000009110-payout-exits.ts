@@ -1,5 +1,11 @@
 import { Table, type MigrationInterface, type QueryRunner } from 'typeorm';
-import { columnsFor, makeAppendOnly, runPerDialect, undoAppendOnly } from '../migration-helpers.js';
+import {
+  columnsFor,
+  references,
+  makeAppendOnly,
+  runPerDialect,
+  undoAppendOnly,
+} from '../migration-helpers.js';
 
 const LIVE = 'uq_payment_entitlement_live';
 
@@ -32,14 +38,7 @@ export class PayoutExits1700000009110 implements MigrationInterface {
           c.varchar('settled_by_name', 100),
           c.instant('settled_at'),
         ],
-        foreignKeys: [
-          {
-            name: 'fk_receipt_settlement_receipt_id',
-            columnNames: ['receipt_id'],
-            referencedTableName: 'bank_receipt',
-            referencedColumnNames: ['id'],
-          },
-        ],
+        foreignKeys: [references('receipt_settlement', 'receipt_id', 'bank_receipt')],
       }),
     );
     await makeAppendOnly(queryRunner, 'receipt_settlement');

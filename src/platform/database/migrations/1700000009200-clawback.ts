@@ -1,6 +1,7 @@
 import { Table, type MigrationInterface, type QueryRunner } from 'typeorm';
 import {
   columnsFor,
+  references,
   makeAppendOnly,
   runPerDialect,
   undoAppendOnly,
@@ -115,15 +116,6 @@ async function closeReturnedAccounts(queryRunner: QueryRunner): Promise<void> {
       'ALTER TABLE ledger_account ENABLE TRIGGER ledger_account_stays',
     ],
   });
-}
-
-function references(table: string, column: string, referenced: string) {
-  return {
-    name: `fk_${table}_${column}`,
-    columnNames: [column],
-    referencedTableName: referenced,
-    referencedColumnNames: ['id'],
-  };
 }
 
 function clawback(c: PortableColumns): Table {
