@@ -1,9 +1,7 @@
-import { writeFile, mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PayoutsScene } from '../../test/support/payouts-scene.js';
-import { Config } from '../platform/config.js';
 import type { FrozenPayoutBatchDto, PayoutBatchDto } from './dto/payout-batch.dto.js';
+import { PayoutFiles } from './payout-files.js';
 import { VerifyLedger } from './verify-ledger.js';
 
 let scene: PayoutsScene;
@@ -70,15 +68,41 @@ describe('a batch that has not been sent', () => {
   });
 });
 
-describe('a batch whose file has been written', () => {
-  it('is not cancelled, though it was not recorded as sent: somebody may have sent it', async () => {
-    const { id, batchNumber } = await frozen(300_00);
+describe('a batch whose file is being written', () => {
+  it('is not cancelled meanwhile: the bank may find the file from the first moment', async () => {
+    const { id } = await frozen(300_00);
     await approve(id);
-    const folder = join(scene.get(Config).dataDirectory, 'payouts');
-    await mkdir(folder, { recursive: true });
-    await writeFile(join(folder, `${batchNumber}.csv`), 'left by a process that was killed');
+    const cancelled: number[] = [];
+    const restore = instead(async (write, name, bytes) => {
+      cancelled.push((await cancel(id)).status);
+      await write(name, bytes);
+    });
+    expect((await dispatch(id)).status).toBe(200);
+    restore();
+    expect(cancelled).toEqual([409]);
+  });
+
+  it('is not cancelled where the disk was full: it is sent again', async () => {
+    const { id } = await frozen(310_00);
+    await approve(id);
+    const full = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+    const restore = instead(() => Promise.reject(full));
+    expect((await dispatch(id)).status).toBe(500);
+    restore();
     expect(await cancel(id)).toMatchObject({ status: 409 });
     expect((await dispatch(id)).status).toBe(200);
-    expect(await cancel(id)).toMatchObject({ status: 409 });
+    expect(await faults()).toEqual([]);
   });
 });
+
+type Write = PayoutFiles['write'];
+
+/** Has files written in another way until it is restored. */
+function instead(
+  work: (write: Write, ...file: Parameters<Write>) => ReturnType<Write>,
+): () => void {
+  const files = scene.get(PayoutFiles);
+  const write = files.write.bind(files);
+  files.write = (...file) => work(write, ...file);
+  return () => void (files.write = write);
+}

@@ -8,8 +8,6 @@ import { batchCancelled } from './batch-cancelled.js';
 import { countStates } from './count-states.js';
 import { PayoutBatchDto } from './dto/payout-batch.dto.js';
 import { PayoutBatchRepository } from './payout-batch.repository.js';
-import { PayoutFiles } from './payout-files.js';
-import { requestFileName } from './request-of-batch.js';
 
 /** Gives up a batch that has not been sent; its cases stay approved with their money reserved, and wait for another. */
 @Injectable()
@@ -17,7 +15,6 @@ export class CancelPayoutBatch {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly batches: PayoutBatchRepository,
-    private readonly files: PayoutFiles,
     private readonly auditLog: AuditLog,
     private readonly clock: Clock,
   ) {}
@@ -29,9 +26,8 @@ export class CancelPayoutBatch {
       const batch = await this.batches.findForUpdate(batchId);
       if (!batch) throw new DomainError('PAYOUT_BATCH_NOT_FOUND');
       if (batch.cancelledAt) throw batchCancelled();
-      if (batch.state !== 'frozen' && batch.state !== 'approved') throw alreadySent();
-      // Written, but not recorded as sent: somebody may have sent it, so it has to be dispatched again and answered.
-      if (await this.files.read(requestFileName(batch))) throw alreadySent();
+      // Once its file is about to be written the bank may have it, so it has to be dispatched again and answered.
+      if (batch.fileName !== null) throw alreadySent();
       const cancellation = {
         cancelledBy: actor.userId,
         cancelledByName: actor.displayName,

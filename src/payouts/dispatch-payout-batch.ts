@@ -18,9 +18,9 @@ import { PostMoney } from './post-money.js';
 import { refuseUnwritable, requestOf, requestFileName } from './request-of-batch.js';
 
 /**
- * Sends an approved batch: writes the payment-request file, then records that it was sent. Whoever crashes between the
- * two dispatches again: name and bytes follow from the batch alone, so the file is the same file, and what has been
- * recorded is not recorded twice.
+ * Sends an approved batch: records that its file is about to be written, after which nobody can cancel it, writes the
+ * payment-request file, then records that it was sent. Whoever crashes in between dispatches again: name and bytes follow
+ * from the batch alone, so the file is the same file, and what has been recorded is not recorded twice.
  */
 @Injectable()
 export class DispatchPayoutBatch {
@@ -47,14 +47,17 @@ export class DispatchPayoutBatch {
     const format = formatNamed(batch.format);
     const request = requestOf(batch, payments);
     refuseUnwritable(request, format);
+    await this.unitOfWork.run(() => this.promise(batchId, fileName));
     await this.files.write(fileName, format.writeRequest(request));
-    try {
-      return await this.unitOfWork.run(() => this.record(batchId, payments, fileName, actor));
-    } catch (error) {
-      // A file that nobody may send must not lie about.
-      if ((await this.batches.findById(batchId))?.cancelledAt) await this.files.remove(fileName);
-      throw error;
-    }
+    return this.unitOfWork.run(() => this.record(batchId, payments, fileName, actor));
+  }
+
+  /** From the first moment at which the bank may find the file, the batch can no longer be cancelled. */
+  private async promise(batchId: string, fileName: string): Promise<void> {
+    const batch = await this.batches.findForUpdate(batchId);
+    if (!batch) throw new DomainError('PAYOUT_BATCH_NOT_FOUND');
+    if (batch.cancelledAt) throw batchCancelled();
+    if (batch.fileName === null) await this.batches.setBatch(batchId, { fileName });
   }
 
   private async record(
@@ -65,11 +68,9 @@ export class DispatchPayoutBatch {
   ): Promise<PayoutBatchDto> {
     const batch = await this.batches.findForUpdate(batchId);
     if (!batch) throw new DomainError('PAYOUT_BATCH_NOT_FOUND');
-    if (batch.cancelledAt) throw batchCancelled();
     if (batch.state !== 'approved') return PayoutBatchDto.of(batch, countStates(payments));
     const dispatch = {
       state: 'dispatched',
-      fileName,
       dispatchedBy: actor.userId,
       dispatchedByName: actor.displayName,
       dispatchedAt: this.clock.now(),

@@ -88,7 +88,7 @@ export class PayoutBatchEntity {
   @Column({ type: 'varchar', length: 64, update: false })
   hash: string;
 
-  /** Name of the payment-request file under HUIQI_DATA/payouts; null until dispatched. */
+  /** Name of the payment-request file under HUIQI_DATA/payouts; null until somebody is about to write it. */
   @Column({ type: 'varchar', length: 128, nullable: true })
   fileName: string | null;
 

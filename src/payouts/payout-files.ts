@@ -49,11 +49,6 @@ export class PayoutFiles {
     }
   }
 
-  /** Takes a file away; nothing happens where there is none. */
-  async remove(name: string): Promise<void> {
-    await rm(this.pathOf(name), { force: true });
-  }
-
   private pathOf(name: string): string {
     const parts = name.split('/');
     if (parts.some((part) => part !== basename(part) || part.startsWith('.') || part === '')) {

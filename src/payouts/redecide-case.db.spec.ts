@@ -1,9 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PayoutsScene, type SceneCase } from '../../test/support/payouts-scene.js';
-import { asSystem } from '../../test/support/sign-in-as.js';
-import { readProfileJson } from '../core/facts/profile-json.js';
-import { RecordProfiles } from '../enterprises/record-profiles.js';
-import { RuleLibrary } from '../policies/rule-library.js';
+import { ofYear as of, qualifyingFacts, stateFacts } from '../../test/support/qualifying-facts.js';
 import { CaseRedecider } from './case-redecider.js';
 import type { FrozenPayoutBatchDto } from './dto/payout-batch.dto.js';
 
@@ -14,42 +11,12 @@ beforeAll(async () => {
 });
 afterAll(() => scene.close());
 
-const of = (period: number, value: unknown) => ({
-  period: String(period),
-  value,
-  source: 'human-resources',
-});
-const now = (value: unknown, source: string) => ({ value, source });
-
-/** 1 − 200 ÷ 200 = 0 laid off; 100,000 yuan × 60 % = 60,000 yuan. */
-const QUALIFYING: Record<string, unknown> = {
-  unemploymentPremiumPaidInFull: [of(2023, true)],
-  unemploymentPremium: [of(2023, 100_000)],
-  insuredDecember: [of(2022, 200), of(2023, 200)],
-  naturalAttrition: [of(2023, 0)],
-  insuredUnderOneYear: [of(2023, false)],
-  insuranceSizeClass: [now('small', 'human-resources')],
-  labourDispatch: [now(false, 'human-resources')],
-  seriousDishonesty: [now(false, 'market-regulation')],
-  deregistered: [now(false, 'market-regulation')],
-};
-
-async function state(target: SceneCase, facts: Record<string, unknown>): Promise<void> {
-  const { facts: dictionary } = scene.get(RuleLibrary).current();
-  const { statements, faults } = readProfileJson(dictionary, facts);
-  expect(faults).toEqual([]);
-  await asSystem(() =>
-    scene.get(RecordProfiles).execute([{ uscc: target.uscc, name: target.name, statements }], {
-      demonstration: true,
-      recordedBy: 'spec',
-    }),
-  );
-}
+const QUALIFYING = qualifyingFacts(100_000);
 
 async function approvedCase(facts: Record<string, unknown>): Promise<SceneCase> {
   const [approved] = await scene.approvedCases([60_000_00]);
   if (!approved) throw new Error('no case');
-  await state(approved, facts);
+  await stateFacts(scene, approved, facts);
   return approved;
 }
 

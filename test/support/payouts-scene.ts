@@ -6,7 +6,7 @@ import type { Role } from '../../src/identity/roles.js';
 import { CaseOpener } from '../../src/matching/case-opener.js';
 import { CaseRedecider, type Redecision } from '../../src/payouts/case-redecider.js';
 import { asSystem, signInAs, type SignedIn } from './sign-in-as.js';
-import { createTestApp, type TestApp } from './test-app.js';
+import { createTestApp, type TestApp, type TestAppOptions } from './test-app.js';
 
 /** A policy that pays cash without application, whose own document names no length of publicity. */
 export const SCENE_POLICY = 'shanghai.job-retention-refund';
@@ -62,19 +62,16 @@ export class PayoutsScene {
 
   /**
    * @param decidesForReal asks the rules before a batch is frozen, instead of the scripted redecider
-   * @param environment more of it, such as PAYMENT_FORMAT
+   * @param application more of it, such as PAYMENT_FORMAT in its environment, or a database that others use as well
    */
   static async open({
     decidesForReal = false,
-    environment = {},
-  }: {
-    decidesForReal?: boolean;
-    environment?: Readonly<Record<string, string>>;
-  } = {}): Promise<PayoutsScene> {
+    ...application
+  }: { decidesForReal?: boolean } & TestAppOptions = {}): Promise<PayoutsScene> {
     const redecider = new ScriptedRedecider();
     const testApp = await createTestApp({
+      ...application,
       today: OPENED_ON,
-      environment,
       configure: (builder) =>
         decidesForReal ? builder : builder.overrideProvider(CaseRedecider).useValue(redecider),
     });

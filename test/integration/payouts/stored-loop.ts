@@ -55,6 +55,24 @@ export class StoredLoop {
     return rows.map(({ id }) => id);
   }
 
+  /** Ids of the rows of a table that a condition is true of, in order. */
+  async ids(table: string, condition: string): Promise<string[]> {
+    const rows = await this.rows<{ id: string }>(
+      `SELECT id FROM ${table} WHERE ${condition} ORDER BY id`,
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** What is due to each closed case, by the reference of the payment that closed it. */
+  async amountsByReference(): Promise<Map<string, number>> {
+    const rows = await this.rows<{ reference: string; amount: string | number }>(
+      `SELECT payment.reference, benefit_case.amount_fen AS amount FROM payment
+       JOIN benefit_case ON benefit_case.id = payment.case_id
+       WHERE payment.state = 'paid' AND benefit_case.state = 'closed' ORDER BY payment.reference`,
+    );
+    return new Map(rows.map(({ reference, amount }) => [reference, Number(amount)]));
+  }
+
   private rows<Row>(sql: string): Promise<Row[]> {
     return this.unitOfWork.reader.query<Row[]>(sql);
   }

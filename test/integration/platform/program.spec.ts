@@ -1,22 +1,21 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ServiceProcess } from '../../support/service-process.js';
 
 /** Goal: the built program starts, tells where it is, stops when asked, and says what is wrong with its settings. */
 describe('the built program', () => {
   const directory = mkdtempSync(join(tmpdir(), 'huiqi-program-'));
-  const running: ChildProcess[] = [];
+  const running: ServiceProcess[] = [];
 
   beforeAll(() => {
     // npm test builds first; without a build this would try out nothing.
     expect(existsSync('dist/main.js')).toBe(true);
   });
-  afterAll(() => {
-    for (const child of running) child.kill('SIGKILL');
+  afterAll(async () => {
+    for (const service of running) await service.end('SIGKILL');
     rmSync(directory, { recursive: true, force: true });
   });
 
@@ -28,29 +27,10 @@ describe('the built program', () => {
     ...more,
   });
 
-  /** Starts the server and resolves to its address and the lines of its log so far. */
-  async function start(): Promise<{ child: ChildProcess; url: string; lines: string[] }> {
-    const child = spawn(process.execPath, ['dist/main.js'], {
-      env: environment({}),
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    running.push(child);
-    const lines: string[] = [];
-    for await (const line of createInterface({ input: child.stdout })) {
-      lines.push(line);
-      const url = /^惠企 is ready: (\S+)$/.exec(line)?.[1];
-      if (url !== undefined) {
-        child.stdout.resume();
-        return { child, url, lines };
-      }
-    }
-    throw new Error(`the server ended without getting ready:\n${lines.join('\n')}`);
-  }
-
-  async function stop(child: ChildProcess): Promise<number | null> {
-    const exit = once(child, 'exit') as Promise<[number | null]>;
-    child.kill('SIGTERM');
-    return (await exit)[0];
+  async function start(): Promise<ServiceProcess> {
+    const service = await ServiceProcess.start({ HUIQI_DATA: join(directory, 'data') });
+    running.push(service);
+    return service;
   }
 
   it('serves, alone and beside a second one on the same database, until SIGTERM', async () => {
@@ -60,9 +40,9 @@ describe('the built program', () => {
     for (const { url } of [first, second]) {
       expect((await fetch(`${url}/health/ready`)).status).toBe(200);
     }
-    expect(await stop(first.child)).toBe(0);
+    expect(await first.end('SIGTERM')).toBe(0);
     expect((await fetch(`${second.url}/health/ready`)).status).toBe(200);
-    expect(await stop(second.child)).toBe(0);
+    expect(await second.end('SIGTERM')).toBe(0);
     // SQLite removes its write-ahead log when the last connection is closed, and only then.
     expect(existsSync(join(directory, 'data', 'huiqi.sqlite'))).toBe(true);
     expect(existsSync(join(directory, 'data', 'huiqi.sqlite-wal'))).toBe(false);
@@ -84,7 +64,7 @@ describe('the built program', () => {
       env: environment({ PORT: new URL(first.url).port }),
       encoding: 'utf8',
     });
-    await stop(first.child);
+    await first.end('SIGTERM');
     expect(outcome.status).toBe(1);
     expect(outcome.stderr).toContain('EADDRINUSE');
   });
