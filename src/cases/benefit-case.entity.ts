@@ -10,7 +10,10 @@ import { PublicityListEntity } from './publicity/publicity-list.entity.js';
 /** 兑现件: one enterprise's one entitlement on its way to closed. Its state is written by CaseTransitions alone. */
 @Entity('benefit_case')
 @Unique('uq_benefit_case_case_number', ['caseNumber'])
-@Unique('uq_benefit_case_entitlement_key', ['entitlementKey'])
+@Index('uq_benefit_case_entitlement_live', ['entitlementKey'], {
+  unique: true,
+  where: `state <> 'withdrawn'`,
+})
 @Index('ix_benefit_case_enterprise', ['enterpriseId', 'id'])
 @Index('ix_benefit_case_policy', ['policyId', 'state', 'id'])
 @Index('ix_benefit_case_state', ['state', 'id'])

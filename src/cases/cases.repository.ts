@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In, type FindOptionsWhere, type SelectQueryBuilder } from 'typeorm';
+import { In, Not, type FindOptionsWhere, type SelectQueryBuilder } from 'typeorm';
 import type { CaseState } from '../core/lifecycle/lifecycle.js';
 import type { LocalDate } from '../core/local-date.js';
 import { EnterpriseEntity } from '../enterprises/enterprise.entity.js';
@@ -68,23 +68,17 @@ const IDS_PER_STATEMENT = 1_000;
 export class CaseRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  /** Inserts unless the entitlement has a case already; whoever comes second waits for the first and is told false. */
-  async insertNew(benefitCase: BenefitCaseEntity): Promise<boolean> {
-    const { manager } = this.unitOfWork;
-    await manager
-      .createQueryBuilder()
-      .insert()
-      .into(BenefitCaseEntity)
-      .values(benefitCase)
-      // Nothing to overwrite means DO NOTHING, for this one conflict and no other.
-      .orUpdate([], ['entitlement_key'])
-      .updateEntity(false)
-      .execute();
-    return manager.existsBy(BenefitCaseEntity, { id: benefitCase.id });
+  /** @throws the driver's unique violation where the entitlement has a case already; the savepoint has to be given up then */
+  async insertNew(benefitCase: BenefitCaseEntity): Promise<void> {
+    await insertRows(this.unitOfWork.manager, BenefitCaseEntity, [benefitCase]);
   }
 
+  /** The case of an entitlement; one that was withdrawn is not. */
   findByKey(entitlementKey: string): Promise<BenefitCaseEntity | null> {
-    return this.unitOfWork.reader.findOneBy(BenefitCaseEntity, { entitlementKey });
+    return this.unitOfWork.reader.findOneBy(BenefitCaseEntity, {
+      entitlementKey,
+      state: Not('withdrawn'),
+    });
   }
 
   async findExisting(entitlementKeys: readonly string[]): Promise<Map<string, ExistingCase>> {
@@ -92,7 +86,7 @@ export class CaseRepository {
     for (const keys of chunksOf(entitlementKeys)) {
       const rows = await this.unitOfWork.reader.find(BenefitCaseEntity, {
         select: { entitlementKey: true, policyId: true, amountFen: true, state: true },
-        where: { entitlementKey: In(keys) },
+        where: { entitlementKey: In(keys), state: Not('withdrawn') },
       });
       for (const { entitlementKey, policyId, amountFen, state } of rows)
         found.set(entitlementKey, { policyId, amountFen, isOffered: state === 'offered' });

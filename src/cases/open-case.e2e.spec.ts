@@ -266,6 +266,22 @@ describe('opening cases', () => {
     expect((await inboxOf(enterprise)).data[0]?.body.zh).toContain('参保人数更正为 0');
   });
 
+  it('opens another case where facts give back what a correction had taken away', async () => {
+    const enterprise = await addEnterprise(testApp, { ordinal: '1A' });
+    const { entitlementKey } = entitlementOf(enterprise);
+    const first = await openNewCase(testApp, entitlementOf(enterprise));
+    await asSystem(() => opener().withdraw({ entitlementKey, reason: '参保人数更正为 0' }));
+    expect(await opener().existing([entitlementKey])).toEqual(new Map());
+    const second = await openNewCase(testApp, entitlementOf(enterprise));
+    expect(second).not.toBe(first);
+    const cases = await casesOf(enterprise);
+    expect(cases.map(({ state }) => state).sort()).toEqual(['offered', 'withdrawn']);
+    expect(await openCase(testApp, entitlementOf(enterprise))).toEqual({
+      opened: false,
+      caseId: second,
+    });
+  });
+
   it('knows which entitlements have a case', async () => {
     const enterprise = await addEnterprise(testApp, { ordinal: '0F' });
     const { entitlementKey } = entitlementOf(enterprise);

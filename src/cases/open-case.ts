@@ -10,6 +10,7 @@ import {
   type Withdrawal,
 } from '../matching/case-opener.js';
 import { Clock } from '../platform/clock.js';
+import { isUniqueViolation } from '../platform/database/database-error.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { newId } from '../platform/identifier.js';
 import type { BenefitCaseEntity } from './benefit-case.entity.js';
@@ -52,8 +53,12 @@ export class OpenCase extends CaseOpener {
         return existing ? this.takeOverAmount(existing.id, entitlement) : this.openNew(entitlement);
       });
     } catch (error) {
-      if (!(error instanceof PersonsClaimed)) throw error;
-      return { opened: false, caseId: null, conflict: error.personKeys };
+      if (error instanceof PersonsClaimed)
+        return { opened: false, caseId: null, conflict: error.personKeys };
+      // Somebody else has opened it at the same time.
+      if (!isUniqueViolation(error, 'benefit_case')) throw error;
+      const other = await this.cases.findByKey(entitlement.entitlementKey);
+      return { opened: false, caseId: other?.id ?? null };
     }
   }
 
@@ -85,10 +90,7 @@ export class OpenCase extends CaseOpener {
 
   private async openNew(entitlement: Entitlement): Promise<OpenedCase> {
     const benefitCase = await this.newRow(entitlement);
-    if (!(await this.cases.insertNew(benefitCase))) {
-      const other = await this.cases.findByKey(entitlement.entitlementKey);
-      return { opened: false, caseId: other?.id ?? null };
-    }
+    await this.cases.insertNew(benefitCase);
     await this.claim(benefitCase.id, entitlement);
     const { decisionId, policyVersionHash, businessDate, amountFen } = entitlement;
     await this.transitions.recordOpening(benefitCase, MATCHING_ACTOR, {

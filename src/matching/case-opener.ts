@@ -58,7 +58,7 @@ export interface Withdrawal {
 export abstract class CaseOpener {
   /**
    * Opens the case of an entitlement and tells the enterprise; asked again, by anybody at the same time, it changes
-   * nothing. A case that is still offered takes over an amount that has changed.
+   * nothing. A case that is still offered takes over an amount that has changed; one that was withdrawn does not count.
    */
   abstract open(entitlement: Entitlement): Promise<OpenedCase>;
 
@@ -68,7 +68,7 @@ export abstract class CaseOpener {
    */
   abstract withdraw(withdrawal: Withdrawal): Promise<boolean>;
 
-  /** The cases of those entitlement keys that have one, whatever its state. */
+  /** The cases of those entitlement keys that have one, whatever its state, unless it was withdrawn. */
   abstract existing(entitlementKeys: readonly string[]): Promise<ReadonlyMap<string, ExistingCase>>;
 
   /**
