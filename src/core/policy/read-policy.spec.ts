@@ -54,6 +54,11 @@ describe('reading a policy file', () => {
     expect(faultsOf(SOUND)).toEqual([]);
   });
 
+  it('takes a prefix that is no code itself and that YAML reads as a number', () => {
+    const within = '{ fact: industry, operator: codeWithin, value: 1 }';
+    expect(faultsOf(SOUND.replace(CERTIFIED, within))).toEqual([]);
+  });
+
   it.each([
     [
       'an unknown fact',
