@@ -20,8 +20,9 @@ export class ReturnCase {
   execute(actor: Actor, caseId: string, { reason }: ReturnDto): Promise<CaseDetailDto> {
     return this.unitOfWork.run(async () => {
       const { benefitCase } = await this.access.require(actor, caseId);
-      // What is objected to is settled through its objections; what is approved holds money that has to be released first.
-      if (benefitCase.state === 'objected' || benefitCase.state === 'approved') throw notHere();
+      // What is objected to is settled through its objections; what is approved holds money that has to be released first;
+      // what is closed was paid, and only the bank can have sent the money back.
+      if (['objected', 'approved', 'closed'].includes(benefitCase.state)) throw notHere();
       await this.transitions.apply(caseId, 'return-to-review', actor, {
         reason,
         changes: { listId: null, reviewedAt: null, reviewedBy: null },
@@ -37,8 +38,8 @@ function notHere(): DomainError {
     {},
     {
       detail: {
-        zh: '有异议的通过处理异议退回；已批准的在编制拨付批次时重新核定。',
-        en: 'A case that is objected to goes back through its objection; an approved one is decided again with its batch.',
+        zh: '有异议的通过处理异议退回；已批准的在编制拨付批次时重新核定；已办结的在处理银行退款时退回。',
+        en: 'A case that is objected to goes back through its objection; an approved one is decided again with its batch, a closed one goes back when the bank returns its money.',
       },
     },
   );

@@ -190,6 +190,18 @@ const TRANSITIONS: readonly Transition[] = [
     guards: ['reason-given'],
     tells: 'bounced',
   },
+  // A bank may send money back weeks after it has called it paid: what was over is not.
+  {
+    from: 'closed',
+    act: 'bounce',
+    to: 'bounced',
+    roads: PAID_ROADS,
+    guards: ['reason-given', 'payment-returned'],
+    tells: 'bounced',
+    reopens: true,
+  },
+  // After its fiscal year the money belongs to the treasury, so that the case needs money of another.
+  { ...returnToReview('closed', ['reason-given', 'payment-returned']), reopens: true },
   {
     from: 'bounced',
     act: 'correct-account',

@@ -53,7 +53,10 @@ export const ACTS: Readonly<Record<CaseAct, ActDefinition>> = {
     by: ['cashier', 'system'],
   },
   close: { label: { zh: '办结', en: 'Closed' }, by: ['cashier', 'system'] },
-  bounce: { label: { zh: '银行退回', en: 'Returned by the bank' }, by: ['cashier', 'system'] },
+  bounce: {
+    label: { zh: '银行退回', en: 'Returned by the bank' },
+    by: ['cashier', 'approver', 'system'],
+  },
   'correct-account': { label: { zh: '更正账户', en: 'Account corrected' }, by: ['enterprise'] },
   enjoy: { label: { zh: '登记已享受', en: 'Recorded as enjoyed' }, by: ['clerk', 'system'] },
   miss: { label: { zh: '登记未享受', en: 'Recorded as missed' }, by: ['clerk', 'system'] },
@@ -98,6 +101,10 @@ export const GUARDS: Readonly<Record<Guard, Label>> = {
   'receipt-matches': {
     zh: '回单的编号、户名、账号、金额全部相符',
     en: 'reference, payee, account and amount of the receipt all match',
+  },
+  'payment-returned': {
+    zh: '款项已退回，经银行查实',
+    en: 'the bank has confirmed that the money came back',
   },
   'reservation-released': { zh: '冻结的指标已退回', en: 'the reserved amount has been released' },
   'filing-recorded': {

@@ -83,6 +83,7 @@ export type VouchedGuard =
   | 'batch-approved'
   | 'receipt-matches'
   | 'reservation-released'
+  | 'payment-returned'
   | 'filing-recorded';
 export type Guard = CaseGuard | VouchedGuard;
 
@@ -137,7 +138,7 @@ export interface StateDefinition {
   /** null where nobody has to act any more. */
   readonly owner: ByRoad<Owner | null>;
   readonly limit: ByRoad<TimeLimitId | NoLimit>;
-  /** Nothing follows; `achieved` tells an end the enterprise benefits from. */
+  /** Nothing has to follow; `achieved` tells an end the enterprise benefits from. */
   readonly end?: 'achieved' | 'not-achieved';
 }
 
@@ -154,6 +155,8 @@ export interface Transition {
   readonly roads: readonly Road[];
   readonly guards: readonly Guard[];
   readonly tells?: Notice;
+  /** Leaves an end, because of something outside that nobody here can prevent. */
+  readonly reopens?: true;
 }
 
 export interface Lifecycle {

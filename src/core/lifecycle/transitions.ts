@@ -41,7 +41,7 @@ export function transitionOf(
 /** Guards that nothing the party could add to the act would satisfy, unlike a reason or an account. */
 const BEYOND_THE_ACT: readonly Guard[] = ['amount-known', 'amount-payable'];
 
-/** Acts that this party may do now. */
+/** Acts that this party may do now. What reopens a case follows from something outside and is offered to nobody. */
 export function actsOf(
   from: CaseState,
   road: Road,
@@ -52,6 +52,7 @@ export function actsOf(
   const guarded: GuardedCase = { amountFen, accountNumber: null, reason: null };
   return lifecycle.transitions
     .filter((transition) => transition.from === from && transition.roads.includes(road))
+    .filter(({ reopens }) => !reopens)
     .filter(({ act }) => lifecycle.acts[act].by.includes(party))
     .filter(
       (transition) =>

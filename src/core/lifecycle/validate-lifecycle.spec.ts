@@ -103,6 +103,15 @@ describe('validateLifecycle', () => {
     ).toContainEqual('close from paid on road direct leads to more than one place');
   });
 
+  it('finds what is reopened without having been over', () => {
+    const [opening, first, ...others] = CASE_LIFECYCLE.transitions;
+    if (!opening || !first) throw new Error('the lifecycle has no transitions');
+    const early: Transition = { ...first, reopens: true };
+    expect(validateLifecycle(withTransitions([opening, early, ...others]))).toContainEqual(
+      'offered is no end but is reopened on road direct',
+    );
+  });
+
   it('finds an end that is left again', () => {
     const revived: Transition = {
       from: 'closed',

@@ -36,8 +36,11 @@ function roadFaults(
   const canEnd = statesThatCanEnd(lifecycle, transitions);
   for (const state of states) {
     const definition = lifecycle.states[state];
-    const leaving = transitions.some((transition) => transition.from === state);
-    if (definition.end && leaving) faults.push(`${state} is an end but is left on road ${road}`);
+    const leaving = transitions.filter((transition) => transition.from === state);
+    if (definition.end && leaving.some(({ reopens }) => !reopens))
+      faults.push(`${state} is an end but is left on road ${road}`);
+    if (!definition.end && leaving.some(({ reopens }) => reopens))
+      faults.push(`${state} is no end but is reopened on road ${road}`);
     if (!canEnd.has(state))
       faults.push(`${state} is a dead end on road ${road}: no end can be reached`);
     if (!definition.end && onRoad(definition.owner, road) === null) {
