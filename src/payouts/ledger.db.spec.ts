@@ -57,10 +57,8 @@ async function appropriate(amountFen: number): Promise<string> {
 }
 
 function post(appropriationId: string, kind: PostingKind, ...amounts: number[]): Promise<void> {
-  const movements = amounts.map((amountFen) => ({ amountFen }));
-  return database.unitOfWork.run(() =>
-    postMoney.execute({ appropriationId, kind, movements, actor: 'tester' }),
-  );
+  const movements = amounts.map((amountFen) => ({ appropriationId, amountFen }));
+  return database.unitOfWork.run(() => postMoney.execute({ kind, movements, actor: 'tester' }));
 }
 
 async function balances(appropriationId: string): Promise<Record<LedgerAccountKind, number>> {

@@ -19,6 +19,12 @@ import { SettleException } from './settle-exception.js';
 import { CancelPayoutBatch } from './cancel-payout-batch.js';
 import { DrainAwaitingFunds } from './drain-awaiting-funds.js';
 import { DispatchPayoutBatch } from './dispatch-payout-batch.js';
+import { CreateFundingPlan } from './create-funding-plan.js';
+import { FindFundings } from './find-fundings.js';
+import { FundingPlanRepository } from './funding-plan.repository.js';
+import { FundingPlansController } from './funding-plans.controller.js';
+import { ListFundingPlans } from './list-funding-plans.js';
+import { PaymentPartRepository } from './payment-part.repository.js';
 import { FreezePayoutBatch } from './freeze-payout-batch.js';
 import { LedgerVerificationRepository } from './ledger-verification.repository.js';
 import { LedgerRepository } from './ledger.repository.js';
@@ -45,6 +51,7 @@ import { ReleaseApprovedCase } from './release-approved-case.js';
   imports: [IdentityModule, PoliciesModule, MatchingModule, CasesModule],
   controllers: [
     AppropriationsController,
+    FundingPlansController,
     PayoutBatchesController,
     BankAnswersController,
     BankExceptionsController,
@@ -55,6 +62,11 @@ import { ReleaseApprovedCase } from './release-approved-case.js';
     LedgerRepository,
     LedgerVerificationRepository,
     PayoutBatchRepository,
+    PaymentPartRepository,
+    FundingPlanRepository,
+    FindFundings,
+    CreateFundingPlan,
+    ListFundingPlans,
     BankAnswerRepository,
     PayoutFiles,
     PostMoney,
@@ -85,6 +97,7 @@ import { ReleaseApprovedCase } from './release-approved-case.js';
   ],
   exports: [
     AppropriationRepository,
+    PaymentPartRepository,
     PostMoney,
     CaseRedecider,
     CreateAppropriation,

@@ -69,14 +69,12 @@ export class ReleaseApprovedCase {
       if (!benefitCase || !states.includes(benefitCase.state)) return false;
       const { entitlementKey } = benefitCase;
       if ((await this.batches.entitlementsInPayment([entitlementKey])).size > 0) return false;
-      for (const { appropriationId, amountFen } of await this.ledger.reservationsOf([caseId])) {
-        await this.postMoney.execute({
-          appropriationId,
-          kind: 'release',
-          movements: [{ amountFen, caseId, memo: reason }],
-          actor: PAYOUTS_ACTOR.userId,
-        });
-      }
+      const reserved = await this.ledger.reservationsOf([caseId]);
+      await this.postMoney.execute({
+        kind: 'release',
+        movements: reserved.map((part) => ({ ...part, memo: reason })),
+        actor: PAYOUTS_ACTOR.userId,
+      });
       await move(benefitCase);
       return true;
     });
