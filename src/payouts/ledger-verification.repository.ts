@@ -133,6 +133,27 @@ const CHECKS: Readonly<Record<string, string>> = {
     GROUP BY clawback.payment_id, part.appropriation_id, paid.fen
     HAVING SUM(part.amount_fen) > COALESCE(paid.fen, 0)`,
 
+  'adjusted-by-its-documents': `
+    SELECT appropriation.document_number AS subject, COALESCE(written.fen, 0) AS expected,
+           COALESCE(moved.fen, 0) AS found
+    FROM appropriation
+    LEFT JOIN (
+      SELECT appropriation_id, SUM(fen) AS fen
+      FROM (SELECT appropriation_id,
+                   CASE kind WHEN 'increase' THEN amount_fen ELSE -amount_fen END AS fen
+            FROM appropriation_adjustment
+            UNION ALL
+            SELECT into_appropriation_id, amount_fen FROM appropriation_adjustment
+            WHERE kind = 'transfer') document
+      GROUP BY appropriation_id
+    ) written ON written.appropriation_id = appropriation.id
+    LEFT JOIN (
+      SELECT appropriation_id,
+             SUM(CASE kind WHEN 'increase' THEN amount_fen ELSE -amount_fen END) AS fen
+      FROM ledger_posting WHERE kind IN ('increase', 'decrease') GROUP BY appropriation_id
+    ) moved ON moved.appropriation_id = appropriation.id
+    WHERE COALESCE(written.fen, 0) <> COALESCE(moved.fen, 0)`,
+
   'clawback-ends-with-its-amount': `
     SELECT clawback.clawback_number AS subject, COALESCE(clawback.decided_fen, 0) AS expected,
            COALESCE(repaid.fen, 0) + COALESCE(clawback.written_off_fen, 0) AS found

@@ -3,6 +3,8 @@ import { CasesModule } from '../cases/cases.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { MatchingModule } from '../matching/matching.module.js';
 import { PoliciesModule } from '../policies/policies.module.js';
+import { AdjustAppropriation } from './adjust-appropriation.js';
+import { AdjustmentRepository } from './adjustment.repository.js';
 import { AppropriationRepository } from './appropriation.repository.js';
 import { AppropriationsController } from './appropriations.controller.js';
 import { ApprovePayoutBatch } from './approve-payout-batch.js';
@@ -28,6 +30,7 @@ import { PaymentPartRepository } from './payment-part.repository.js';
 import { FreezePayoutBatch } from './freeze-payout-batch.js';
 import { LedgerVerificationRepository } from './ledger-verification.repository.js';
 import { LedgerRepository } from './ledger.repository.js';
+import { ListAdjustments } from './list-adjustments.js';
 import { ListAppropriations } from './list-appropriations.js';
 import { ListBankAnswers } from './list-bank-answers.js';
 import { ListPayoutBatches } from './list-payout-batches.js';
@@ -71,6 +74,9 @@ import { ReleaseApprovedCase } from './release-approved-case.js';
     PayoutFiles,
     PostMoney,
     CreateAppropriation,
+    AdjustAppropriation,
+    ListAdjustments,
+    AdjustmentRepository,
     ListAppropriations,
     ViewLedger,
     VerifyLedger,

@@ -9,12 +9,13 @@ import { VerifyLedger } from './verify-ledger.js';
 let scene: PayoutsScene;
 let cases: SceneCase[];
 let references: string[];
+let appropriationId: string;
 
 const TITLES = 'reference,amount,payeeName,accountNumber,result,reason,bankSerial';
 
 beforeAll(async () => {
   scene = await PayoutsScene.open();
-  await scene.appropriate('1000.00');
+  appropriationId = await scene.appropriate('1000.00');
   cases = await scene.approvedCases([100_00, 200_00, 300_00]);
   const batchId = await scene.dispatch();
   const { payments } = await scene.expectOk<PayoutBatchDetailDto>(
@@ -81,7 +82,7 @@ describe('verifying the books', () => {
 
   it('names every check it made', async () => {
     const { checks: names } = await scene.get(VerifyLedger).execute();
-    expect(names).toHaveLength(21);
+    expect(names).toHaveLength(22);
   });
 
   it('finds a balance that was raised', async () => {
@@ -198,6 +199,12 @@ describe('verifying the books', () => {
       `INSERT INTO funding_plan_part SELECT 'plan', id, 9999 FROM appropriation`,
     );
     expect(found).toEqual(['funding-plan-is-whole · FD2024-000009 · 10000 · 9999']);
+  });
+
+  it('finds a budget that was raised without a document, or by another amount', async () => {
+    await scene.adjust(appropriationId, { amountYuan: '10.00' });
+    const found = await afterwards('UPDATE appropriation_adjustment SET amount_fen = 1001');
+    expect(found).toEqual(['adjusted-by-its-documents · 沪奉财预〔2024〕15号 · 1001 · 1000']);
   });
 
   it('finds what one person approved alone', async () => {

@@ -182,6 +182,21 @@ export class PayoutsScene {
     });
   }
 
+  /** An increase, unless the change says otherwise. */
+  adjust<Body>(appropriationId: string, change: Readonly<Record<string, unknown>>) {
+    return this.call<Body>(
+      this.staff.cashier,
+      'POST',
+      `/appropriations/${appropriationId}/adjustments`,
+      {
+        kind: 'increase',
+        documentNumber: '沪奉财预调〔2024〕3号',
+        reason: '年中追加',
+        ...change,
+      },
+    );
+  }
+
   /** What is in each account of an appropriation. */
   async accountsOf(appropriationId: string): Promise<Partial<Record<LedgerAccountKind, number>>> {
     const { accounts } = await this.expectOk<LedgerDto>(this.staff.clerk, 'GET', '/ledger');

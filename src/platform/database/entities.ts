@@ -25,6 +25,7 @@ import { MatchRunEntity } from '../../matching/match-run.entity.js';
 import { OutreachMessageEntity } from '../../outreach/outreach-message.entity.js';
 import { RuleDocumentEntity } from '../../policies/rule-document.entity.js';
 import { IdempotencyKeyEntity } from '../http/idempotency-key.entity.js';
+import { AppropriationAdjustmentEntity } from '../../payouts/appropriation-adjustment.entity.js';
 import { AppropriationEntity } from '../../payouts/appropriation.entity.js';
 import { BankAnswerEntity } from '../../payouts/bank-answer.entity.js';
 import { BankReceiptEntity } from '../../payouts/bank-receipt.entity.js';
@@ -59,6 +60,7 @@ export const ENTITIES: (EntityTarget<ObjectLiteral> & (abstract new () => Object
   PublicityLineEntity,
   ObjectionEntity,
   AppropriationEntity,
+  AppropriationAdjustmentEntity,
   BankAnswerEntity,
   BankReceiptEntity,
   ReceiptSettlementEntity,

@@ -229,6 +229,17 @@ export const ERROR_CODES = {
       en: 'The funding plan in force is {planNumber}.',
     },
   },
+  ADJUSTMENT_INVALID: {
+    status: 422,
+    title: { zh: '预算调整不成立', en: 'The adjustment does not hold' },
+  },
+  FISCAL_YEAR_OVER: {
+    status: 409,
+    title: {
+      zh: '该指标的年度已经结束，应办理年终结转，不得调整',
+      en: 'The fiscal year is over: its money is carried over or lapses, and is not adjusted',
+    },
+  },
   FUNDING_PLAN_INVALID: {
     status: 422,
     title: { zh: '资金分担方案不成立', en: 'The funding plan does not hold' },
