@@ -4,6 +4,8 @@ import { apportion } from '../core/apportion.js';
 import { yearOf, type LocalDate } from '../core/local-date.js';
 import type { Actor } from '../identity/actor.js';
 import { AppropriationRepository } from '../payouts/appropriation.repository.js';
+import { DrainAwaitingFunds } from '../payouts/drain-awaiting-funds.js';
+import { LedgerRepository } from '../payouts/ledger.repository.js';
 import type { Part } from '../payouts/part.js';
 import { PaymentPartRepository } from '../payouts/payment-part.repository.js';
 import { PostMoney } from '../payouts/post-money.js';
@@ -20,7 +22,10 @@ import type { ClawbackDetailDto } from './dto/clawback.dto.js';
 import { RepaymentRepository } from './repayment.repository.js';
 import { ShowClawbacks } from './show-clawbacks.js';
 
-/** The cashier records money that came back. With the last fen of it the clawback has ended. */
+/**
+ * The cashier records money that came back. With the last fen of it the clawback has ended; what may be spent again goes
+ * to those who wait for money.
+ */
 @Injectable()
 export class RecordRepayment {
   constructor(
@@ -30,7 +35,9 @@ export class RecordRepayment {
     private readonly paymentParts: PaymentPartRepository,
     private readonly appropriations: AppropriationRepository,
     private readonly cases: CaseRepository,
+    private readonly ledger: LedgerRepository,
     private readonly postMoney: PostMoney,
+    private readonly drainAwaitingFunds: DrainAwaitingFunds,
     private readonly showClawbacks: ShowClawbacks,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
@@ -73,6 +80,8 @@ export class RecordRepayment {
       amountFen,
       detail: { bankSerial, receivedOn, destination },
     });
+    const policyId = await this.policyOf(caseId);
+    await this.ledger.holdOfPolicy(policyId);
     const parts = await this.partsOf(paymentId, amountFen);
     const repayment = {
       id: newId(),
@@ -97,6 +106,7 @@ export class RecordRepayment {
     });
     const repaidFen = (await this.repayments.repaidFen([id])).get(id);
     if (repaidFen === clawback.decidedFen) await this.transitions.apply(id, 'recover', actor);
+    await this.drainAwaitingFunds.execute(policyId);
   }
 
   /**
@@ -116,6 +126,12 @@ export class RecordRepayment {
     return owed
       .map(({ appropriationId }, index) => ({ appropriationId, amountFen: shares[index] ?? 0 }))
       .filter((part) => part.amountFen > 0);
+  }
+
+  private async policyOf(caseId: string): Promise<string> {
+    const row = await this.cases.findRow(caseId);
+    if (!row) throw new DomainError('CASE_NOT_FOUND');
+    return row.benefitCase.policyId;
   }
 
   /** Nothing comes back before it was paid, or tomorrow. */

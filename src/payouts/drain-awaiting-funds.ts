@@ -8,7 +8,7 @@ import { FindFundings } from './find-fundings.js';
 import { partsOf, type Funding } from './funding.js';
 import { LedgerRepository } from './ledger.repository.js';
 import { PostMoney } from './post-money.js';
-import { PAYOUTS_ACTOR } from './release-approved-case.js';
+import { PAYOUTS_ACTOR } from './payouts-actor.js';
 
 /**
  * Approves what waits for money, in the order of the queue, as far as this year's money reaches: by the plan in force, or

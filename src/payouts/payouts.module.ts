@@ -103,7 +103,9 @@ import { ReleaseApprovedCase } from './release-approved-case.js';
   ],
   exports: [
     AppropriationRepository,
+    LedgerRepository,
     PaymentPartRepository,
+    DrainAwaitingFunds,
     PostMoney,
     CaseRedecider,
     CreateAppropriation,
