@@ -19,9 +19,10 @@ it('gives an appropriation from before the account that takes what is returned, 
   const post = (kind: 'appropriate' | 'approve' | 'instruct' | 'receipt' | 'restore' | 'remit') =>
     database.unitOfWork.run(() =>
       postMoney.execute({
-        appropriationId,
         kind,
-        movements: [{ amountFen: kind === 'remit' || kind === 'restore' ? 30 : 100 }],
+        movements: [
+          { appropriationId, amountFen: kind === 'remit' || kind === 'restore' ? 30 : 100 },
+        ],
         actor: 'tester',
       }),
     );

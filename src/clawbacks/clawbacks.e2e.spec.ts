@@ -267,7 +267,7 @@ describe('what is recorded of a clawback', () => {
     };
     const where = `WHERE clawback_id = '${id}'`;
     expect(await checks(`UPDATE clawback_repayment SET amount_fen = 1200 ${where}`)).toEqual([
-      'sent-money-is-in-transit-or-paid',
+      'repayment-is-its-parts',
       'clawback-ends-with-its-amount',
     ]);
     expect(

@@ -1,8 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { CaseRepository } from '../cases/cases.repository.js';
+import { apportion } from '../core/apportion.js';
 import { yearOf, type LocalDate } from '../core/local-date.js';
 import type { Actor } from '../identity/actor.js';
 import { AppropriationRepository } from '../payouts/appropriation.repository.js';
+import { DrainAwaitingFunds } from '../payouts/drain-awaiting-funds.js';
+import { LedgerRepository } from '../payouts/ledger.repository.js';
+import type { Part } from '../payouts/part.js';
+import { PaymentPartRepository } from '../payouts/payment-part.repository.js';
 import { PostMoney } from '../payouts/post-money.js';
 import { Clock, shanghaiDate } from '../platform/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
@@ -17,16 +22,22 @@ import type { ClawbackDetailDto } from './dto/clawback.dto.js';
 import { RepaymentRepository } from './repayment.repository.js';
 import { ShowClawbacks } from './show-clawbacks.js';
 
-/** The cashier records money that came back. With the last fen of it the clawback has ended. */
+/**
+ * The cashier records money that came back. With the last fen of it the clawback has ended; what may be spent again goes
+ * to those who wait for money.
+ */
 @Injectable()
 export class RecordRepayment {
   constructor(
     private readonly clawbacks: ClawbackRepository,
     private readonly repayments: RepaymentRepository,
     private readonly transitions: ClawbackTransitions,
+    private readonly paymentParts: PaymentPartRepository,
     private readonly appropriations: AppropriationRepository,
     private readonly cases: CaseRepository,
+    private readonly ledger: LedgerRepository,
     private readonly postMoney: PostMoney,
+    private readonly drainAwaitingFunds: DrainAwaitingFunds,
     private readonly showClawbacks: ShowClawbacks,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
@@ -62,14 +73,17 @@ export class RecordRepayment {
     actor: Actor,
     { amountFen, receivedOn, bankSerial }: RepaymentInputDto,
   ): Promise<void> {
-    const { id, appropriationId, caseId, clawbackNumber } = clawback;
+    const { id, appropriationId, paymentId, caseId, clawbackNumber } = clawback;
     await this.requireDay(caseId, receivedOn);
     const destination = await this.destinationOf(appropriationId, receivedOn);
     await this.transitions.apply(id, 'repay', actor, {
       amountFen,
       detail: { bankSerial, receivedOn, destination },
     });
-    await this.repayments.insert({
+    const policyId = await this.policyOf(caseId);
+    await this.ledger.holdOfPolicy(policyId);
+    const parts = await this.partsOf(paymentId, amountFen);
+    const repayment = {
       id: newId(),
       clawbackId: id,
       amountFen,
@@ -79,15 +93,45 @@ export class RecordRepayment {
       recordedBy: actor.userId,
       recordedByName: actor.displayName,
       recordedAt: this.clock.now(),
-    });
+    };
+    await this.repayments.insert(repayment, parts);
     await this.postMoney.execute({
-      appropriationId,
       kind: destination === 'available' ? 'restore' : 'remit',
-      movements: [{ amountFen, caseId, memo: `${clawbackNumber} ${bankSerial}` }],
+      movements: parts.map((part) => ({
+        ...part,
+        caseId,
+        memo: `${clawbackNumber} ${bankSerial}`,
+      })),
       actor: actor.userId,
     });
     const repaidFen = (await this.repayments.repaidFen([id])).get(id);
     if (repaidFen === clawback.decidedFen) await this.transitions.apply(id, 'recover', actor);
+    await this.drainAwaitingFunds.execute(policyId);
+  }
+
+  /**
+   * Every fund gets back in proportion to what it has still not got back of the payment, so that instalments, whatever
+   * their sizes, end with each having all of its own.
+   */
+  private async partsOf(paymentId: string, amountFen: number): Promise<Part[]> {
+    const repaid = await this.repayments.repaidParts(paymentId);
+    const owed = (await this.paymentParts.partsOf([paymentId])).map((part) => ({
+      appropriationId: part.appropriationId,
+      fen: part.amountFen - (repaid.get(part.appropriationId) ?? 0),
+    }));
+    const shares = apportion(
+      amountFen,
+      owed.map(({ fen }) => fen),
+    );
+    return owed
+      .map(({ appropriationId }, index) => ({ appropriationId, amountFen: shares[index] ?? 0 }))
+      .filter((part) => part.amountFen > 0);
+  }
+
+  private async policyOf(caseId: string): Promise<string> {
+    const row = await this.cases.findRow(caseId);
+    if (!row) throw new DomainError('CASE_NOT_FOUND');
+    return row.benefitCase.policyId;
   }
 
   /** Nothing comes back before it was paid, or tomorrow. */

@@ -4,16 +4,39 @@ import type { Instalment } from '../core/clawback/instalment-plan.js';
 import { fenFromDatabase } from '../platform/database/columns.js';
 import { insertRows } from '../platform/database/insert-rows.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import type { Part } from '../payouts/part.js';
 import { ClawbackInstalmentEntity } from './clawback-instalment.entity.js';
+import { ClawbackRepaymentPartEntity } from './clawback-repayment-part.entity.js';
 import { ClawbackRepaymentEntity } from './clawback-repayment.entity.js';
+import { ClawbackEntity } from './clawback.entity.js';
 
 /** What is agreed to be repaid, and what has been. */
 @Injectable()
 export class RepaymentRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  async insert(repayment: ClawbackRepaymentEntity): Promise<void> {
-    await insertRows(this.unitOfWork.manager, ClawbackRepaymentEntity, [repayment]);
+  async insert(repayment: ClawbackRepaymentEntity, parts: readonly Part[]): Promise<void> {
+    const { manager } = this.unitOfWork;
+    await insertRows(manager, ClawbackRepaymentEntity, [repayment]);
+    await insertRows(
+      manager,
+      ClawbackRepaymentPartEntity,
+      parts.map((part) => ({ ...part, repaymentId: repayment.id })),
+    );
+  }
+
+  /** Fen that each appropriation has got back of a payment, by whichever clawback; one that has nothing is absent. */
+  async repaidParts(paymentId: string): Promise<Map<string, number>> {
+    const rows = await this.unitOfWork.reader
+      .createQueryBuilder(ClawbackRepaymentPartEntity, 'part')
+      .innerJoin(ClawbackRepaymentEntity, 'repayment', 'repayment.id = part.repayment_id')
+      .innerJoin(ClawbackEntity, 'clawback', 'clawback.id = repayment.clawback_id')
+      .select('part.appropriation_id', 'appropriationId')
+      .addSelect('SUM(part.amount_fen)', 'amountFen')
+      .where('clawback.payment_id = :paymentId', { paymentId })
+      .groupBy('part.appropriation_id')
+      .getRawMany<{ appropriationId: string; amountFen: string | number }>();
+    return new Map(rows.map((row) => [row.appropriationId, fenFromDatabase(row.amountFen)]));
   }
 
   /** In the order in which they were recorded. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { insertRows } from '../platform/database/insert-rows.js';
 import { AppropriationEntity } from './appropriation.entity.js';
@@ -15,11 +16,18 @@ export class AppropriationRepository {
     return this.unitOfWork.reader.findOneBy(AppropriationEntity, { id });
   }
 
-  /** What a policy may spend in a fiscal year, one for each fund. */
+  async findByIds(ids: readonly string[]): Promise<AppropriationEntity[]> {
+    return this.unitOfWork.reader.find(AppropriationEntity, {
+      where: { id: In([...ids]) },
+      order: { id: 'ASC' },
+    });
+  }
+
+  /** What a policy may spend in a fiscal year, one for each fund, in the order in which they were given. */
   async findByPolicyAndYear(policyId: string, fiscalYear: number): Promise<AppropriationEntity[]> {
     return this.unitOfWork.reader.find(AppropriationEntity, {
       where: { policyId, fiscalYear },
-      order: { fund: 'ASC' },
+      order: { id: 'ASC' },
     });
   }
 

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../identity/actor.js';
 import { CurrentActor } from '../identity/current-actor.decorator.js';
@@ -6,13 +6,16 @@ import { Roles } from '../identity/roles.decorator.js';
 import { STAFF_ROLES } from '../identity/roles.js';
 import { Idempotent } from '../platform/http/idempotency.interceptor.js';
 import { PageQuery } from '../platform/http/page-query.dto.js';
+import { AdjustAppropriation } from './adjust-appropriation.js';
 import { CreateAppropriation } from './create-appropriation.js';
+import { AdjustAppropriationDto, AdjustmentDto } from './dto/adjustment.dto.js';
 import {
   AppropriationDto,
   AppropriationPageDto,
   CreateAppropriationDto,
 } from './dto/appropriation.dto.js';
 import { LedgerDto } from './dto/ledger.dto.js';
+import { ListAdjustments } from './list-adjustments.js';
 import { ListAppropriations } from './list-appropriations.js';
 import { ViewLedger } from './view-ledger.js';
 
@@ -21,6 +24,8 @@ import { ViewLedger } from './view-ledger.js';
 export class AppropriationsController {
   constructor(
     private readonly createAppropriation: CreateAppropriation,
+    private readonly adjustAppropriation: AdjustAppropriation,
+    private readonly listAdjustments: ListAdjustments,
     private readonly listAppropriations: ListAppropriations,
     private readonly viewLedger: ViewLedger,
   ) {}
@@ -35,6 +40,27 @@ export class AppropriationsController {
     @CurrentActor() actor: Actor,
   ): Promise<AppropriationDto> {
     return this.createAppropriation.execute(wanted, actor);
+  }
+
+  /** Records a document that adds to an appropriation, takes from it, or moves money into another one. */
+  @Roles('cashier', 'administrator')
+  @Post('appropriations/:id/adjustments')
+  @Idempotent()
+  @ApiCreatedResponse({ type: AdjustmentDto })
+  adjust(
+    @Param('id') id: string,
+    @Body() wanted: AdjustAppropriationDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<AdjustmentDto> {
+    return this.adjustAppropriation.execute(id, wanted, actor);
+  }
+
+  /** What has been added to an appropriation, taken from it or moved, in the order in which it was recorded. */
+  @Roles(...STAFF_ROLES)
+  @Get('appropriations/:id/adjustments')
+  @ApiOkResponse({ type: AdjustmentDto, isArray: true })
+  adjustments(@Param('id') id: string): Promise<AdjustmentDto[]> {
+    return this.listAdjustments.execute(id);
   }
 
   /** Appropriations, newest first, and how much of each is available, reserved, in transit, paid and returned. */

@@ -6,20 +6,22 @@ import { CaseRepository } from '../cases/cases.repository.js';
 import { publicityListHash } from '../cases/publicity/publicity-list-hash.js';
 import type { PublicityListEntity } from '../cases/publicity/publicity-list.entity.js';
 import { PublicityListRepository } from '../cases/publicity/publicity-list.repository.js';
+import { yearOf } from '../core/local-date.js';
 import type { Actor } from '../identity/actor.js';
 import { Clock } from '../platform/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { DomainError } from '../platform/http/domain-error.js';
-import type { AppropriationEntity } from './appropriation.entity.js';
-import { AppropriationRepository } from './appropriation.repository.js';
 import type { ApproveListDto, ListApprovalDto } from './dto/list-approval.dto.js';
+import { FindFundings } from './find-fundings.js';
+import { partsOf, type Funding } from './funding.js';
 import { LedgerRepository } from './ledger.repository.js';
+import type { Part } from './part.js';
 import { PostMoney } from './post-money.js';
 import { formatYuan } from './yuan.js';
 
 /**
  * A second person approves a list whose publicity is over: the money of every case on it that no objection holds is
- * reserved in the policy's appropriation of this year, of all of them or of none.
+ * reserved in the policy's appropriation of this year, or in each of those of its funding plan, of all of them or of none.
  */
 @Injectable()
 export class ApprovePublicityList {
@@ -28,7 +30,7 @@ export class ApprovePublicityList {
     private readonly lists: PublicityListRepository,
     private readonly cases: CaseRepository,
     private readonly transitions: CaseTransitions,
-    private readonly appropriations: AppropriationRepository,
+    private readonly findFundings: FindFundings,
     private readonly ledger: LedgerRepository,
     private readonly postMoney: PostMoney,
     private readonly auditLog: AuditLog,
@@ -36,10 +38,10 @@ export class ApprovePublicityList {
   ) {}
 
   /**
-   * @param wanted the appropriation, needed only where the policy has several funds this year, and what to do where its
-   *   money does not reach
+   * @param wanted the appropriation, needed only where the policy has several this year and no plan, and what to do where
+   *   the money does not reach
    * @throws DomainError PUBLICITY_LIST_NOT_FOUND, ILLEGAL_TRANSITION, SAME_PERSON, PUBLICITY_NOT_OVER, OBJECTION_OPEN,
-   *   PUBLICITY_LIST_ALTERED, APPROPRIATION_UNCLEAR, APPROPRIATION_NOT_FOUND, INSUFFICIENT_FUNDS
+   *   PUBLICITY_LIST_ALTERED, FUNDING_PLAN_IN_FORCE, APPROPRIATION_UNCLEAR, APPROPRIATION_NOT_FOUND, INSUFFICIENT_FUNDS
    */
   async execute(listId: string, wanted: ApproveListDto, actor: Actor): Promise<ListApprovalDto> {
     return this.unitOfWork.run(async () => {
@@ -48,32 +50,34 @@ export class ApprovePublicityList {
       await this.refuseNothing(list, cases);
       await this.refuseAltered(list, cases);
       const neededFen = cases.reduce((sum, of) => sum + payable(of), 0);
-      const appropriation = await this.appropriationFor(list, neededFen, wanted.appropriationId);
+      const funding = await this.fundingFor(list, neededFen, wanted.appropriationId);
+      await this.ledger.holdOfPolicy(list.policyId);
       const [now, later] =
         wanted.whenShort === 'queue'
-          ? await this.asFarAsItReaches(cases, appropriation)
+          ? await this.asFarAsItReaches(cases, list.policyId, funding)
           : [cases, []];
       const amountFen = now.reduce((sum, of) => sum + payable(of), 0);
-      await this.postMoney.execute({
-        appropriationId: appropriation.id,
-        kind: 'approve',
-        movements: now.map((of) => ({
-          amountFen: payable(of),
+      const movements = now.flatMap((of) =>
+        partsOf(funding, payable(of)).map((part) => ({
+          ...part,
           caseId: of.id,
           memo: list.listNumber,
         })),
-        actor: actor.userId,
-      });
+      );
+      await this.postMoney.execute({ kind: 'approve', movements, actor: actor.userId });
+      const { listNumber } = list;
+      const { planNumber } = funding;
       await this.transitions.applyToAll(now, 'approve', actor, {
-        detail: ({ amountFen: reservedFen }) => ({
-          listNumber: list.listNumber,
-          appropriationId: appropriation.id,
-          reservedFen,
+        detail: (of) => ({
+          listNumber,
+          fundingPlan: planNumber,
+          parts: partsOf(funding, payable(of)),
+          reservedFen: of.amountFen,
         }),
         vouched: ['publicity-over', 'another-person', 'budget-reserved'],
       });
       await this.transitions.applyToAll(later, 'await-funds', actor, {
-        detail: () => ({ listNumber: list.listNumber, appropriationId: appropriation.id }),
+        detail: () => ({ listNumber, fundingPlan: planNumber }),
         vouched: ['publicity-over', 'another-person'],
       });
       const approvedAt = this.clock.now();
@@ -85,20 +89,24 @@ export class ApprovePublicityList {
         subjectType: 'publicity-list',
         subjectId: listId,
         detail: {
-          listNumber: list.listNumber,
+          listNumber,
           amountFen,
           waitingCount: later.length,
-          appropriationId: appropriation.id,
+          fundingPlan: planNumber,
         },
       });
       return {
         listId,
-        listNumber: list.listNumber,
+        listNumber,
         state: 'approved',
         approvedBy: actor.displayName,
         approvedAt,
-        appropriationId: appropriation.id,
-        documentNumber: appropriation.documentNumber,
+        fundingPlan: planNumber,
+        funds: funding.shares.map(({ appropriation: { id, documentNumber } }) => ({
+          appropriationId: id,
+          documentNumber,
+          amountFen: sumIn(id, movements),
+        })),
         caseCount: now.length,
         amountFen,
         waitingCount: later.length,
@@ -109,13 +117,14 @@ export class ApprovePublicityList {
   /** First come, first served: nobody is overtaken by a smaller amount, and whoever waits already comes first. */
   private async asFarAsItReaches(
     cases: readonly BenefitCaseEntity[],
-    { id, policyId }: AppropriationEntity,
+    policyId: string,
+    funding: Funding,
   ): Promise<[BenefitCaseEntity[], BenefitCaseEntity[]]> {
     const inOrder = [...cases].sort(byOpening);
-    const { available } = await this.ledger.accountsOf(id);
     const queued = await this.cases.lockByPolicy(policyId, 'awaiting-funds');
-    let leftFen = queued.length > 0 ? 0 : available.balanceFen;
-    const reach = inOrder.findIndex((of) => (leftFen -= payable(of)) < 0);
+    if (queued.length > 0) return [[], inOrder];
+    const left = await this.findFundings.moneyLeft([funding]);
+    const reach = inOrder.findIndex((of) => !left.take(partsOf(funding, payable(of))));
     const count = reach < 0 ? inOrder.length : reach;
     return [inOrder.slice(0, count), inOrder.slice(count)];
   }
@@ -153,23 +162,31 @@ export class ApprovePublicityList {
     if (!isAsPublished) throw new DomainError('PUBLICITY_LIST_ALTERED');
   }
 
-  private async appropriationFor(
+  private async fundingFor(
     { policyId }: PublicityListEntity,
     neededFen: number,
     wantedId: string | undefined,
-  ): Promise<AppropriationEntity> {
-    const year = Number(this.clock.today().slice(0, 4));
-    const all = await this.appropriations.findByPolicyAndYear(policyId, year);
+  ): Promise<Funding> {
+    const all = await this.findFundings.execute(policyId);
+    const [only, ...others] = all;
     if (wantedId !== undefined) {
-      const wanted = all.find(({ id }) => id === wantedId);
+      // Whoever shared out the burden has decided it for every case.
+      if (only && only.planNumber !== null)
+        throw new DomainError('FUNDING_PLAN_IN_FORCE', { planNumber: only.planNumber });
+      const wanted = all.find(({ shares }) => shares[0]?.appropriation.id === wantedId);
       if (!wanted) throw new DomainError('APPROPRIATION_NOT_FOUND');
       return wanted;
     }
-    const [only, ...others] = all;
-    if (!only) throw nothingAppropriated(year, neededFen);
+    if (!only) throw nothingAppropriated(yearOf(this.clock.today()), neededFen);
     if (others.length > 0) throw new DomainError('APPROPRIATION_UNCLEAR');
     return only;
   }
+}
+
+function sumIn(id: string, parts: readonly Part[]): number {
+  return parts
+    .filter(({ appropriationId }) => appropriationId === id)
+    .reduce((sum, { amountFen }) => sum + amountFen, 0);
 }
 
 /** The order of the queue. */

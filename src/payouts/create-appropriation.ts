@@ -52,9 +52,8 @@ export class CreateAppropriation {
       await this.insert(appropriation);
       await this.openAccounts(appropriation);
       await this.postMoney.execute({
-        appropriationId: appropriation.id,
         kind: 'appropriate',
-        movements: [{ amountFen, memo: terms.documentNumber }],
+        movements: [{ appropriationId: appropriation.id, amountFen, memo: terms.documentNumber }],
         actor: actor.userId,
       });
       await this.drainAwaitingFunds.execute(terms.policyId);

@@ -9,7 +9,7 @@ import { DomainError } from '../platform/http/domain-error.js';
 import { batchCancelled } from './batch-cancelled.js';
 import { countStates } from './count-states.js';
 import { PayoutBatchDto } from './dto/payout-batch.dto.js';
-import type { PaymentEntity } from './payment.entity.js';
+import type { FundedPayment } from './payment-part.entity.js';
 import { formatNamed } from './payment-formats.js';
 import { isAsFrozen } from './payout-batch-integrity.js';
 import { PayoutBatchRepository } from './payout-batch.repository.js';
@@ -62,7 +62,7 @@ export class DispatchPayoutBatch {
 
   private async record(
     batchId: string,
-    payments: readonly PaymentEntity[],
+    payments: readonly FundedPayment[],
     fileName: string,
     actor: CaseActor,
   ): Promise<PayoutBatchDto> {
@@ -86,14 +86,16 @@ export class DispatchPayoutBatch {
       vouched: ['batch-approved'],
     });
     await this.postMoney.execute({
-      appropriationId: batch.appropriationId,
       kind: 'instruct',
-      movements: payments.map(({ amountFen, caseId, reference }) => ({
-        amountFen,
-        caseId,
-        batchId,
-        memo: reference,
-      })),
+      movements: payments.flatMap(({ parts, caseId, reference }) =>
+        parts.map(({ appropriationId, amountFen }) => ({
+          appropriationId,
+          amountFen,
+          caseId,
+          batchId,
+          memo: reference,
+        })),
+      ),
       actor: actor.userId,
     });
     await this.auditLog.record({

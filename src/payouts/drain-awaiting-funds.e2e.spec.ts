@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PayoutsScene, type SceneCase } from '../../test/support/payouts-scene.js';
 import type { ListApprovalDto } from './dto/list-approval.dto.js';
+import { ReleaseApprovedCase } from './release-approved-case.js';
 import { VerifyLedger } from './verify-ledger.js';
 
 let scene: PayoutsScene;
@@ -60,6 +61,45 @@ describe('where the money does not reach', () => {
       'approved',
       'approved',
     ]);
+    expect(await faults()).toEqual([]);
+  });
+});
+
+describe('money that is given back', () => {
+  it('goes to who waits for it, and takes the funds in the order in which they were given', async () => {
+    const { listId, cases } = await scene.publicisedCases([600_00, 80_00, 600_00]);
+    const older = await scene.appropriate('600.00', undefined, '中央财政');
+    const newer = await scene.appropriate('600.00', undefined, '专项资金');
+    expect(await approve(listId, newer, 'queue')).toMatchObject({
+      body: { caseCount: 1, waitingCount: 2 },
+    });
+    expect(await states(cases)).toEqual(['approved', 'awaiting-funds', 'awaiting-funds']);
+    const release = scene.get(ReleaseApprovedCase);
+    await release.returnToReview(cases[0]?.caseId ?? '', 500_00, '更正');
+    // The second waits no more, and is paid out of what was given first; the third takes what was released.
+    expect(await states(cases)).toEqual(['under-review', 'approved', 'approved']);
+    expect(await scene.accountsOf(older)).toMatchObject({ available: 520_00, reserved: 80_00 });
+    expect(await scene.accountsOf(newer)).toMatchObject({ available: 0, reserved: 600_00 });
+    expect(await faults()).toEqual([]);
+  });
+
+  it('is not waited for in a circle by eight who give back at once', async () => {
+    const funds = [
+      await scene.appropriate('400.00', undefined, '甲'),
+      await scene.appropriate('400.00', undefined, '乙'),
+    ];
+    const approved: SceneCase[] = [];
+    for (const fund of funds) {
+      const { listId, cases } = await scene.publicisedCases([100_00, 100_00, 100_00, 100_00]);
+      expect(await approve(listId, fund, 'queue')).toMatchObject({ body: { caseCount: 4 } });
+      approved.push(...cases);
+    }
+    const { listId, cases } = await scene.publicisedCases(Array.from({ length: 8 }, () => 150_00));
+    await approve(listId, funds[0] ?? '', 'queue');
+    const release = scene.get(ReleaseApprovedCase);
+    const released = approved.map(({ caseId }) => release.withdraw(caseId, '更正'));
+    expect(await Promise.all(released)).toEqual(approved.map(() => true));
+    expect((await states(cases)).filter((state) => state === 'approved').length).toBeGreaterThan(4);
     expect(await faults()).toEqual([]);
   });
 });

@@ -17,6 +17,10 @@ import {
   type FrozenPayoutBatchDto,
   type LeftOutCaseDto,
 } from './dto/payout-batch.dto.js';
+import { LedgerRepository } from './ledger.repository.js';
+import type { Part } from './part.js';
+import { fundedPart } from './payment-part.repository.js';
+import type { FundedPayment } from './payment-part.entity.js';
 import type { PaymentEntity } from './payment.entity.js';
 import { formatNamed } from './payment-formats.js';
 import { paymentsHash } from './payment-request-file.js';
@@ -43,6 +47,7 @@ export class FreezePayoutBatch {
     private readonly batches: PayoutBatchRepository,
     private readonly cases: CaseRepository,
     private readonly appropriations: AppropriationRepository,
+    private readonly ledger: LedgerRepository,
     private readonly auditLog: AuditLog,
     private readonly clock: Clock,
     private readonly config: Config,
@@ -71,12 +76,16 @@ export class FreezePayoutBatch {
     const requestedOn = this.clock.today();
     const batchNumber = await this.batches.nextBatchNumber(Number(requestedOn.slice(0, 4)));
     const { payable, leftOut } = await this.holdUnchanged(selection);
-    const appropriation = await this.appropriations.findById(selection.appropriationId);
+    const funds = await this.fundsBehind(payable);
+    const appropriation = funds.get(selection.appropriationId);
     const [first] = payable;
     if (!first || !appropriation) throw nothingToPay(leftOut);
     const terms = termsOf(appropriation, first.benefitCase.policyTitle.zh);
     const batchId = newId();
-    const payments = payable.map((each, index) => paymentOf(each, batchId, batchNumber, index + 1));
+    const payments = payable.map((each, index) => ({
+      ...paymentOf(each, batchId, batchNumber, index + 1),
+      parts: each.parts.map((part) => partOf(part, funds)),
+    }));
     const batch: PayoutBatchEntity = {
       id: batchId,
       batchNumber,
@@ -138,15 +147,38 @@ export class FreezePayoutBatch {
     const inPayment = await this.batches.entitlementsInPayment(
       held.map(({ entitlementKey }) => entitlementKey),
     );
-    const isUnchanged = ({ benefitCase }: PayableCase) =>
-      versions.get(benefitCase.id) === benefitCase.rowVersion &&
-      !inPayment.has(benefitCase.entitlementKey);
+    const reservations = await this.ledger.reservationsOf(held.map(({ id }) => id));
+    const isReserved = ({ benefitCase, parts }: PayableCase) => {
+      const now = reservations.filter(({ caseId }) => caseId === benefitCase.id);
+      return JSON.stringify(now) === JSON.stringify(parts);
+    };
+    const isUnchanged = (each: PayableCase) =>
+      versions.get(each.benefitCase.id) === each.benefitCase.rowVersion &&
+      !inPayment.has(each.benefitCase.entitlementKey) &&
+      isReserved(each);
     const moved = payable.filter((each) => !isUnchanged(each));
     return {
       payable: payable.filter(isUnchanged),
       leftOut: [...leftOut, ...moved.map(({ benefitCase }) => movedOn(benefitCase))],
     };
   }
+
+  private async fundsBehind(
+    payable: readonly PayableCase[],
+  ): Promise<Map<string, AppropriationEntity>> {
+    const ids = payable.flatMap(({ parts }) => parts.map(({ appropriationId }) => appropriationId));
+    const funds = await this.appropriations.findByIds([...new Set(ids)]);
+    return new Map(funds.map((fund) => [fund.id, fund]));
+  }
+}
+
+function partOf(
+  { appropriationId, amountFen }: Part,
+  funds: ReadonlyMap<string, AppropriationEntity>,
+): FundedPayment['parts'][number] {
+  const fund = funds.get(appropriationId);
+  if (!fund) throw new Error(`there is no appropriation ${appropriationId}`);
+  return fundedPart(fund, amountFen);
 }
 
 function termsOf(appropriation: AppropriationEntity, purpose: string): PaymentTerms {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { WHOLE } from './funding-plan.entity.js';
 import type { PaymentEntity } from './payment.entity.js';
 
 /** Something stored that cannot be true. */
@@ -72,18 +73,17 @@ const CHECKS: Readonly<Record<string, string>> = {
            account.balance_fen AS found
     FROM ledger_account account
     LEFT JOIN (
-      SELECT payout_batch.appropriation_id,
+      SELECT payment_part.appropriation_id,
              CASE payment.state WHEN 'paid' THEN 'paid' ELSE 'in-transit' END AS kind,
-             SUM(payment.amount_fen) AS fen
-      FROM payment JOIN payout_batch ON payout_batch.id = payment.batch_id
+             SUM(payment_part.amount_fen) AS fen
+      FROM payment_part JOIN payment ON payment.id = payment_part.payment_id
       WHERE payment.state IN ('instructed', 'paid')
-      GROUP BY payout_batch.appropriation_id,
+      GROUP BY payment_part.appropriation_id,
                CASE payment.state WHEN 'paid' THEN 'paid' ELSE 'in-transit' END
     ) sent ON sent.appropriation_id = account.appropriation_id AND sent.kind = account.kind
     LEFT JOIN (
-      SELECT clawback.appropriation_id, SUM(clawback_repayment.amount_fen) AS fen
-      FROM clawback_repayment JOIN clawback ON clawback.id = clawback_repayment.clawback_id
-      GROUP BY clawback.appropriation_id
+      SELECT appropriation_id, SUM(amount_fen) AS fen
+      FROM clawback_repayment_part GROUP BY appropriation_id
     ) repaid ON repaid.appropriation_id = account.appropriation_id AND account.kind = 'paid'
     WHERE account.kind IN ('in-transit', 'paid')
       AND account.balance_fen <> COALESCE(sent.fen, 0) - COALESCE(repaid.fen, 0)`,
@@ -92,14 +92,67 @@ const CHECKS: Readonly<Record<string, string>> = {
     SELECT account.code AS subject, COALESCE(late.fen, 0) AS expected, account.balance_fen AS found
     FROM ledger_account account
     LEFT JOIN (
-      SELECT appropriation.id, SUM(clawback_repayment.amount_fen) AS fen
-      FROM clawback_repayment
-      JOIN clawback ON clawback.id = clawback_repayment.clawback_id
-      JOIN appropriation ON appropriation.id = clawback.appropriation_id
+      SELECT appropriation.id, SUM(clawback_repayment_part.amount_fen) AS fen
+      FROM clawback_repayment_part
+      JOIN clawback_repayment ON clawback_repayment.id = clawback_repayment_part.repayment_id
+      JOIN appropriation ON appropriation.id = clawback_repayment_part.appropriation_id
       WHERE CAST(SUBSTR(clawback_repayment.received_on, 1, 4) AS integer) > appropriation.fiscal_year
       GROUP BY appropriation.id
     ) late ON late.id = account.appropriation_id
     WHERE account.kind = 'returned' AND account.balance_fen <> COALESCE(late.fen, 0)`,
+
+  'funding-plan-is-whole': `
+    SELECT funding_plan.plan_number AS subject, ${WHOLE} AS expected,
+           COALESCE(SUM(part.per_ten_thousand), 0) AS found
+    FROM funding_plan LEFT JOIN funding_plan_part part ON part.plan_id = funding_plan.id
+    GROUP BY funding_plan.id, funding_plan.plan_number
+    HAVING COALESCE(SUM(part.per_ten_thousand), 0) <> ${WHOLE}`,
+
+  'payment-is-its-parts': `
+    SELECT payment.reference AS subject, payment.amount_fen AS expected,
+           COALESCE(SUM(part.amount_fen), 0) AS found
+    FROM payment LEFT JOIN payment_part part ON part.payment_id = payment.id
+    GROUP BY payment.id, payment.reference, payment.amount_fen
+    HAVING COALESCE(SUM(part.amount_fen), 0) <> payment.amount_fen`,
+
+  'repayment-is-its-parts': `
+    SELECT repayment.bank_serial AS subject, repayment.amount_fen AS expected,
+           COALESCE(SUM(part.amount_fen), 0) AS found
+    FROM clawback_repayment repayment
+    LEFT JOIN clawback_repayment_part part ON part.repayment_id = repayment.id
+    GROUP BY repayment.id, repayment.bank_serial, repayment.amount_fen
+    HAVING COALESCE(SUM(part.amount_fen), 0) <> repayment.amount_fen`,
+
+  'no-fund-gets-back-more-than-it-paid': `
+    SELECT clawback.payment_id AS subject, COALESCE(paid.fen, 0) AS expected, SUM(part.amount_fen) AS found
+    FROM clawback_repayment_part part
+    JOIN clawback_repayment ON clawback_repayment.id = part.repayment_id
+    JOIN clawback ON clawback.id = clawback_repayment.clawback_id
+    LEFT JOIN (SELECT payment_id, appropriation_id, amount_fen AS fen FROM payment_part) paid
+      ON paid.payment_id = clawback.payment_id AND paid.appropriation_id = part.appropriation_id
+    GROUP BY clawback.payment_id, part.appropriation_id, paid.fen
+    HAVING SUM(part.amount_fen) > COALESCE(paid.fen, 0)`,
+
+  'adjusted-by-its-documents': `
+    SELECT appropriation.document_number AS subject, COALESCE(written.fen, 0) AS expected,
+           COALESCE(moved.fen, 0) AS found
+    FROM appropriation
+    LEFT JOIN (
+      SELECT appropriation_id, SUM(fen) AS fen
+      FROM (SELECT appropriation_id,
+                   CASE kind WHEN 'increase' THEN amount_fen ELSE -amount_fen END AS fen
+            FROM appropriation_adjustment
+            UNION ALL
+            SELECT into_appropriation_id, amount_fen FROM appropriation_adjustment
+            WHERE kind = 'transfer') document
+      GROUP BY appropriation_id
+    ) written ON written.appropriation_id = appropriation.id
+    LEFT JOIN (
+      SELECT appropriation_id,
+             SUM(CASE kind WHEN 'increase' THEN amount_fen ELSE -amount_fen END) AS fen
+      FROM ledger_posting WHERE kind IN ('increase', 'decrease') GROUP BY appropriation_id
+    ) moved ON moved.appropriation_id = appropriation.id
+    WHERE COALESCE(written.fen, 0) <> COALESCE(moved.fen, 0)`,
 
   'clawback-ends-with-its-amount': `
     SELECT clawback.clawback_number AS subject, COALESCE(clawback.decided_fen, 0) AS expected,

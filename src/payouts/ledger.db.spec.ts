@@ -57,10 +57,8 @@ async function appropriate(amountFen: number): Promise<string> {
 }
 
 function post(appropriationId: string, kind: PostingKind, ...amounts: number[]): Promise<void> {
-  const movements = amounts.map((amountFen) => ({ amountFen }));
-  return database.unitOfWork.run(() =>
-    postMoney.execute({ appropriationId, kind, movements, actor: 'tester' }),
-  );
+  const movements = amounts.map((amountFen) => ({ appropriationId, amountFen }));
+  return database.unitOfWork.run(() => postMoney.execute({ kind, movements, actor: 'tester' }));
 }
 
 async function balances(appropriationId: string): Promise<Record<LedgerAccountKind, number>> {
@@ -119,6 +117,17 @@ describe('the ledger', () => {
     });
     await expect(post(id, 'approve', 30_01)).rejects.toMatchObject({ code: 'INSUFFICIENT_FUNDS' });
     await expect(post(id, 'remit', 50_01)).rejects.toMatchObject({ code: 'INSUFFICIENT_FUNDS' });
+  });
+
+  it('takes in what a budget is raised by, and gives up no more than is available', async () => {
+    await post(id, 'increase', 50_00);
+    await post(id, 'approve', 90_00);
+    await expect(post(id, 'decrease', 60_01)).rejects.toMatchObject({
+      code: 'INSUFFICIENT_FUNDS',
+      params: { availableFen: 60_00, neededFen: 60_01 },
+    });
+    await post(id, 'decrease', 60_00);
+    expect(await balances(id)).toMatchObject({ treasury: -90_00, available: 0, reserved: 90_00 });
   });
 
   it('refuses to reserve a fen more than there is, and says how much there is', async () => {
@@ -183,6 +192,8 @@ describe('the ledger', () => {
   it('is never overdrawn and always sums to zero, whatever is tried', async () => {
     const kinds: PostingKind[] = [
       'appropriate',
+      'increase',
+      'decrease',
       'approve',
       'release',
       'instruct',
@@ -226,6 +237,14 @@ describe('the ledger', () => {
         'available',
         5,
         /ck_ledger_posting_two_accounts|does not move/,
+      ],
+      [
+        'as an increase of what is reserved',
+        'increase',
+        'treasury',
+        'reserved',
+        5,
+        /does not move/,
       ],
       ['past the bank', 'approve', 'available', 'paid', 5, /does not move between/],
       ['out of the paid account', 'bounce', 'paid', 'reserved', 5, /does not move between/],

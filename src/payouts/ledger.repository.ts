@@ -1,22 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { In, QueryFailedError } from 'typeorm';
 import { fenFromDatabase } from '../platform/database/columns.js';
+import { databaseKind } from '../platform/database/database-connections.js';
 import { insertRows } from '../platform/database/insert-rows.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { LedgerAccountEntity, NOT_OVERDRAWN } from './ledger-account.entity.js';
 import { LedgerPostingEntity } from './ledger-posting.entity.js';
 import type { LedgerAccountKind } from './ledger.js';
+import type { Part } from './part.js';
 
 /** An account would go below zero: the database has refused the postings, and the transaction is spent. */
 export class AccountOverdrawn extends Error {
   override readonly name = 'AccountOverdrawn';
 }
 
-/** What is reserved for a case, and in which appropriation. */
-export interface Reservation {
+/** What is reserved for a case in one appropriation. */
+export interface Reservation extends Part {
   readonly caseId: string;
-  readonly appropriationId: string;
-  readonly amountFen: number;
 }
 
 @Injectable()
@@ -46,6 +46,27 @@ export class LedgerRepository {
     >;
   }
 
+  /**
+   * Holds the accounts of all of a policy's appropriations until the commit: first thing in an act that gives money back
+   * and takes it again for others, or that takes as much as there is. They are locked in the order in which postings
+   * lock them (appropriation, then account, NO KEY), so that the two never wait for each other.
+   */
+  async holdOfPolicy(policyId: string): Promise<void> {
+    const { manager } = this.unitOfWork;
+    if (databaseKind(manager.dataSource) === 'sqlite') return;
+    await manager
+      .createQueryBuilder(LedgerAccountEntity, 'account')
+      .select('account.id')
+      .where(
+        'account.appropriation_id IN (SELECT id FROM appropriation WHERE policy_id = :policyId)',
+        { policyId },
+      )
+      .orderBy('account.appropriation_id')
+      .addOrderBy('account.id')
+      .setLock('for_no_key_update')
+      .getRawMany();
+  }
+
   async listAccounts(appropriationIds?: readonly string[]): Promise<LedgerAccountEntity[]> {
     return this.unitOfWork.reader.find(LedgerAccountEntity, {
       where: appropriationIds ? { appropriationId: In([...appropriationIds]) } : {},
@@ -53,7 +74,10 @@ export class LedgerRepository {
     });
   }
 
-  /** What these cases have in reserve; a case without a reservation is absent. */
+  /**
+   * What these cases have in reserve, those of a case in the order in which the appropriations were given; a case
+   * without a reservation is absent.
+   */
   async reservationsOf(caseIds: readonly string[]): Promise<Reservation[]> {
     if (caseIds.length === 0) return [];
     const rows = await this.unitOfWork.reader
@@ -75,6 +99,7 @@ export class LedgerRepository {
       .where('posting.case_id IN (:...caseIds)', { caseIds: [...caseIds] })
       .groupBy('posting.case_id')
       .addGroupBy('posting.appropriation_id')
+      .orderBy('posting.appropriation_id')
       .getRawMany<{ caseId: string; appropriationId: string; amountFen: string | number }>();
     return rows
       .map((row) => ({ ...row, amountFen: fenFromDatabase(row.amountFen) }))

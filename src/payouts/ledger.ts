@@ -1,5 +1,5 @@
 /**
- * The road of money through an appropriation. The treasury's account goes below zero by what was appropriated; all
+ * The road of money through an appropriation. The treasury's account goes below zero by what is appropriated; all
  * others may not, which is what keeps reserved + in transit + paid + returned within the appropriation. `returned` (上缴国库)
  * is what came back after the fiscal year: it belongs to the treasury, and no route leads out of it.
  */
@@ -16,7 +16,16 @@ export const LEDGER_ACCOUNT_KINDS: readonly LedgerAccountKind[] = [
 ];
 
 export type PostingKind =
-  'appropriate' | 'approve' | 'release' | 'instruct' | 'receipt' | 'bounce' | 'restore' | 'remit';
+  | 'appropriate'
+  | 'increase'
+  | 'decrease'
+  | 'approve'
+  | 'release'
+  | 'instruct'
+  | 'receipt'
+  | 'bounce'
+  | 'restore'
+  | 'remit';
 
 interface Route {
   readonly from: LedgerAccountKind;
@@ -27,6 +36,10 @@ interface Route {
 export const POSTING_ROUTES: Readonly<Record<PostingKind, Route>> = {
   /** The budget is given. */
   appropriate: { from: 'treasury', to: 'available' },
+  /** The budget is adjusted (调增). */
+  increase: { from: 'treasury', to: 'available' },
+  /** The budget is adjusted (调减), within what is available. */
+  decrease: { from: 'available', to: 'treasury' },
   /** A case is approved. */
   approve: { from: 'available', to: 'reserved' },
   /** An approved case is taken back before it was sent to the bank. */

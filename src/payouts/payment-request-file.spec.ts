@@ -18,6 +18,9 @@ const TERMS = {
   purpose: '失业保险稳岗返还',
 };
 
+const { documentNumber, functionClass, economicClass, project } = TERMS;
+const FUND = { documentNumber, functionClass, economicClass, project };
+
 const LINE: PaymentLine = {
   reference: 'BF2024-000001-0001',
   amountFen: 1_234_567,
@@ -70,6 +73,38 @@ describe('the payment-request file', () => {
     ['\r\n=1+1', "'=1+1"],
   ])('disarms the payee name %j', (payeeName, cell) => {
     expect(text(request([{ ...LINE, payeeName }]))).toContain(`,${cell},6222021001116245702,`);
+  });
+
+  it('has a line for each fund behind a payment, as one payment in a second layout', () => {
+    const city = { ...FUND, documentNumber: '沪财社〔2024〕8号', amountFen: 740_741 };
+    const district = { ...FUND, amountFen: 493_826 };
+    const shared = { ...LINE, parts: [city, district] };
+    const second = { ...LINE, reference: 'BF2024-000001-0002', amountFen: 1 };
+    const file = text(request([second, shared]));
+    expect(file).toContain(
+      '支付申请,V2,批次号,BF2024-000001,申请日期,2024-10-15,笔数,2,合计金额(元),12345.68,',
+    );
+    const lines = file.split('\r\n').slice(2, 5);
+    expect(
+      lines.map((line) => line.split(',')).map((cells) => [cells[0], cells[9], cells[11]]),
+    ).toEqual([
+      ['沪财社〔2024〕8号', '7407.41', 'BF2024-000001-0001'],
+      ['沪奉财预〔2024〕15号', '4938.26', 'BF2024-000001-0001'],
+      ['沪奉财预〔2024〕15号', '0.01', 'BF2024-000001-0002'],
+    ]);
+    const received = readPaymentRequest(writePaymentRequest(request([shared, second])));
+    expect(received.payments).toEqual([LINE, second]);
+    const moved = [
+      { ...city, amountFen: 740_740 },
+      { ...district, amountFen: 493_827 },
+    ];
+    expect(paymentsHash(TERMS, [{ ...LINE, parts: moved }])).not.toBe(
+      paymentsHash(TERMS, [shared]),
+    );
+    // A fund by itself is the first layout.
+    expect(text(request([{ ...LINE, parts: [{ ...FUND, amountFen: LINE.amountFen }] }]))).toBe(
+      text(request()),
+    );
   });
 
   it('keeps a name with commas, quotes and line breaks in one line', () => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
 import { BYTE_ORDER_MARK, writeCsv } from '../platform/csv-file.js';
 import type {
+  FundedPart,
   PaymentLine,
   PaymentRequest,
   PaymentTerms,
@@ -24,24 +25,31 @@ export const PAYMENT_REQUEST_COLUMNS = [
   '支付申请号',
 ] as const;
 
-/** The payment lines as they stand in the file, in the order of their references: what the hash is taken over. */
+/** The funds behind a payment. */
+export function partsOf(terms: PaymentTerms, payment: PaymentLine): readonly FundedPart[] {
+  return payment.parts ?? [{ ...terms, amountFen: payment.amountFen }];
+}
+
+/** The lines as they stand in the file, in the order of their references: what the hash is taken over. */
 export function canonicalLines(terms: PaymentTerms, payments: readonly PaymentLine[]): string {
   const sorted = [...payments].sort((a, b) => (a.reference < b.reference ? -1 : 1));
   return writeCsv(
-    sorted.map((payment) => [
-      terms.documentNumber,
-      terms.functionClass,
-      terms.economicClass,
-      terms.project,
-      digits(terms.zeroBalanceAccount),
-      payment.payeeName,
-      digits(payment.accountNumber),
-      payment.bankName,
-      digits(payment.bankCode),
-      formatYuan(payment.amountFen),
-      terms.purpose,
-      payment.reference,
-    ]),
+    sorted.flatMap((payment) =>
+      partsOf(terms, payment).map((part) => [
+        part.documentNumber,
+        part.functionClass,
+        part.economicClass,
+        part.project,
+        digits(terms.zeroBalanceAccount),
+        payment.payeeName,
+        digits(payment.accountNumber),
+        payment.bankName,
+        digits(payment.bankCode),
+        formatYuan(part.amountFen),
+        terms.purpose,
+        payment.reference,
+      ]),
+    ),
   );
 }
 
@@ -59,10 +67,13 @@ export function writePaymentRequest(request: PaymentRequest): Buffer {
   const count = String(payments.length);
   const sum = formatYuan(payments.reduce((total, payment) => total + payment.amountFen, 0));
   const hash = paymentsHash(terms, payments);
+  // Who knows the first layout alone would pay every line by itself, and has to see that this is another one.
+  const isShared = payments.some((payment) => partsOf(terms, payment).length > 1);
+  const version = isShared ? 'V2' : 'V1';
   // Every row has as many cells as there are columns: readers of CSV expect a rectangle.
-  const header = ['支付申请', 'V1', '批次号', batchNumber, '申请日期', request.requestedOn];
+  const header = ['支付申请', version, '批次号', batchNumber, '申请日期', request.requestedOn];
   const totals = ['笔数', count, '合计金额(元)', sum, 'SHA-256', hash];
-  const trailer = ['合计', 'V1', '批次号', batchNumber, '', ''];
+  const trailer = ['合计', version, '批次号', batchNumber, '', ''];
   const text =
     writeCsv([[...header, ...totals], PAYMENT_REQUEST_COLUMNS]) +
     canonicalLines(terms, payments) +
@@ -77,7 +88,7 @@ export function writePaymentRequest(request: PaymentRequest): Buffer {
 export function readPaymentRequest(bytes: Buffer): ReceivedPaymentRequest {
   const rows: string[][] = parse(bytes, { bom: true, record_delimiter: '\r\n' });
   const header = rows[0] ?? [];
-  const payments = rows.slice(2, -1).map(readLine);
+  const payments = joined(rows.slice(2, -1).map(readLine));
   const sum = payments.reduce((total, payment) => total + payment.amountFen, 0);
   const hash = createHash('sha256').update(linesOf(bytes)).digest('hex');
   for (const totals of [header, rows.at(-1) ?? []]) {
@@ -98,6 +109,16 @@ function linesOf(bytes: Buffer): Buffer {
   const titlesEnd = bytes.indexOf('\r\n', bytes.indexOf('\r\n') + 2) + 2;
   const trailerStart = bytes.lastIndexOf('\r\n', bytes.length - 3) + 2;
   return bytes.subarray(titlesEnd, trailerStart);
+}
+
+/** The lines of one reference are one payment, of as much as they say together. */
+function joined(lines: readonly PaymentLine[]): PaymentLine[] {
+  const payments = new Map<string, PaymentLine>();
+  for (const line of lines) {
+    const amountFen = (payments.get(line.reference)?.amountFen ?? 0) + line.amountFen;
+    payments.set(line.reference, { ...line, amountFen });
+  }
+  return [...payments.values()];
 }
 
 function readLine(row: readonly string[]): PaymentLine {

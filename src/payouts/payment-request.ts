@@ -1,7 +1,7 @@
 import type { LocalDate } from '../core/local-date.js';
 
-/** What is the same in every payment of a request. */
-export interface PaymentTerms {
+/** How the treasury files what an appropriation gives. */
+export interface FundTerms {
   /** 指标文号 */
   readonly documentNumber: string;
   /** 功能分类 */
@@ -10,10 +10,19 @@ export interface PaymentTerms {
   readonly economicClass: string;
   /** 项目 */
   readonly project: string;
+}
+
+/** What is the same in every payment of a request; a payment of several funds states its own. */
+export interface PaymentTerms extends FundTerms {
   /** 零余额账户, digits */
   readonly zeroBalanceAccount: string;
   /** 用途 */
   readonly purpose: string;
+}
+
+/** What one appropriation gives of a payment. */
+export interface FundedPart extends FundTerms {
+  readonly amountFen: number;
 }
 
 export interface PaymentLine {
@@ -26,6 +35,8 @@ export interface PaymentLine {
   readonly bankName: string;
   /** 联行号, digits */
   readonly bankCode: string;
+  /** The funds behind it, which add up to its amount; absent where all of it comes out of the terms' own. */
+  readonly parts?: readonly FundedPart[];
 }
 
 export interface PaymentRequest {

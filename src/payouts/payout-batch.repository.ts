@@ -5,6 +5,8 @@ import { databaseKind } from '../platform/database/database-connections.js';
 import { insertRows } from '../platform/database/insert-rows.js';
 import { forUpdate } from '../platform/database/row-lock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { PaymentPartEntity, type FundedPayment } from './payment-part.entity.js';
+import { PaymentPartRepository } from './payment-part.repository.js';
 import { PaymentEntity, type PaymentState } from './payment.entity.js';
 import { PayoutBatchEntity, type PayoutBatchState } from './payout-batch.entity.js';
 
@@ -18,7 +20,10 @@ export interface BatchListQuery {
 
 @Injectable()
 export class PayoutBatchRepository {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly parts: PaymentPartRepository,
+  ) {}
 
   /**
    * The next batch number of a year, `BF2024-000012`. Whoever asks holds the sequence until the commit, so numbers have
@@ -39,9 +44,19 @@ export class PayoutBatchRepository {
     return prefix + String(next).padStart(6, '0');
   }
 
-  async insert(batch: PayoutBatchEntity, payments: readonly PaymentEntity[]): Promise<void> {
-    await insertRows(this.unitOfWork.manager, PayoutBatchEntity, [batch]);
-    await insertRows(this.unitOfWork.manager, PaymentEntity, payments);
+  async insert(batch: PayoutBatchEntity, payments: readonly FundedPayment[]): Promise<void> {
+    const { manager } = this.unitOfWork;
+    const rows = payments.map(({ parts: _, ...payment }) => payment);
+    const parts = payments.flatMap((payment) =>
+      payment.parts.map(({ appropriationId, amountFen }) => ({
+        paymentId: payment.id,
+        appropriationId,
+        amountFen,
+      })),
+    );
+    await insertRows(manager, PayoutBatchEntity, [batch]);
+    await insertRows(manager, PaymentEntity, rows);
+    await insertRows(manager, PaymentPartEntity, parts);
   }
 
   async findById(id: string): Promise<PayoutBatchEntity | null> {
@@ -78,11 +93,12 @@ export class PayoutBatchRepository {
     return query.getMany();
   }
 
-  async paymentsOf(batchId: string): Promise<PaymentEntity[]> {
-    return this.unitOfWork.reader.find(PaymentEntity, {
+  async paymentsOf(batchId: string): Promise<FundedPayment[]> {
+    const payments = await this.unitOfWork.reader.find(PaymentEntity, {
       where: { batchId },
       order: { reference: 'ASC' },
     });
+    return this.parts.attachTo(payments);
   }
 
   /** How many payments of each batch are in each state. */
@@ -163,13 +179,14 @@ export class PayoutBatchRepository {
   }
 
   /** Held until the commit, in one order, so that two answers about the same payments follow one another. */
-  async paymentsForUpdate(references: readonly string[]): Promise<PaymentEntity[]> {
+  async paymentsForUpdate(references: readonly string[]): Promise<FundedPayment[]> {
     const { manager } = this.unitOfWork;
-    return manager.find(PaymentEntity, {
+    const payments = await manager.find(PaymentEntity, {
       where: { reference: In([...references]) },
       order: { id: 'ASC' },
       ...forUpdate(manager),
     });
+    return this.parts.attachTo(payments);
   }
 
   /** The batches, of those that are approved but not dispatched, to which one of these references belongs. */

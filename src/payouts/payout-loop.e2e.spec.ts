@@ -64,7 +64,12 @@ it('walks a case over HTTP from confirmed to closed, with one payment that bounc
   scene.testApp.clock.setToday('2024-10-23');
   expect(await scene.approveList(list.id)).toMatchObject({
     status: 201,
-    body: { appropriationId, caseCount: 1, amountFen: 12_345_67, approvedBy: 'approver' },
+    body: {
+      funds: [{ appropriationId }],
+      caseCount: 1,
+      amountFen: 12_345_67,
+      approvedBy: 'approver',
+    },
   });
   expect(await balances()).toEqual([
     'treasury -10000000',

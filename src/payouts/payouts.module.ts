@@ -3,6 +3,8 @@ import { CasesModule } from '../cases/cases.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { MatchingModule } from '../matching/matching.module.js';
 import { PoliciesModule } from '../policies/policies.module.js';
+import { AdjustAppropriation } from './adjust-appropriation.js';
+import { AdjustmentRepository } from './adjustment.repository.js';
 import { AppropriationRepository } from './appropriation.repository.js';
 import { AppropriationsController } from './appropriations.controller.js';
 import { ApprovePayoutBatch } from './approve-payout-batch.js';
@@ -19,9 +21,16 @@ import { SettleException } from './settle-exception.js';
 import { CancelPayoutBatch } from './cancel-payout-batch.js';
 import { DrainAwaitingFunds } from './drain-awaiting-funds.js';
 import { DispatchPayoutBatch } from './dispatch-payout-batch.js';
+import { CreateFundingPlan } from './create-funding-plan.js';
+import { FindFundings } from './find-fundings.js';
+import { FundingPlanRepository } from './funding-plan.repository.js';
+import { FundingPlansController } from './funding-plans.controller.js';
+import { ListFundingPlans } from './list-funding-plans.js';
+import { PaymentPartRepository } from './payment-part.repository.js';
 import { FreezePayoutBatch } from './freeze-payout-batch.js';
 import { LedgerVerificationRepository } from './ledger-verification.repository.js';
 import { LedgerRepository } from './ledger.repository.js';
+import { ListAdjustments } from './list-adjustments.js';
 import { ListAppropriations } from './list-appropriations.js';
 import { ListBankAnswers } from './list-bank-answers.js';
 import { ListPayoutBatches } from './list-payout-batches.js';
@@ -45,6 +54,7 @@ import { ReleaseApprovedCase } from './release-approved-case.js';
   imports: [IdentityModule, PoliciesModule, MatchingModule, CasesModule],
   controllers: [
     AppropriationsController,
+    FundingPlansController,
     PayoutBatchesController,
     BankAnswersController,
     BankExceptionsController,
@@ -55,10 +65,18 @@ import { ReleaseApprovedCase } from './release-approved-case.js';
     LedgerRepository,
     LedgerVerificationRepository,
     PayoutBatchRepository,
+    PaymentPartRepository,
+    FundingPlanRepository,
+    FindFundings,
+    CreateFundingPlan,
+    ListFundingPlans,
     BankAnswerRepository,
     PayoutFiles,
     PostMoney,
     CreateAppropriation,
+    AdjustAppropriation,
+    ListAdjustments,
+    AdjustmentRepository,
     ListAppropriations,
     ViewLedger,
     VerifyLedger,
@@ -85,6 +103,9 @@ import { ReleaseApprovedCase } from './release-approved-case.js';
   ],
   exports: [
     AppropriationRepository,
+    LedgerRepository,
+    PaymentPartRepository,
+    DrainAwaitingFunds,
     PostMoney,
     CaseRedecider,
     CreateAppropriation,

@@ -7,6 +7,7 @@ import { POSTING_ROUTES, type PostingKind } from './ledger.js';
 import { formatYuan } from './yuan.js';
 
 export interface Movement {
+  readonly appropriationId: string;
   /** Above zero. */
   readonly amountFen: number;
   readonly caseId?: string;
@@ -15,7 +16,6 @@ export interface Movement {
 }
 
 export interface MoneyToPost {
-  readonly appropriationId: string;
   readonly kind: PostingKind;
   readonly movements: readonly Movement[];
   /** Who moves it: a user's id or `system:<job>`. */
@@ -30,9 +30,25 @@ export class PostMoney {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError INSUFFICIENT_FUNDS; the unit of work has to be given up then */
-  async execute({ appropriationId, kind, movements, actor }: MoneyToPost): Promise<void> {
-    if (movements.length === 0) return;
+  /**
+   * All of the movements or none. The appropriations are taken in one order, or two acts that move money of the same
+   * ones would wait for each other.
+   * @throws DomainError INSUFFICIENT_FUNDS; the unit of work has to be given up then
+   */
+  async execute({ kind, movements, actor }: MoneyToPost): Promise<void> {
+    const ids = [...new Set(movements.map(({ appropriationId }) => appropriationId))].sort();
+    for (const id of ids) {
+      const within = movements.filter(({ appropriationId }) => appropriationId === id);
+      await this.post(id, kind, within, actor);
+    }
+  }
+
+  private async post(
+    appropriationId: string,
+    kind: PostingKind,
+    movements: readonly Movement[],
+    actor: string,
+  ): Promise<void> {
     const accounts = await this.ledger.accountsOf(appropriationId);
     const route = POSTING_ROUTES[kind];
     const at = this.clock.now();
@@ -54,17 +70,21 @@ export class PostMoney {
     } catch (error) {
       if (!(error instanceof AccountOverdrawn)) throw error;
       const needed = movements.reduce((total, movement) => total + movement.amountFen, 0);
-      throw insufficientFunds(accounts[route.from].balanceFen, needed, error);
+      const availableFen = accounts[route.from].balanceFen;
+      throw insufficientFunds({ appropriationId, availableFen, neededFen: needed }, error);
     }
   }
 }
 
-function insufficientFunds(availableFen: number, neededFen: number, cause: Error): DomainError {
-  const available = formatYuan(availableFen);
-  const needed = formatYuan(neededFen);
+function insufficientFunds(
+  short: { appropriationId: string; availableFen: number; neededFen: number },
+  cause: Error,
+): DomainError {
+  const available = formatYuan(short.availableFen);
+  const needed = formatYuan(short.neededFen);
   return new DomainError(
     'INSUFFICIENT_FUNDS',
-    { availableFen, neededFen },
+    { ...short },
     {
       detail: {
         zh: `需要 ${needed} 元，可用 ${available} 元。`,

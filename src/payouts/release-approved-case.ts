@@ -1,22 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { BenefitCaseEntity } from '../cases/benefit-case.entity.js';
-import type { CaseActor } from '../cases/case-actor.js';
 import { CaseTransitions } from '../cases/case-transitions.js';
 import { CaseRepository } from '../cases/cases.repository.js';
 import type { CaseState } from '../core/lifecycle/lifecycle.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { DrainAwaitingFunds } from './drain-awaiting-funds.js';
 import { LedgerRepository } from './ledger.repository.js';
 import { PayoutBatchRepository } from './payout-batch.repository.js';
+import { PAYOUTS_ACTOR } from './payouts-actor.js';
 import { PostMoney } from './post-money.js';
 
-/** What payouts do by themselves, unattended. */
-export const PAYOUTS_ACTOR: CaseActor = {
-  userId: 'system:payouts',
-  displayName: '系统自动办理',
-  role: 'system',
-};
-
-/** Takes an approved case off its road to payment, and gives the money reserved for it back to its appropriation. */
+/**
+ * Takes an approved case off its road to payment, and gives the money reserved for it back to its appropriations, for
+ * those who wait for it.
+ */
 @Injectable()
 export class ReleaseApprovedCase {
   constructor(
@@ -26,6 +23,7 @@ export class ReleaseApprovedCase {
     private readonly ledger: LedgerRepository,
     private readonly batches: PayoutBatchRepository,
     private readonly postMoney: PostMoney,
+    private readonly drainAwaitingFunds: DrainAwaitingFunds,
   ) {}
 
   /**
@@ -69,15 +67,15 @@ export class ReleaseApprovedCase {
       if (!benefitCase || !states.includes(benefitCase.state)) return false;
       const { entitlementKey } = benefitCase;
       if ((await this.batches.entitlementsInPayment([entitlementKey])).size > 0) return false;
-      for (const { appropriationId, amountFen } of await this.ledger.reservationsOf([caseId])) {
-        await this.postMoney.execute({
-          appropriationId,
-          kind: 'release',
-          movements: [{ amountFen, caseId, memo: reason }],
-          actor: PAYOUTS_ACTOR.userId,
-        });
-      }
+      await this.ledger.holdOfPolicy(benefitCase.policyId);
+      const reserved = await this.ledger.reservationsOf([caseId]);
+      await this.postMoney.execute({
+        kind: 'release',
+        movements: reserved.map((part) => ({ ...part, memo: reason })),
+        actor: PAYOUTS_ACTOR.userId,
+      });
       await move(benefitCase);
+      await this.drainAwaitingFunds.execute(benefitCase.policyId);
       return true;
     });
   }

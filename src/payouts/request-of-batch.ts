@@ -1,15 +1,20 @@
 import { DomainError } from '../platform/http/domain-error.js';
 import type { PaymentFormat } from './payment-format.js';
 import { formatNamed } from './payment-formats.js';
-import type { PaymentLine, PaymentRequest } from './payment-request.js';
+import type { PaymentRequest } from './payment-request.js';
+import type { FundedPayment } from './payment-part.entity.js';
 import type { PayoutBatchEntity } from './payout-batch.entity.js';
 
 /** What a batch asks the treasury to pay. */
 export function requestOf(
   { batchNumber, requestedOn, madeAt, terms }: PayoutBatchEntity,
-  payments: readonly PaymentLine[],
+  payments: readonly FundedPayment[],
 ): PaymentRequest {
-  return { batchNumber, requestedOn, madeAt, terms, payments };
+  // A payment of a single fund says nothing of it that the terms do not say already.
+  const lines = payments.map(({ parts, ...line }) =>
+    parts.length > 1 ? { ...line, parts } : line,
+  );
+  return { batchNumber, requestedOn, madeAt, terms, payments: lines };
 }
 
 /** @throws DomainError PAYMENT_REQUEST_INVALID naming every payment and field that the format has no room for */

@@ -6,6 +6,7 @@ import { BankAnswerRepository } from './bank-answer.repository.js';
 import { CaseRedecider, type Redecision } from './case-redecider.js';
 import type { LeftOutCaseDto, LeftOutReason } from './dto/payout-batch.dto.js';
 import { LedgerRepository, type Reservation } from './ledger.repository.js';
+import type { Part } from './part.js';
 import { payableAccount, type PayableAccount } from './payable-account.js';
 import { PayoutBatchRepository } from './payout-batch.repository.js';
 import { ReleaseApprovedCase } from './release-approved-case.js';
@@ -17,10 +18,13 @@ export const BATCH_PAYMENTS_MAX = 500;
 export interface PayableCase {
   readonly benefitCase: BenefitCaseEntity;
   readonly amountFen: number;
+  /** What is reserved for it, and pays it. */
+  readonly parts: readonly Part[];
   readonly account: PayableAccount;
 }
 
 export interface Selection {
+  /** In which every payable case has something reserved. */
   readonly appropriationId: string;
   readonly payable: readonly PayableCase[];
   readonly leftOut: readonly LeftOutCaseDto[];
@@ -55,7 +59,7 @@ export class SelectPayableCases {
       moreWaiting = waiting.length > places;
       const candidates = waiting.slice(0, places);
       const reservations = await this.ledger.reservationsOf(candidates.map(({ id }) => id));
-      fromOne ??= theOnlyAppropriation(reservations);
+      fromOne ??= theCommonAppropriation(reservations);
       const contradicted = await this.answers.contradictedCases(candidates.map(({ id }) => id));
       for (const benefitCase of candidates) {
         const reserved = reservations.filter(({ caseId }) => caseId === benefitCase.id);
@@ -63,7 +67,7 @@ export class SelectPayableCases {
           ? leaveOut(benefitCase, 'bank-contradiction', CONTRADICTION)
           : (faultOf(benefitCase, reserved, fromOne) ?? (await this.decideAgain(benefitCase)));
         if (fault) leftOut.push(fault);
-        else payable.push(payableCase(benefitCase));
+        else payable.push(payableCase(benefitCase, reserved));
       }
       after = candidates.at(-1);
     }
@@ -120,11 +124,9 @@ function faultOf(
 ): LeftOutCaseDto | undefined {
   const account = payableAccount(benefitCase);
   if ('zh' in account) return leaveOut(benefitCase, 'account-invalid', account);
-  const [reservation, ...others] = reserved;
   const covered =
-    others.length === 0 &&
-    reservation?.appropriationId === appropriationId &&
-    reservation.amountFen === benefitCase.amountFen;
+    reserved.some((reservation) => reservation.appropriationId === appropriationId) &&
+    reserved.reduce((sum, { amountFen }) => sum + amountFen, 0) === benefitCase.amountFen;
   return covered
     ? undefined
     : leaveOut(benefitCase, 'reservation-differs', {
@@ -133,27 +135,30 @@ function faultOf(
       });
 }
 
-function payableCase(benefitCase: BenefitCaseEntity): PayableCase {
+function payableCase(benefitCase: BenefitCaseEntity, parts: readonly Part[]): PayableCase {
   const account = payableAccount(benefitCase);
   const { amountFen } = benefitCase;
   if ('zh' in account || amountFen === null) {
     throw new Error(`case ${benefitCase.caseNumber} was not checked`);
   }
-  return { benefitCase, amountFen, account };
+  return { benefitCase, amountFen, parts, account };
 }
 
-function theOnlyAppropriation(reservations: readonly Reservation[]): string {
-  const ids = new Set(reservations.map((reservation) => reservation.appropriationId));
-  const [only] = ids;
-  if (only === undefined) throw new DomainError('NOTHING_TO_PAY');
-  if (ids.size > 1) {
-    throw new DomainError(
-      'APPROPRIATION_UNCLEAR',
-      {},
-      { errors: [...ids].map((id) => ({ path: 'appropriationId', message: id })) },
-    );
-  }
-  return only;
+/** The first of those that every case draws on: its payments leave one account, as the funds of a plan all do. */
+function theCommonAppropriation(reservations: readonly Reservation[]): string {
+  const caseCount = new Set(reservations.map(({ caseId }) => caseId)).size;
+  const ids = [...new Set(reservations.map(({ appropriationId }) => appropriationId))].sort();
+  if (ids.length === 0) throw new DomainError('NOTHING_TO_PAY');
+  const common = ids.find(
+    (id) =>
+      reservations.filter(({ appropriationId }) => appropriationId === id).length === caseCount,
+  );
+  if (common !== undefined) return common;
+  throw new DomainError(
+    'APPROPRIATION_UNCLEAR',
+    {},
+    { errors: ids.map((id) => ({ path: 'appropriationId', message: id })) },
+  );
 }
 
 function leaveOut(

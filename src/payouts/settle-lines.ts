@@ -8,14 +8,13 @@ import type { BankAnswerLine } from './bank-answer-line.js';
 import { BankAnswerRepository } from './bank-answer.repository.js';
 import type { BankReceiptEntity } from './bank-receipt.entity.js';
 import { judgeReceipt } from './judge-receipt.js';
-import type { PaymentEntity } from './payment.entity.js';
+import type { FundedPayment } from './payment-part.entity.js';
 import { messageIdOf } from './payment-identifiers.js';
-import type { PayoutBatchEntity } from './payout-batch.entity.js';
 import { PayoutBatchRepository } from './payout-batch.repository.js';
 import { PostMoney } from './post-money.js';
 
 interface Settlement {
-  readonly payment: PaymentEntity;
+  readonly payment: FundedPayment;
   readonly receipt: BankReceiptEntity;
 }
 
@@ -51,9 +50,8 @@ export class SettleLines {
       const paid = settlements.filter(({ receipt }) => receipt.outcome === 'matched');
       const bounced = settlements.filter(({ receipt }) => receipt.outcome === 'bounced');
       const batchIds = [...new Set(settlements.map(({ payment }) => payment.batchId))].sort();
-      const batches = await this.batches.findByIds(batchIds);
-      await this.pay(paid, batches, actor);
-      await this.bounce(bounced, batches, actor);
+      await this.pay(paid, actor);
+      await this.bounce(bounced, actor);
       await this.batches.closeAnswered(batchIds);
       return fresh.length;
     });
@@ -92,11 +90,7 @@ export class SettleLines {
     return { receipts, settlements };
   }
 
-  private async pay(
-    settlements: readonly Settlement[],
-    batches: readonly PayoutBatchEntity[],
-    actor: CaseActor,
-  ): Promise<void> {
+  private async pay(settlements: readonly Settlement[], actor: CaseActor): Promise<void> {
     await this.batches.markPaid(settlements.map(({ payment }) => payment.id));
     const cases = await this.cases.lockByIds(settlements.map(({ payment }) => payment.caseId));
     const paid = await this.transitions.applyToAll(cases, 'pay', actor, {
@@ -104,14 +98,10 @@ export class SettleLines {
       vouched: ['receipt-matches'],
     });
     await this.transitions.applyToAll(paid, 'close', actor);
-    await this.post('receipt', settlements, batches, actor);
+    await this.post('receipt', settlements, actor);
   }
 
-  private async bounce(
-    settlements: readonly Settlement[],
-    batches: readonly PayoutBatchEntity[],
-    actor: CaseActor,
-  ): Promise<void> {
+  private async bounce(settlements: readonly Settlement[], actor: CaseActor): Promise<void> {
     for (const { payment, receipt } of settlements) {
       const reason = receipt.reason ?? NO_REASON_GIVEN;
       await this.batches.markBounced(payment.id, reason);
@@ -120,29 +110,28 @@ export class SettleLines {
         detail: proofOf({ payment, receipt }),
       });
     }
-    await this.post('bounce', settlements, batches, actor);
+    await this.post('bounce', settlements, actor);
   }
 
   private async post(
     kind: 'receipt' | 'bounce',
     settlements: readonly Settlement[],
-    batches: readonly PayoutBatchEntity[],
     actor: CaseActor,
   ): Promise<void> {
-    for (const { id, appropriationId } of batches) {
-      const ofBatch = settlements.filter(({ payment }) => payment.batchId === id);
-      await this.postMoney.execute({
-        appropriationId,
-        kind,
-        movements: ofBatch.map(({ payment, receipt }) => ({
-          amountFen: payment.amountFen,
-          caseId: payment.caseId,
-          batchId: id,
-          memo: [payment.reference, receipt.reason].filter(Boolean).join(' ').slice(0, 500),
-        })),
-        actor: actor.userId,
-      });
-    }
+    await this.postMoney.execute({
+      kind,
+      movements: settlements.flatMap(
+        ({ payment: { parts, caseId, batchId, reference }, receipt }) =>
+          parts.map(({ appropriationId, amountFen }) => ({
+            appropriationId,
+            amountFen,
+            caseId,
+            batchId,
+            memo: [reference, receipt.reason].filter(Boolean).join(' ').slice(0, 500),
+          })),
+      ),
+      actor: actor.userId,
+    });
   }
 }
 

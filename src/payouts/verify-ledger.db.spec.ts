@@ -9,12 +9,13 @@ import { VerifyLedger } from './verify-ledger.js';
 let scene: PayoutsScene;
 let cases: SceneCase[];
 let references: string[];
+let appropriationId: string;
 
 const TITLES = 'reference,amount,payeeName,accountNumber,result,reason,bankSerial';
 
 beforeAll(async () => {
   scene = await PayoutsScene.open();
-  await scene.appropriate('1000.00');
+  appropriationId = await scene.appropriate('1000.00');
   cases = await scene.approvedCases([100_00, 200_00, 300_00]);
   const batchId = await scene.dispatch();
   const { payments } = await scene.expectOk<PayoutBatchDetailDto>(
@@ -81,7 +82,7 @@ describe('verifying the books', () => {
 
   it('names every check it made', async () => {
     const { checks: names } = await scene.get(VerifyLedger).execute();
-    expect(names).toHaveLength(17);
+    expect(names).toHaveLength(22);
   });
 
   it('finds a balance that was raised', async () => {
@@ -176,6 +177,34 @@ describe('verifying the books', () => {
       'approved-case-has-its-reserve',
       'closed-case-was-paid-its-amount',
     ]);
+  });
+
+  it('finds a payment that is not what its funds give', async () => {
+    const found = await afterwards(
+      `UPDATE payment_part SET amount_fen = amount_fen - 1 WHERE payment_id =
+         (SELECT id FROM payment WHERE reference = '${references[0]}')`,
+    );
+    expect(found).toContain(`payment-is-its-parts · ${references[0]} · 10000 · 9999`);
+    expect(checks(found)).toEqual([
+      'sent-money-is-in-transit-or-paid',
+      'payment-is-its-parts',
+      'batch-is-as-frozen',
+    ]);
+  });
+
+  it('finds a plan whose shares are not the whole', async () => {
+    const found = await afterwards(
+      `INSERT INTO funding_plan SELECT 'plan', 'FD2024-000009', policy_id, fiscal_year,
+         document_number, created_by, created_by_name, created_at FROM appropriation`,
+      `INSERT INTO funding_plan_part SELECT 'plan', id, 9999 FROM appropriation`,
+    );
+    expect(found).toEqual(['funding-plan-is-whole · FD2024-000009 · 10000 · 9999']);
+  });
+
+  it('finds a budget that was raised without a document, or by another amount', async () => {
+    await scene.adjust(appropriationId, { amountYuan: '10.00' });
+    const found = await afterwards('UPDATE appropriation_adjustment SET amount_fen = 1001');
+    expect(found).toEqual(['adjusted-by-its-documents · 沪奉财预〔2024〕15号 · 1001 · 1000']);
   });
 
   it('finds what one person approved alone', async () => {

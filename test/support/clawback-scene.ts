@@ -31,9 +31,14 @@ export class ClawbackScene {
     readonly owner: SignedIn,
   ) {}
 
-  static async open(amountFen: number): Promise<ClawbackScene> {
+  /** @param giveMoney instead of one appropriation of ten thousand yuan */
+  static async open(
+    amountFen: number,
+    giveMoney: (payouts: PayoutsScene) => Promise<unknown> = (payouts) =>
+      payouts.appropriate('10000.00'),
+  ): Promise<ClawbackScene> {
     const payouts = await PayoutsScene.open();
-    await payouts.appropriate('10000.00');
+    await giveMoney(payouts);
     const paid = await paidCase(payouts, amountFen);
     const owner = await signInAs(payouts.testApp, 'enterprise', { uscc: paid.uscc });
     return new ClawbackScene(payouts, paid, owner);

@@ -5,6 +5,8 @@ import { RecordProfiles } from '../../src/enterprises/record-profiles.js';
 import type { Role } from '../../src/identity/roles.js';
 import { CaseOpener } from '../../src/matching/case-opener.js';
 import { CaseRedecider, type Redecision } from '../../src/payouts/case-redecider.js';
+import type { LedgerDto } from '../../src/payouts/dto/ledger.dto.js';
+import type { LedgerAccountKind } from '../../src/payouts/ledger.js';
 import { asSystem, signInAs, type SignedIn } from './sign-in-as.js';
 import { createTestApp, type TestApp, type TestAppOptions } from './test-app.js';
 
@@ -138,6 +140,7 @@ export class PayoutsScene {
     amountYuan: string,
     policyId = SCENE_POLICY,
     fund = '失业保险基金',
+    terms: Readonly<Record<string, unknown>> = {},
   ): Promise<string> {
     const { id } = await this.expectOk<{ id: string }>(
       this.staff.administrator,
@@ -153,9 +156,52 @@ export class PayoutsScene {
         project: '稳岗返还',
         zeroBalanceAccount: '310066000018000001234',
         amountYuan,
+        ...terms,
       },
     );
     return id;
+  }
+
+  /** A plan of how appropriations share, by the approver: each with its ten-thousandths. */
+  plan<Body>(
+    shares: Readonly<Record<string, number>>,
+    change: Readonly<Record<string, unknown>> = {},
+  ) {
+    return this.call<Body>(this.staff.approver, 'POST', '/funding-plans', {
+      policyId: SCENE_POLICY,
+      fiscalYear: 2024,
+      documentNumber: '沪奉财社〔2024〕9号',
+      shares: Object.entries(shares).map(([appropriationId, perTenThousand]) => ({
+        appropriationId,
+        perTenThousand,
+      })),
+      ...change,
+    });
+  }
+
+  /** An increase, unless the change says otherwise. */
+  adjust<Body>(appropriationId: string, change: Readonly<Record<string, unknown>>) {
+    return this.call<Body>(
+      this.staff.cashier,
+      'POST',
+      `/appropriations/${appropriationId}/adjustments`,
+      {
+        kind: 'increase',
+        documentNumber: '沪奉财预调〔2024〕3号',
+        reason: '年中追加',
+        ...change,
+      },
+    );
+  }
+
+  /** What is in each account of an appropriation. */
+  async accountsOf(appropriationId: string): Promise<Partial<Record<LedgerAccountKind, number>>> {
+    const { accounts } = await this.expectOk<LedgerDto>(this.staff.clerk, 'GET', '/ledger');
+    return Object.fromEntries(
+      accounts
+        .filter((account) => account.appropriationId === appropriationId)
+        .map(({ kind, balanceFen }) => [kind, balanceFen]),
+    );
   }
 
   /** An enterprise with its account on file, unless `onFile` is false. */

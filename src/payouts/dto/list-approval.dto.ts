@@ -1,7 +1,7 @@
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
 
 export class ApproveListDto {
-  /** Needed only where the policy has several funds this year. */
+  /** Needed only where the policy has several funds this year and no plan of how they share. */
   @IsOptional()
   @IsUUID()
   appropriationId?: string;
@@ -15,15 +15,24 @@ export class ApproveListDto {
   whenShort?: 'refuse' | 'queue';
 }
 
+/** What one appropriation gives of a payment or of a list. */
+export class FundDto {
+  appropriationId: string;
+  /** 指标文号 */
+  documentNumber: string;
+  amountFen: number;
+}
+
 export class ListApprovalDto {
   listId: string;
   listNumber: string;
   state: 'approved';
   approvedBy: string;
   approvedAt: Date;
+  /** The number of the plan by which several funds share; null where one appropriation pays alone. */
+  fundingPlan: string | null;
   /** Where the money is reserved. */
-  appropriationId: string;
-  documentNumber: string;
+  funds: FundDto[];
   /** Cases approved; those withdrawn during the publicity are not among them. */
   caseCount: number;
   amountFen: number;

@@ -3,8 +3,10 @@ import { maskAccountNumber } from '../../enterprises/payee-account.js';
 import type { PaymentFormatName } from '../../platform/config.js';
 import { PageQuery } from '../../platform/http/page-query.dto.js';
 import { LabelDto } from '../../policies/dto/label.dto.js';
-import type { PaymentEntity, PaymentState } from '../payment.entity.js';
+import type { FundedPayment } from '../payment-part.entity.js';
+import type { PaymentState } from '../payment.entity.js';
 import type { PayoutBatchEntity, PayoutBatchState } from '../payout-batch.entity.js';
+import { FundDto } from './list-approval.dto.js';
 
 export const BATCH_STATES = ['frozen', 'approved', 'dispatched', 'answered'] as const;
 
@@ -44,6 +46,7 @@ export class PayoutBatchDto {
   policyId: string;
   /** What the payments are for, as the bank reads it. */
   purpose: string;
+  /** All of its payments have a part in this one. */
   appropriationId: string;
   /** 指标文号 */
   documentNumber: string;
@@ -114,8 +117,10 @@ export class PaymentDto {
   bankCode: string;
   state: PaymentState;
   bouncedReason: string | null;
+  /** The funds behind it; they add up to its amount. */
+  funds: FundDto[];
 
-  static of(payment: PaymentEntity): PaymentDto {
+  static of(payment: FundedPayment): PaymentDto {
     return {
       id: payment.id,
       caseId: payment.caseId,
@@ -127,6 +132,11 @@ export class PaymentDto {
       bankCode: payment.bankCode,
       state: payment.state,
       bouncedReason: payment.bouncedReason,
+      funds: payment.parts.map(({ appropriationId, documentNumber, amountFen }) => ({
+        appropriationId,
+        documentNumber,
+        amountFen,
+      })),
     };
   }
 }

@@ -1,6 +1,6 @@
 import type { LocalizedText } from '../../platform/http/error-codes.js';
 import type { RequestProblem } from '../payment-format.js';
-import type { PaymentLine, PaymentRequest, PaymentTerms } from '../payment-request.js';
+import type { FundTerms, PaymentLine, PaymentRequest, PaymentTerms } from '../payment-request.js';
 
 interface Limit {
   /** Where in the message the field stands. */
@@ -28,7 +28,9 @@ const DIGITS: Pick<Limit, 'pattern' | 'expected'> = {
 };
 
 /** The bounds of pain.001.001.09 for what differs from payment to payment; the one table of them. */
-export const PAYMENT_LIMITS: Readonly<Record<Exclude<keyof PaymentLine, 'amountFen'>, Limit>> = {
+export const PAYMENT_LIMITS: Readonly<
+  Record<Exclude<keyof PaymentLine, 'amountFen' | 'parts'>, Limit>
+> = {
   reference: {
     element: 'PmtId/EndToEndId',
     label: { zh: '支付申请号', en: 'reference' },
@@ -63,14 +65,8 @@ export const PAYMENT_LIMITS: Readonly<Record<Exclude<keyof PaymentLine, 'amountF
   },
 };
 
-/** The same for what every payment of a batch repeats. */
-export const TERMS_LIMITS: Readonly<Record<keyof PaymentTerms, Limit>> = {
-  zeroBalanceAccount: {
-    element: 'DbtrAcct/Id/Othr/Id',
-    label: { zh: '零余额账户', en: 'zero-balance account' },
-    length: 34,
-    ...DIGITS,
-  },
+/** The same for the funds behind a payment. */
+const FUND_LIMITS: Readonly<Record<keyof FundTerms, Limit>> = {
   documentNumber: {
     element: 'RmtInf/Strd/RfrdDocInf/Nb',
     label: { zh: '指标文号', en: 'document number' },
@@ -95,6 +91,17 @@ export const TERMS_LIMITS: Readonly<Record<keyof PaymentTerms, Limit>> = {
     length: 140,
     ...VISIBLE,
   },
+};
+
+/** The same for what every payment of a batch repeats. */
+export const TERMS_LIMITS: Readonly<Record<keyof PaymentTerms, Limit>> = {
+  ...FUND_LIMITS,
+  zeroBalanceAccount: {
+    element: 'DbtrAcct/Id/Othr/Id',
+    label: { zh: '零余额账户', en: 'zero-balance account' },
+    length: 34,
+    ...DIGITS,
+  },
   purpose: {
     element: 'RmtInf/Ustrd',
     label: { zh: '用途', en: 'purpose' },
@@ -110,9 +117,16 @@ export function checkPain001({ terms, payments }: PaymentRequest): RequestProble
   );
   const ofPayments = payments.flatMap((payment) => {
     const whose = { zh: `“${payment.payeeName}”的`, en: `of "${payment.payeeName}": ` };
-    return fieldsOf(PAYMENT_LIMITS).flatMap(([field, limit]) =>
-      problemsOf(payment[field], limit, `${payment.reference}/`, whose),
+    const path = `${payment.reference}/`;
+    const ofParts = (payment.parts ?? []).flatMap((part) =>
+      fieldsOf(FUND_LIMITS).flatMap(([field, limit]) =>
+        problemsOf(part[field], limit, path, whose),
+      ),
     );
+    const ofItself = fieldsOf(PAYMENT_LIMITS).flatMap(([field, limit]) =>
+      problemsOf(payment[field], limit, path, whose),
+    );
+    return [...ofItself, ...ofParts];
   });
   return [...ofTerms, ...ofPayments];
 }

@@ -1,5 +1,5 @@
 import { batchNumberOf } from '../payment-identifiers.js';
-import type { PaymentLine, ReceivedPaymentRequest } from '../payment-request.js';
+import type { FundedPart, PaymentLine, ReceivedPaymentRequest } from '../payment-request.js';
 import { formatYuan } from '../yuan.js';
 import { PAIN_001 } from './iso20022-messages.js';
 import { readAmount } from './read-amount.js';
@@ -37,12 +37,30 @@ function readTransfer(transfer: XmlElement): PaymentLine {
   const { amountFen, fault } = readAmount(at(transfer, 'Amt', 'InstdAmt'));
   if (amountFen === null || fault) throw new Error(`no amount in line ${transfer.line}`);
   const bank = at(transfer, 'CdtrAgt', 'FinInstnId');
+  const remittance = at(transfer, 'RmtInf');
+  const parts = remittance ? allAt(remittance, 'Strd').map(readPart) : [];
   return {
+    ...(parts.length > 1 ? { parts } : {}),
     reference: textAt(transfer, 'PmtId', 'EndToEndId'),
     amountFen,
     payeeName: textAt(transfer, 'Cdtr', 'Nm'),
     accountNumber: accountNumberOf(at(transfer, 'CdtrAcct')),
     bankName: textAt(bank, 'Nm'),
     bankCode: textAt(bank, 'ClrSysMmbId', 'MmbId'),
+  };
+}
+
+function readPart(document: XmlElement): FundedPart {
+  const [documentNumber = '', functionClass = '', economicClass = ''] = allAt(
+    document,
+    'RfrdDocInf',
+  ).map((referred) => textAt(referred, 'Nb'));
+  const amount = at(document, 'RfrdDocAmt', 'RmtdAmt');
+  return {
+    documentNumber,
+    functionClass,
+    economicClass,
+    project: textAt(document, 'AddtlRmtInf'),
+    amountFen: readAmount(amount).amountFen ?? 0,
   };
 }

@@ -149,6 +149,29 @@ describe('the payment request as pain.001.001.09', () => {
 `);
   });
 
+  it('pays a payment of several funds by one transfer, and refers to each with what it gives', async () => {
+    const { zeroBalanceAccount, purpose, ...fund } = TERMS;
+    const parts = [
+      { ...fund, documentNumber: '沪财社〔2024〕8号', amountFen: 740_741 },
+      { ...fund, amountFen: 493_826 },
+    ];
+    const file = writePain001(request([{ ...LINE, parts }]));
+    expect(await faultsOf(file)).toEqual([]);
+    expect(readPain001(file).payments).toEqual([{ ...LINE, parts }]);
+    const written = file.toString('utf8');
+    expect(written.match(/<InstdAmt.*/g)).toEqual(['<InstdAmt Ccy="CNY">12345.67</InstdAmt>']);
+    expect(written.match(/<RmtdAmt.*/g)).toEqual([
+      '<RmtdAmt Ccy="CNY">7407.41</RmtdAmt>',
+      '<RmtdAmt Ccy="CNY">4938.26</RmtdAmt>',
+    ]);
+    expect(written).toContain(`<Ustrd>${purpose}</Ustrd>`);
+    expect(written).toContain(`<Id>${zeroBalanceAccount}</Id>`);
+    const long = [{ ...fund, documentNumber: '丙'.repeat(36), amountFen: 1 }];
+    expect(checkPain001(request([{ ...LINE, parts: long }]))).toMatchObject([
+      { path: 'BF2024-000001-0001/RmtInf/Strd/RfrdDocInf/Nb' },
+    ]);
+  });
+
   it('is named by at most 35 characters that follow from what is paid to whom', () => {
     expect(MESSAGE_ID).toHaveLength(30);
     const other = { ...LINE, accountNumber: '6222021001116245703' };

@@ -1,6 +1,6 @@
 import { messageIdOf } from '../payment-identifiers.js';
-import { paymentsHash } from '../payment-request-file.js';
-import type { PaymentLine, PaymentRequest, PaymentTerms } from '../payment-request.js';
+import { partsOf, paymentsHash } from '../payment-request-file.js';
+import type { FundedPart, PaymentLine, PaymentRequest, PaymentTerms } from '../payment-request.js';
 import { formatYuan } from '../yuan.js';
 import { checkPain001 } from './pain-001-limits.js';
 import { PAIN_001 } from './iso20022-messages.js';
@@ -77,7 +77,7 @@ function transferOf(payment: PaymentLine, terms: PaymentTerms): XmlNode {
       ['CdtrAgt', [['FinInstnId', bankOf(payment)]]],
       ['Cdtr', [['Nm', payment.payeeName]]],
       ['CdtrAcct', accountOf(payment.accountNumber)],
-      ['RmtInf', remittanceOf(terms)],
+      ['RmtInf', [['Ustrd', terms.purpose], ...remittanceOf(partsOf(terms, payment))]],
     ],
   ];
 }
@@ -99,8 +99,8 @@ function accountOf(number: string, more: readonly XmlNode[] = []): readonly XmlN
   return [['Id', [['Othr', [['Id', number]]]]], ...more];
 }
 
-/** What the payee reads as text; what the treasury books by as documents that are referred to. */
-function remittanceOf(terms: PaymentTerms): readonly XmlNode[] {
+/** What the treasury books by, as documents that are referred to; what each gives where there are several. */
+function remittanceOf(parts: readonly FundedPart[]): XmlNode[] {
   const referred = (kind: string, number: string): XmlNode => [
     'RfrdDocInf',
     [
@@ -108,16 +108,17 @@ function remittanceOf(terms: PaymentTerms): readonly XmlNode[] {
       ['Nb', number],
     ],
   ];
-  return [
-    ['Ustrd', terms.purpose],
-    [
-      'Strd',
-      [
-        referred('指标文号', terms.documentNumber),
-        referred('功能分类', terms.functionClass),
-        referred('经济分类', terms.economicClass),
-        ['AddtlRmtInf', terms.project],
-      ],
-    ],
+  const given = ({ amountFen }: FundedPart): XmlNode[] => [
+    ['RfrdDocAmt', [['RmtdAmt', formatYuan(amountFen), { Ccy: 'CNY' }]]],
   ];
+  return parts.map((part) => [
+    'Strd',
+    [
+      referred('指标文号', part.documentNumber),
+      referred('功能分类', part.functionClass),
+      referred('经济分类', part.economicClass),
+      ...(parts.length > 1 ? given(part) : []),
+      ['AddtlRmtInf', part.project],
+    ],
+  ]);
 }

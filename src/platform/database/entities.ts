@@ -7,6 +7,7 @@ import { ObjectionEntity } from '../../cases/publicity/objection.entity.js';
 import { PublicityLineEntity } from '../../cases/publicity/publicity-line.entity.js';
 import { PublicityListEntity } from '../../cases/publicity/publicity-list.entity.js';
 import { ClawbackInstalmentEntity } from '../../clawbacks/clawback-instalment.entity.js';
+import { ClawbackRepaymentPartEntity } from '../../clawbacks/clawback-repayment-part.entity.js';
 import { ClawbackRepaymentEntity } from '../../clawbacks/clawback-repayment.entity.js';
 import { ClawbackTransitionEntity } from '../../clawbacks/clawback-transition.entity.js';
 import { ClawbackEntity } from '../../clawbacks/clawback.entity.js';
@@ -24,11 +25,14 @@ import { MatchRunEntity } from '../../matching/match-run.entity.js';
 import { OutreachMessageEntity } from '../../outreach/outreach-message.entity.js';
 import { RuleDocumentEntity } from '../../policies/rule-document.entity.js';
 import { IdempotencyKeyEntity } from '../http/idempotency-key.entity.js';
+import { AppropriationAdjustmentEntity } from '../../payouts/appropriation-adjustment.entity.js';
 import { AppropriationEntity } from '../../payouts/appropriation.entity.js';
 import { BankAnswerEntity } from '../../payouts/bank-answer.entity.js';
 import { BankReceiptEntity } from '../../payouts/bank-receipt.entity.js';
+import { FundingPlanEntity, FundingPlanPartEntity } from '../../payouts/funding-plan.entity.js';
 import { LedgerAccountEntity } from '../../payouts/ledger-account.entity.js';
 import { LedgerPostingEntity } from '../../payouts/ledger-posting.entity.js';
+import { PaymentPartEntity } from '../../payouts/payment-part.entity.js';
 import { PaymentEntity } from '../../payouts/payment.entity.js';
 import { ReceiptSettlementEntity } from '../../payouts/receipt-settlement.entity.js';
 import { PayoutBatchEntity } from '../../payouts/payout-batch.entity.js';
@@ -56,16 +60,21 @@ export const ENTITIES: (EntityTarget<ObjectLiteral> & (abstract new () => Object
   PublicityLineEntity,
   ObjectionEntity,
   AppropriationEntity,
+  AppropriationAdjustmentEntity,
   BankAnswerEntity,
   BankReceiptEntity,
   ReceiptSettlementEntity,
+  FundingPlanEntity,
+  FundingPlanPartEntity,
   LedgerAccountEntity,
   LedgerPostingEntity,
   PaymentEntity,
+  PaymentPartEntity,
   PayoutBatchEntity,
   ClawbackEntity,
   ClawbackTransitionEntity,
   ClawbackInstalmentEntity,
   ClawbackRepaymentEntity,
+  ClawbackRepaymentPartEntity,
   DemonstrationStateEntity,
 ];

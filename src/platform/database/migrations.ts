@@ -15,6 +15,8 @@ import { Publicity1700000009000 } from './migrations/1700000009000-publicity.js'
 import { PayoutExits1700000009110 } from './migrations/1700000009110-payout-exits.js';
 import { Clawback1700000009200 } from './migrations/1700000009200-clawback.js';
 import { WithdrawnCases1700000009210 } from './migrations/1700000009210-withdrawn-cases.js';
+import { SeveralFunds1700000009300 } from './migrations/1700000009300-several-funds.js';
+import { Adjustments1700000009310 } from './migrations/1700000009310-adjustments.js';
 
 /** Every migration in the order of its timestamp. Add yours in a line of its own, in migrations/<timestamp>-<feature>.ts. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -34,4 +36,6 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   PayoutExits1700000009110,
   Clawback1700000009200,
   WithdrawnCases1700000009210,
+  SeveralFunds1700000009300,
+  Adjustments1700000009310,
 ];

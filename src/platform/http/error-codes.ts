@@ -218,6 +218,32 @@ export const ERROR_CODES = {
     status: 409,
     title: { zh: '须指明使用哪项预算指标', en: 'The appropriation has to be named' },
   },
+  FUNDING_PLAN_IN_FORCE: {
+    status: 409,
+    title: {
+      zh: '资金按分担方案安排，不得另行指定指标',
+      en: 'A funding plan is in force; no appropriation can be named',
+    },
+    detail: {
+      zh: '生效的资金分担方案是 {planNumber}。',
+      en: 'The funding plan in force is {planNumber}.',
+    },
+  },
+  ADJUSTMENT_INVALID: {
+    status: 422,
+    title: { zh: '预算调整不成立', en: 'The adjustment does not hold' },
+  },
+  FISCAL_YEAR_OVER: {
+    status: 409,
+    title: {
+      zh: '该指标的年度已经结束，应办理年终结转，不得调整',
+      en: 'The fiscal year is over: its money is carried over or lapses, and is not adjusted',
+    },
+  },
+  FUNDING_PLAN_INVALID: {
+    status: 422,
+    title: { zh: '资金分担方案不成立', en: 'The funding plan does not hold' },
+  },
   NOTHING_TO_PAY: {
     status: 409,
     title: { zh: '没有可以编入批次的兑现件', en: 'No case can go into a batch' },

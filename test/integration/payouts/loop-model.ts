@@ -90,6 +90,7 @@ export class LoopModel {
     return approved;
   }
 
+  /** Whatever gives money lets those who wait have it in turn. */
   drain(): void {
     for (const one of this.within('awaiting-funds').sort((a, b) => a.order - b.order)) {
       const fund = this.funds.find(({ leftFen }) => leftFen >= one.amountFen);
@@ -130,10 +131,12 @@ export class LoopModel {
         one.state = 'under-review';
         one.listId = null;
         one.outcome = 'same';
+        this.drain();
       }
       if (one.outcome === 'withdrawn') {
         this.release(one);
         one.state = 'withdrawn';
+        this.drain();
       }
     }
     return payable;

@@ -1,4 +1,5 @@
 import { Table, type MigrationInterface, type QueryRunner } from 'typeorm';
+import { allowRoutes, FIRST_ROUTES, ROUTES_OF_REPAYMENT } from '../ledger-routes.js';
 import {
   columnsFor,
   references,
@@ -26,11 +27,11 @@ export class Clawback1700000009200 implements MigrationInterface {
       postgres: ['CREATE SEQUENCE clawback_number'],
     });
     await openReturnedAccounts(queryRunner);
-    await allowRoutes(queryRunner, [...ROUTES_BEFORE, ...ROUTES_OF_REPAYMENT]);
+    await allowRoutes(queryRunner, [...FIRST_ROUTES, ...ROUTES_OF_REPAYMENT]);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
-    await allowRoutes(queryRunner, ROUTES_BEFORE);
+    await allowRoutes(queryRunner, FIRST_ROUTES);
     await closeReturnedAccounts(queryRunner);
     await runPerDialect(queryRunner, {
       sqlite: [`DELETE FROM number_series WHERE name = 'clawback'`],
@@ -39,51 +40,6 @@ export class Clawback1700000009200 implements MigrationInterface {
     for (const table of APPEND_ONLY) await undoAppendOnly(queryRunner, table);
     for (const table of [...APPEND_ONLY, 'clawback']) await queryRunner.dropTable(table);
   }
-}
-
-const ROUTES_BEFORE = [
-  `('appropriate', 'treasury', 'available')`,
-  `('approve', 'available', 'reserved')`,
-  `('release', 'reserved', 'available')`,
-  `('instruct', 'reserved', 'in-transit')`,
-  `('receipt', 'in-transit', 'paid')`,
-  `('bounce', 'in-transit', 'reserved')`,
-];
-const ROUTES_OF_REPAYMENT = [`('restore', 'paid', 'available')`, `('remit', 'paid', 'returned')`];
-
-/** Replaces what moves the balances (see 1700000007001-payouts-guards.ts) by the same with these routes. */
-async function allowRoutes(queryRunner: QueryRunner, routes: readonly string[]): Promise<void> {
-  const offRoute = `NOT EXISTS (
-    SELECT 1 FROM ledger_account source, ledger_account destination
-    WHERE source.id = NEW.source_account_id AND destination.id = NEW.destination_account_id
-      AND (NEW.kind, source.kind, destination.kind) IN (VALUES ${routes.join(', ')}))`;
-  const refusal = 'this kind of posting does not move between these accounts';
-  const move = (side: string, sign: string) =>
-    `UPDATE ledger_account SET balance_fen = balance_fen ${sign} NEW.amount_fen
-     WHERE id = NEW.${side}_account_id;`;
-  await runPerDialect(queryRunner, {
-    sqlite: [
-      'DROP TRIGGER ledger_posting_moves_balances',
-      `CREATE TRIGGER ledger_posting_moves_balances AFTER INSERT ON ledger_posting BEGIN
-         SELECT RAISE(ABORT, '${refusal}') WHERE ${offRoute};
-         ${move('source', '-')}
-         ${move('destination', '+')}
-       END`,
-    ],
-    postgres: [
-      `CREATE OR REPLACE FUNCTION ledger_posting_move_balances() RETURNS trigger
-       LANGUAGE plpgsql AS $$ BEGIN
-         IF ${offRoute} THEN
-           RAISE EXCEPTION '${refusal}';
-         END IF;
-         PERFORM 1 FROM ledger_account WHERE appropriation_id = NEW.appropriation_id
-         ORDER BY id FOR NO KEY UPDATE;
-         ${move('source', '-')}
-         ${move('destination', '+')}
-         RETURN NULL;
-       END $$`,
-    ],
-  });
 }
 
 /** Appropriations made before have no account yet for what goes back to the treasury. */

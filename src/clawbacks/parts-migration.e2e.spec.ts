@@ -1,0 +1,22 @@
+import { expect, it } from '@jest/globals';
+import { ClawbackScene, expectOk } from '../../test/support/clawback-scene.js';
+import { DatabaseConnections } from '../platform/database/database-connections.js';
+import { pendingMigrations } from '../platform/database/migrate.js';
+
+const THIS = 'SeveralFunds1700000009300';
+
+it('gives what was paid and repaid before its one part, from which the next repayment goes on', async () => {
+  const scene = await ClawbackScene.open(1_000_00);
+  const { id } = await scene.decided(1_000_00);
+  expectOk(await scene.repay(id, 300_00, '2024-11-13', 'YH1'));
+  const { writer } = scene.payouts.get(DatabaseConnections);
+  // Those that came later stand on top of it.
+  while (!(await pendingMigrations(writer)).includes(THIS)) await writer.undoLastMigration();
+  await writer.runMigrations();
+  expect(await scene.faults()).toEqual([]);
+  expect(expectOk(await scene.repay(id, 700_00, '2024-11-13', 'YH2'))).toMatchObject({
+    state: 'recovered',
+  });
+  expect(await scene.faults()).toEqual([]);
+  await scene.close();
+});
