@@ -136,7 +136,9 @@ export class RecordRepayment {
 
   /** Nothing comes back before it was paid, or tomorrow. */
   private async requireDay(caseId: string, receivedOn: LocalDate): Promise<void> {
-    const closedAt = (await this.cases.findRow(caseId))?.benefitCase.closedAt;
+    const benefitCase = (await this.cases.findRow(caseId))?.benefitCase;
+    if (benefitCase?.state !== 'closed') throw sentBackByTheBank();
+    const { closedAt } = benefitCase;
     const paidOn = closedAt ? shanghaiDate(closedAt) : null;
     const today = this.clock.today();
     if (receivedOn > today || (paidOn !== null && receivedOn < paidOn))
@@ -152,4 +154,18 @@ export class RecordRepayment {
     if (!appropriation) throw new Error(`there is no appropriation ${appropriationId}`);
     return yearOf(receivedOn) <= appropriation.fiscalYear ? 'available' : 'returned';
   }
+}
+
+/** Or the money would come back twice. */
+function sentBackByTheBank(): DomainError {
+  return new DomainError(
+    'ILLEGAL_TRANSITION',
+    {},
+    {
+      detail: {
+        zh: '该件款项已由银行退回，没有可以追回的款项。',
+        en: 'The bank has sent the money of this case back, so there is nothing to be repaid.',
+      },
+    },
+  );
 }

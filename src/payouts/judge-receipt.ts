@@ -57,6 +57,9 @@ export function judgeReceipt(
   const difference = differenceOf(line, payment);
   if (difference) return { outcome: 'mismatch', detail: difference };
   if (line.result === 'accepted') return { outcome: 'noted', detail: null };
+  // That the money came back is known already.
+  if (payment.state === 'returned' && line.result === 'returned')
+    return { outcome: 'duplicate', detail: null };
   if (payment.state !== 'instructed') return judgeAgain(line, payment.state, decided);
   return { outcome: line.result === 'paid' ? 'matched' : 'bounced', detail: null };
 }
@@ -64,11 +67,12 @@ export function judgeReceipt(
 /** A line for a payment that is decided: the same again is a repetition, anything else a contradiction. */
 function judgeAgain(
   line: BankAnswerLine,
-  state: 'paid' | 'bounced',
+  state: 'paid' | 'bounced' | 'returned',
   decided: DecidingReceipt | undefined,
 ): Judgement {
-  if (line.result !== (state === 'paid' ? 'paid' : 'returned')) {
-    return state === 'paid'
+  const wasPaid = state !== 'bounced';
+  if (line.result !== (wasPaid ? 'paid' : 'returned')) {
+    return wasPaid
       ? exception(
           'mismatch',
           '此前已回“已支付”，现又回“已退回”',

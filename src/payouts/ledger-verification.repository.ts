@@ -92,11 +92,18 @@ const CHECKS: Readonly<Record<string, string>> = {
     SELECT account.code AS subject, COALESCE(late.fen, 0) AS expected, account.balance_fen AS found
     FROM ledger_account account
     LEFT JOIN (
-      SELECT appropriation.id, SUM(clawback_repayment_part.amount_fen) AS fen
-      FROM clawback_repayment_part
-      JOIN clawback_repayment ON clawback_repayment.id = clawback_repayment_part.repayment_id
-      JOIN appropriation ON appropriation.id = clawback_repayment_part.appropriation_id
-      WHERE CAST(SUBSTR(clawback_repayment.received_on, 1, 4) AS integer) > appropriation.fiscal_year
+      SELECT appropriation.id, SUM(back.fen) AS fen
+      FROM (SELECT part.appropriation_id, part.amount_fen AS fen, repayment.received_on AS on_day
+            FROM clawback_repayment_part part
+            JOIN clawback_repayment repayment ON repayment.id = part.repayment_id
+            UNION ALL
+            SELECT part.appropriation_id, part.amount_fen, settlement.returned_on
+            FROM payment_part part
+            JOIN bank_receipt ON bank_receipt.payment_id = part.payment_id
+            JOIN receipt_settlement settlement ON settlement.receipt_id = bank_receipt.id
+             AND settlement.decision = 'returned') back
+      JOIN appropriation ON appropriation.id = back.appropriation_id
+      WHERE CAST(SUBSTR(back.on_day, 1, 4) AS integer) > appropriation.fiscal_year
       GROUP BY appropriation.id
     ) late ON late.id = account.appropriation_id
     WHERE account.kind = 'returned' AND account.balance_fen <> COALESCE(late.fen, 0)`,
@@ -171,8 +178,8 @@ const CHECKS: Readonly<Record<string, string>> = {
     FROM (SELECT case_id, SUM(COALESCE(decided_fen, claimed_fen)) AS fen FROM clawback
           WHERE state <> 'dropped' GROUP BY case_id) claimed
     JOIN benefit_case ON benefit_case.id = claimed.case_id
-    LEFT JOIN (SELECT case_id, SUM(amount_fen) AS fen FROM payment
-               WHERE state = 'paid' GROUP BY case_id) paid ON paid.case_id = claimed.case_id
+    LEFT JOIN (SELECT case_id, MAX(amount_fen) AS fen FROM payment
+               WHERE state IN ('paid', 'returned') GROUP BY case_id) paid ON paid.case_id = claimed.case_id
     WHERE claimed.fen > COALESCE(paid.fen, 0)`,
 
   'approved-case-has-its-reserve': `
@@ -219,11 +226,25 @@ const CHECKS: Readonly<Record<string, string>> = {
            payment.state AS found
     FROM bank_receipt JOIN payment ON payment.id = bank_receipt.payment_id
     WHERE bank_receipt.outcome IN ('matched', 'bounced')
-      AND payment.state <> CASE bank_receipt.outcome WHEN 'matched' THEN 'paid' ELSE 'bounced' END`,
+      AND payment.state <> CASE bank_receipt.outcome WHEN 'matched' THEN 'paid' ELSE 'bounced' END
+      AND NOT (bank_receipt.outcome = 'matched' AND payment.state = 'returned')`,
+
+  'returned-payment-was-paid-and-settled': `
+    SELECT payment.reference AS subject, 2 AS expected, COUNT(bank_receipt.id) AS found
+    FROM payment
+    LEFT JOIN (bank_receipt LEFT JOIN receipt_settlement settlement
+                 ON settlement.receipt_id = bank_receipt.id)
+      ON bank_receipt.payment_id = payment.id
+     AND ((bank_receipt.outcome = 'matched' AND bank_receipt.result = 'paid')
+          OR (bank_receipt.result = 'returned' AND settlement.decision = 'returned'
+              AND settlement.returned_on IS NOT NULL))
+    WHERE payment.state = 'returned'
+    GROUP BY payment.id, payment.reference
+    HAVING COUNT(bank_receipt.id) <> 2`,
 
   'entitlement-paid-once': `
     SELECT entitlement_key AS subject, 1 AS expected, COUNT(*) AS found
-    FROM payment WHERE state NOT IN ('bounced', 'cancelled') GROUP BY entitlement_key HAVING COUNT(*) > 1`,
+    FROM payment WHERE state NOT IN ('bounced', 'returned', 'cancelled') GROUP BY entitlement_key HAVING COUNT(*) > 1`,
 
   'closed-case-was-paid-its-amount': `
     SELECT benefit_case.case_number AS subject, benefit_case.amount_fen AS expected,

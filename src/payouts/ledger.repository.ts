@@ -19,6 +19,11 @@ export interface Reservation extends Part {
   readonly caseId: string;
 }
 
+const INTO_LESS_OUT_OF_ACCOUNT = `SUM(
+  CASE WHEN posting.destination_account_id = account.id THEN posting.amount_fen
+       WHEN posting.source_account_id = account.id THEN -posting.amount_fen
+       ELSE 0 END)`;
+
 @Injectable()
 export class LedgerRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {}
@@ -74,6 +79,22 @@ export class LedgerRepository {
     });
   }
 
+  /** What was paid for a case and has not come back. */
+  async paidFenOf(caseId: string): Promise<number> {
+    const row = await this.unitOfWork.reader
+      .createQueryBuilder(LedgerPostingEntity, 'posting')
+      .innerJoin(
+        LedgerAccountEntity,
+        'account',
+        'account.appropriation_id = posting.appropriation_id AND account.kind = :kind',
+        { kind: 'paid' satisfies LedgerAccountKind },
+      )
+      .select(INTO_LESS_OUT_OF_ACCOUNT, 'amountFen')
+      .where({ caseId })
+      .getRawOne<{ amountFen: string | number | null }>();
+    return fenFromDatabase(row?.amountFen ?? 0);
+  }
+
   /**
    * What these cases have in reserve, those of a case in the order in which the appropriations were given; a case
    * without a reservation is absent.
@@ -90,12 +111,7 @@ export class LedgerRepository {
       )
       .select('posting.case_id', 'caseId')
       .addSelect('posting.appropriation_id', 'appropriationId')
-      .addSelect(
-        `SUM(CASE WHEN posting.destination_account_id = account.id THEN posting.amount_fen
-                  WHEN posting.source_account_id = account.id THEN -posting.amount_fen
-                  ELSE 0 END)`,
-        'amountFen',
-      )
+      .addSelect(INTO_LESS_OUT_OF_ACCOUNT, 'amountFen')
       .where('posting.case_id IN (:...caseIds)', { caseIds: [...caseIds] })
       .groupBy('posting.case_id')
       .addGroupBy('posting.appropriation_id')

@@ -3,20 +3,21 @@ import { BenefitCaseEntity } from '../cases/benefit-case.entity.js';
 import { fenColumn } from '../platform/database/columns.js';
 import { PayoutBatchEntity } from './payout-batch.entity.js';
 
-export type PaymentState = 'frozen' | 'instructed' | 'paid' | 'bounced' | 'cancelled';
+/** `bounced`: the bank could not pay it; `returned`: it sent the money back after it had called it paid. */
+export type PaymentState = 'frozen' | 'instructed' | 'paid' | 'bounced' | 'returned' | 'cancelled';
 
 /** The index that refuses a second payment of one entitlement; its name is how that refusal is told from others. */
 export const PAID_ONCE = 'uq_payment_entitlement_live';
 
 /**
  * One line of a batch. Whatever this program believes, the database holds at most one payment of an entitlement that
- * has neither bounced nor been cancelled, and refuses to change to whom, whereto and how much a payment goes.
+ * has neither come back nor been cancelled, and refuses to change to whom, whereto and how much a payment goes.
  */
 @Entity('payment')
 @Unique('uq_payment_reference', ['reference'])
 @Index(PAID_ONCE, ['entitlementKey'], {
   unique: true,
-  where: `state NOT IN ('bounced', 'cancelled')`,
+  where: `state NOT IN ('bounced', 'returned', 'cancelled')`,
 })
 @Index('ix_payment_batch', ['batchId', 'reference'])
 @Index('ix_payment_case', ['caseId'])

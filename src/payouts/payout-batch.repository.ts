@@ -59,6 +59,10 @@ export class PayoutBatchRepository {
     await insertRows(manager, PaymentPartEntity, parts);
   }
 
+  findPayment(id: string): Promise<PaymentEntity | null> {
+    return this.unitOfWork.reader.findOneBy(PaymentEntity, { id });
+  }
+
   async findById(id: string): Promise<PayoutBatchEntity | null> {
     return this.unitOfWork.reader.findOneBy(PayoutBatchEntity, { id });
   }
@@ -134,7 +138,7 @@ export class PayoutBatchRepository {
       .where(`waiting.policy_id = :policyId AND waiting.state = 'approved'`, { policyId })
       .andWhere(
         `NOT EXISTS (SELECT 1 FROM payment WHERE payment.entitlement_key = waiting.entitlement_key
-                     AND payment.state NOT IN ('bounced', 'cancelled'))`,
+                     AND payment.state NOT IN ('bounced', 'returned', 'cancelled'))`,
       )
       .orderBy('waiting.stateSince')
       .addOrderBy('waiting.id')
@@ -173,7 +177,10 @@ export class PayoutBatchRepository {
     if (keys.length === 0) return new Set();
     const payments = await this.unitOfWork.reader.find(PaymentEntity, {
       select: { entitlementKey: true },
-      where: { entitlementKey: In([...keys]), state: Not(In(['bounced', 'cancelled'])) },
+      where: {
+        entitlementKey: In([...keys]),
+        state: Not(In(['bounced', 'returned', 'cancelled'] satisfies PaymentState[])),
+      },
     });
     return new Set(payments.map((payment) => payment.entitlementKey));
   }
@@ -241,12 +248,21 @@ export class PayoutBatchRepository {
     );
   }
 
-  async markBounced(paymentId: string, bouncedReason: string): Promise<void> {
-    await this.unitOfWork.manager.update(
-      PaymentEntity,
-      { id: paymentId },
-      { state: 'bounced', bouncedReason },
-    );
+  markBounced(paymentId: string, reason: string): Promise<void> {
+    return this.markSentBack(paymentId, 'bounced', reason);
+  }
+
+  /** The bank has sent back what it had called paid. */
+  markReturned(paymentId: string, reason: string): Promise<void> {
+    return this.markSentBack(paymentId, 'returned', reason);
+  }
+
+  private async markSentBack(
+    id: string,
+    state: 'bounced' | 'returned',
+    bouncedReason: string,
+  ): Promise<void> {
+    await this.unitOfWork.manager.update(PaymentEntity, { id }, { state, bouncedReason });
   }
 
   /** Marks those of the batches as answered in which no payment waits for the bank any more. */

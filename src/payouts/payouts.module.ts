@@ -17,6 +17,7 @@ import { CaseRedecider } from './case-redecider.js';
 import { CreateAppropriation } from './create-appropriation.js';
 import { BankExceptionRepository } from './bank-exception.repository.js';
 import { BankExceptionsController } from './bank-exceptions.controller.js';
+import { TakeBackPayment } from './take-back-payment.js';
 import { SettleException } from './settle-exception.js';
 import { CancelPayoutBatch } from './cancel-payout-batch.js';
 import { DrainAwaitingFunds } from './drain-awaiting-funds.js';
@@ -88,6 +89,7 @@ import { ReleaseApprovedCase } from './release-approved-case.js';
     CancelPayoutBatch,
     BankExceptionRepository,
     SettleException,
+    TakeBackPayment,
     FreezePayoutBatch,
     ApprovePayoutBatch,
     DispatchPayoutBatch,

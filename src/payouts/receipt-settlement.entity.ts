@@ -1,12 +1,13 @@
 import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
-import { instantColumn } from '../platform/database/columns.js';
+import type { LocalDate } from '../core/local-date.js';
+import { dateColumn, instantColumn } from '../platform/database/columns.js';
 import { BankReceiptEntity } from './bank-receipt.entity.js';
 
 /**
  * `no-effect`: explained, nothing has to move. `not-paid`: the bank has confirmed that the returned payment, which it had
- * also called paid, did not arrive; the case may be paid again.
+ * also called paid, did not arrive; the case may be paid again. `returned`: it has sent back what it had called paid.
  */
-export type SettlementDecision = 'no-effect' | 'not-paid';
+export type SettlementDecision = 'no-effect' | 'not-paid' | 'returned';
 
 /** What a person has found about a line that the program could not believe: appended, never changed. */
 @Entity('receipt_settlement')
@@ -24,6 +25,10 @@ export class ReceiptSettlementEntity {
   /** What shows it: the number of the bank's letter or statement. */
   @Column({ type: 'varchar', length: 200 })
   evidence: string;
+
+  /** Of `returned` alone: the day on which the money came back. */
+  @dateColumn({ nullable: true })
+  returnedOn: LocalDate | null;
 
   /** The user's id. */
   @Column({ type: 'varchar', length: 64 })

@@ -82,7 +82,7 @@ describe('verifying the books', () => {
 
   it('names every check it made', async () => {
     const { checks: names } = await scene.get(VerifyLedger).execute();
-    expect(names).toHaveLength(22);
+    expect(names).toHaveLength(23);
   });
 
   it('finds a balance that was raised', async () => {
@@ -122,6 +122,14 @@ describe('verifying the books', () => {
     );
     expect(found).toContain(`paid-payment-has-one-matching-receipt · ${references[2]} · 1 · 0`);
     expect(checks(found)).toContain('sent-money-is-in-transit-or-paid');
+    expect(checks(found)).toContain('closed-case-was-paid-its-amount');
+  });
+
+  it('finds a payment called returned that nobody found returned', async () => {
+    const found = await afterwards(
+      `UPDATE payment SET state = 'returned' WHERE reference = '${references[0]}'`,
+    );
+    expect(found).toContain(`returned-payment-was-paid-and-settled · ${references[0]} · 2 · 1`);
     expect(checks(found)).toContain('closed-case-was-paid-its-amount');
   });
 

@@ -1,4 +1,6 @@
-import { IsIn, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsIn, IsNotEmpty, IsOptional, IsString, MaxLength, ValidateIf } from 'class-validator';
+import type { LocalDate } from '../../core/local-date.js';
+import { IsLocalDate } from '../../platform/is-local-date.decorator.js';
 import { PageQuery } from '../../platform/http/page-query.dto.js';
 import type { BankExceptionRow } from '../bank-exception.repository.js';
 import type { PaymentState } from '../payment.entity.js';
@@ -13,8 +15,11 @@ export class BankExceptionQuery extends PageQuery {
 }
 
 export class SettleExceptionDto {
-  /** no-effect: explained, nothing moves; not-paid: called both returned and paid, and it was not paid. */
-  @IsIn(['no-effect', 'not-paid'])
+  /**
+   * no-effect: explained, nothing moves; not-paid: called both returned and paid, and it was not paid; returned: called
+   * paid, and sent back afterwards.
+   */
+  @IsIn(['no-effect', 'not-paid', 'returned'])
   decision: SettlementDecision;
 
   @IsString()
@@ -27,6 +32,11 @@ export class SettleExceptionDto {
   @IsNotEmpty()
   @MaxLength(200)
   evidence: string;
+
+  /** With `returned`: the day on which the money came back. Within the fiscal year it stays reserved for the case. */
+  @ValidateIf(({ decision }: SettleExceptionDto) => decision === 'returned')
+  @IsLocalDate()
+  returnedOn?: LocalDate;
 }
 
 /** A line of the bank that decided nothing and that a person has to look into. */
@@ -42,6 +52,7 @@ export class BankExceptionDto extends BankReceiptDto {
   decision: SettlementDecision | null;
   finding: string | null;
   evidence: string | null;
+  returnedOn: LocalDate | null;
   settledBy: string | null;
   settledAt: Date | null;
 
@@ -58,6 +69,7 @@ export class BankExceptionDto extends BankReceiptDto {
       decision: settlement?.decision ?? null,
       finding: settlement?.finding ?? null,
       evidence: settlement?.evidence ?? null,
+      returnedOn: settlement?.returnedOn ?? null,
       settledBy: settlement?.settledByName ?? null,
       settledAt: settlement?.settledAt ?? null,
     };
