@@ -16,6 +16,7 @@ import { PayoutExits1700000009110 } from './migrations/1700000009110-payout-exit
 import { Clawback1700000009200 } from './migrations/1700000009200-clawback.js';
 import { SeveralFunds1700000009300 } from './migrations/1700000009300-several-funds.js';
 import { Adjustments1700000009310 } from './migrations/1700000009310-adjustments.js';
+import { YearEnd1700000009320 } from './migrations/1700000009320-year-end.js';
 
 /** Every migration in the order of its timestamp. Add yours in a line of its own, in migrations/<timestamp>-<feature>.ts. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -36,4 +37,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Clawback1700000009200,
   SeveralFunds1700000009300,
   Adjustments1700000009310,
+  YearEnd1700000009320,
 ];
