@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { databaseKind } from '../platform/database/database-connections.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 
-export type NumberSeries = 'benefit_case' | 'publicity_list' | 'objection' | 'clawback' | 'funding_plan';
+export type NumberSeries =
+  'benefit_case' | 'publicity_list' | 'objection' | 'clawback' | 'funding_plan';
 
 const DIGITS = 6;
 

@@ -7,6 +7,7 @@ import { STAFF_ROLES } from '../identity/roles.js';
 import { Idempotent } from '../platform/http/idempotency.interceptor.js';
 import { PageQuery } from '../platform/http/page-query.dto.js';
 import { AdjustAppropriation } from './adjust-appropriation.js';
+import { CloseFiscalYear } from './close-fiscal-year.js';
 import { CreateAppropriation } from './create-appropriation.js';
 import { AdjustAppropriationDto, AdjustmentDto } from './dto/adjustment.dto.js';
 import {
@@ -14,8 +15,10 @@ import {
   AppropriationPageDto,
   CreateAppropriationDto,
 } from './dto/appropriation.dto.js';
+import { CloseFiscalYearDto, YearEndDto } from './dto/year-end.dto.js';
 import { LedgerDto } from './dto/ledger.dto.js';
 import { ListAdjustments } from './list-adjustments.js';
+import { ListYearEnds } from './list-year-ends.js';
 import { ListAppropriations } from './list-appropriations.js';
 import { ViewLedger } from './view-ledger.js';
 
@@ -26,6 +29,8 @@ export class AppropriationsController {
     private readonly createAppropriation: CreateAppropriation,
     private readonly adjustAppropriation: AdjustAppropriation,
     private readonly listAdjustments: ListAdjustments,
+    private readonly closeFiscalYear: CloseFiscalYear,
+    private readonly listYearEnds: ListYearEnds,
     private readonly listAppropriations: ListAppropriations,
     private readonly viewLedger: ViewLedger,
   ) {}
@@ -61,6 +66,30 @@ export class AppropriationsController {
   @ApiOkResponse({ type: AdjustmentDto, isArray: true })
   adjustments(@Param('id') id: string): Promise<AdjustmentDto[]> {
     return this.listAdjustments.execute(id);
+  }
+
+  /**
+   * Closes the fiscal year of an appropriation, once it is over: what is left lapses or is carried over, and what is
+   * reserved for cases goes with them into next year's.
+   */
+  @Roles('cashier', 'administrator')
+  @Post('appropriations/:id/year-ends')
+  @Idempotent()
+  @ApiCreatedResponse({ type: YearEndDto })
+  closeYear(
+    @Param('id') id: string,
+    @Body() wanted: CloseFiscalYearDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<YearEndDto> {
+    return this.closeFiscalYear.execute(id, wanted, actor);
+  }
+
+  /** How an appropriation's year was closed; more than once where money came back later. */
+  @Roles(...STAFF_ROLES)
+  @Get('appropriations/:id/year-ends')
+  @ApiOkResponse({ type: YearEndDto, isArray: true })
+  yearEnds(@Param('id') id: string): Promise<YearEndDto[]> {
+    return this.listYearEnds.execute(id);
   }
 
   /** Appropriations, newest first, and how much of each is available, reserved, in transit, paid and returned. */

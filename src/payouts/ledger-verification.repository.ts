@@ -140,26 +140,31 @@ const CHECKS: Readonly<Record<string, string>> = {
     GROUP BY clawback.payment_id, part.appropriation_id, paid.fen
     HAVING SUM(part.amount_fen) > COALESCE(paid.fen, 0)`,
 
-  'adjusted-by-its-documents': `
-    SELECT appropriation.document_number AS subject, COALESCE(written.fen, 0) AS expected,
-           COALESCE(moved.fen, 0) AS found
-    FROM appropriation
-    LEFT JOIN (
-      SELECT appropriation_id, SUM(fen) AS fen
-      FROM (SELECT appropriation_id,
-                   CASE kind WHEN 'increase' THEN amount_fen ELSE -amount_fen END AS fen
-            FROM appropriation_adjustment
-            UNION ALL
-            SELECT into_appropriation_id, amount_fen FROM appropriation_adjustment
-            WHERE kind = 'transfer') document
-      GROUP BY appropriation_id
-    ) written ON written.appropriation_id = appropriation.id
-    LEFT JOIN (
-      SELECT appropriation_id,
-             SUM(CASE kind WHEN 'increase' THEN amount_fen ELSE -amount_fen END) AS fen
-      FROM ledger_posting WHERE kind IN ('increase', 'decrease') GROUP BY appropriation_id
-    ) moved ON moved.appropriation_id = appropriation.id
-    WHERE COALESCE(written.fen, 0) <> COALESCE(moved.fen, 0)`,
+  'budget-moved-by-its-documents': `
+    SELECT appropriation.document_number || ' ' || entry.kind AS subject,
+           SUM(entry.written) AS expected, SUM(entry.moved) AS found
+    FROM (
+      SELECT appropriation_id, kind, amount_fen AS written, 0 AS moved
+      FROM appropriation_adjustment WHERE kind <> 'transfer'
+      UNION ALL SELECT appropriation_id, 'decrease', amount_fen, 0
+      FROM appropriation_adjustment WHERE kind = 'transfer'
+      UNION ALL SELECT into_appropriation_id, 'increase', amount_fen, 0
+      FROM appropriation_adjustment WHERE kind = 'transfer'
+      UNION ALL SELECT appropriation_id,
+                       CASE remainder WHEN 'lapse' THEN 'lapse' ELSE 'carry-out' END, available_fen, 0
+      FROM fiscal_year_closing
+      UNION ALL SELECT into_appropriation_id, 'carry-in', available_fen, 0
+      FROM fiscal_year_closing WHERE remainder = 'carry-over'
+      UNION ALL SELECT appropriation_id, 'carry-case-out', reserved_fen, 0 FROM fiscal_year_closing
+      UNION ALL SELECT into_appropriation_id, 'carry-case-in', reserved_fen, 0
+      FROM fiscal_year_closing WHERE reserved_fen > 0
+      UNION ALL SELECT appropriation_id, kind, 0, amount_fen FROM ledger_posting
+      WHERE kind IN ('increase', 'decrease', 'lapse', 'carry-out', 'carry-in', 'carry-case-out',
+                     'carry-case-in')
+    ) entry
+    JOIN appropriation ON appropriation.id = entry.appropriation_id
+    GROUP BY appropriation.id, appropriation.document_number, entry.kind
+    HAVING SUM(entry.written) <> SUM(entry.moved)`,
 
   'clawback-ends-with-its-amount': `
     SELECT clawback.clawback_number AS subject, COALESCE(clawback.decided_fen, 0) AS expected,

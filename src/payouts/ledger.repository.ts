@@ -95,13 +95,30 @@ export class LedgerRepository {
     return fenFromDatabase(row?.amountFen ?? 0);
   }
 
+  /** What is reserved for cases in an appropriation, in the order of the cases. */
+  async reservedIn(appropriationId: string): Promise<Reservation[]> {
+    const rows = await this.reservations()
+      .andWhere('posting.appropriation_id = :appropriationId', { appropriationId })
+      .orderBy('posting.case_id')
+      .getRawMany<StoredReservation>();
+    return rows.map(reservationOf).filter(({ amountFen }) => amountFen !== 0);
+  }
+
   /**
    * What these cases have in reserve, those of a case in the order in which the appropriations were given; a case
    * without a reservation is absent.
    */
   async reservationsOf(caseIds: readonly string[]): Promise<Reservation[]> {
     if (caseIds.length === 0) return [];
-    const rows = await this.unitOfWork.reader
+    const rows = await this.reservations()
+      .andWhere('posting.case_id IN (:...caseIds)', { caseIds: [...caseIds] })
+      .orderBy('posting.appropriation_id')
+      .getRawMany<StoredReservation>();
+    return rows.map(reservationOf).filter(({ amountFen }) => amountFen !== 0);
+  }
+
+  private reservations() {
+    return this.unitOfWork.reader
       .createQueryBuilder(LedgerPostingEntity, 'posting')
       .innerJoin(
         LedgerAccountEntity,
@@ -112,15 +129,20 @@ export class LedgerRepository {
       .select('posting.case_id', 'caseId')
       .addSelect('posting.appropriation_id', 'appropriationId')
       .addSelect(INTO_LESS_OUT_OF_ACCOUNT, 'amountFen')
-      .where('posting.case_id IN (:...caseIds)', { caseIds: [...caseIds] })
+      .where('posting.case_id IS NOT NULL')
       .groupBy('posting.case_id')
-      .addGroupBy('posting.appropriation_id')
-      .orderBy('posting.appropriation_id')
-      .getRawMany<{ caseId: string; appropriationId: string; amountFen: string | number }>();
-    return rows
-      .map((row) => ({ ...row, amountFen: fenFromDatabase(row.amountFen) }))
-      .filter((row) => row.amountFen !== 0);
+      .addGroupBy('posting.appropriation_id');
   }
+}
+
+interface StoredReservation {
+  caseId: string;
+  appropriationId: string;
+  amountFen: string | number;
+}
+
+function reservationOf(row: StoredReservation): Reservation {
+  return { ...row, amountFen: fenFromDatabase(row.amountFen) };
 }
 
 function isOverdraft(error: unknown): boolean {

@@ -19,6 +19,11 @@ export type PostingKind =
   | 'appropriate'
   | 'increase'
   | 'decrease'
+  | 'lapse'
+  | 'carry-out'
+  | 'carry-in'
+  | 'carry-case-out'
+  | 'carry-case-in'
   | 'approve'
   | 'release'
   | 'instruct'
@@ -40,6 +45,14 @@ export const POSTING_ROUTES: Readonly<Record<PostingKind, Route>> = {
   increase: { from: 'treasury', to: 'available' },
   /** The budget is adjusted (调减), within what is available. */
   decrease: { from: 'available', to: 'treasury' },
+  /** The fiscal year is over and what is left goes back to the treasury (结余收回). */
+  lapse: { from: 'available', to: 'treasury' },
+  /** The fiscal year is over and what is left goes into next year's appropriation (结转), where it comes in. */
+  'carry-out': { from: 'available', to: 'treasury' },
+  'carry-in': { from: 'treasury', to: 'available' },
+  /** The same with what is reserved for a case, which stays payable. */
+  'carry-case-out': { from: 'reserved', to: 'treasury' },
+  'carry-case-in': { from: 'treasury', to: 'reserved' },
   /** A case is approved. */
   approve: { from: 'available', to: 'reserved' },
   /** An approved case is taken back before it was sent to the bank. */

@@ -14,6 +14,7 @@ import { BankAnswersController } from './bank-answers.controller.js';
 import { BankSimulatorController } from './bank-simulator/bank-simulator.controller.js';
 import { SimulateBankAnswer } from './bank-simulator/simulate-bank-answer.js';
 import { CaseRedecider } from './case-redecider.js';
+import { CloseFiscalYear } from './close-fiscal-year.js';
 import { CreateAppropriation } from './create-appropriation.js';
 import { BankExceptionRepository } from './bank-exception.repository.js';
 import { BankExceptionsController } from './bank-exceptions.controller.js';
@@ -23,6 +24,7 @@ import { CancelPayoutBatch } from './cancel-payout-batch.js';
 import { DrainAwaitingFunds } from './drain-awaiting-funds.js';
 import { DispatchPayoutBatch } from './dispatch-payout-batch.js';
 import { CreateFundingPlan } from './create-funding-plan.js';
+import { FiscalYearClosingRepository } from './fiscal-year-closing.repository.js';
 import { FindFundings } from './find-fundings.js';
 import { FundingPlanRepository } from './funding-plan.repository.js';
 import { FundingPlansController } from './funding-plans.controller.js';
@@ -34,6 +36,7 @@ import { LedgerRepository } from './ledger.repository.js';
 import { ListAdjustments } from './list-adjustments.js';
 import { ListAppropriations } from './list-appropriations.js';
 import { ListBankAnswers } from './list-bank-answers.js';
+import { ListYearEnds } from './list-year-ends.js';
 import { ListPayoutBatches } from './list-payout-batches.js';
 import { PayoutBatchRepository } from './payout-batch.repository.js';
 import { PayoutBatchesController } from './payout-batches.controller.js';
@@ -78,6 +81,9 @@ import { ReleaseApprovedCase } from './release-approved-case.js';
     AdjustAppropriation,
     ListAdjustments,
     AdjustmentRepository,
+    CloseFiscalYear,
+    ListYearEnds,
+    FiscalYearClosingRepository,
     ListAppropriations,
     ViewLedger,
     VerifyLedger,

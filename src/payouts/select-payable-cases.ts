@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { BenefitCaseEntity } from '../cases/benefit-case.entity.js';
 import { DomainError } from '../platform/http/domain-error.js';
 import type { LocalizedText } from '../platform/http/error-codes.js';
+import type { AppropriationEntity } from './appropriation.entity.js';
+import { AppropriationRepository } from './appropriation.repository.js';
 import { BankAnswerRepository } from './bank-answer.repository.js';
 import { CaseRedecider, type Redecision } from './case-redecider.js';
 import type { LeftOutCaseDto, LeftOutReason } from './dto/payout-batch.dto.js';
@@ -41,6 +43,7 @@ export class SelectPayableCases {
     private readonly batches: PayoutBatchRepository,
     private readonly answers: BankAnswerRepository,
     private readonly ledger: LedgerRepository,
+    private readonly appropriations: AppropriationRepository,
     private readonly redecider: CaseRedecider,
     private readonly releaseApprovedCase: ReleaseApprovedCase,
   ) {}
@@ -60,12 +63,17 @@ export class SelectPayableCases {
       const candidates = waiting.slice(0, places);
       const reservations = await this.ledger.reservationsOf(candidates.map(({ id }) => id));
       fromOne ??= theCommonAppropriation(reservations);
+      const funds = await this.appropriations.findByIds(
+        reservations.map((reservation) => reservation.appropriationId),
+      );
       const contradicted = await this.answers.contradictedCases(candidates.map(({ id }) => id));
       for (const benefitCase of candidates) {
         const reserved = reservations.filter(({ caseId }) => caseId === benefitCase.id);
         const fault = contradicted.has(benefitCase.id)
           ? leaveOut(benefitCase, 'bank-contradiction', CONTRADICTION)
-          : (faultOf(benefitCase, reserved, fromOne) ?? (await this.decideAgain(benefitCase)));
+          : (faultOf(benefitCase, reserved, fromOne) ??
+            splitFault(benefitCase, reserved, funds) ??
+            (await this.decideAgain(benefitCase)));
         if (fault) leftOut.push(fault);
         else payable.push(payableCase(benefitCase, reserved));
       }
@@ -133,6 +141,21 @@ function faultOf(
         zh: '冻结的指标与应付金额不一致',
         en: 'what is reserved is not what is due',
       });
+}
+
+/** At the turn of the year one fund may have been carried over before the others: they go out together or not at all. */
+function splitFault(
+  benefitCase: BenefitCaseEntity,
+  reserved: readonly Reservation[],
+  funds: readonly AppropriationEntity[],
+): LeftOutCaseDto | undefined {
+  const own = funds.filter(({ id }) => reserved.some((part) => part.appropriationId === id));
+  const kinds = new Set(own.map((fund) => `${fund.fiscalYear} ${fund.zeroBalanceAccount}`));
+  if (kinds.size <= 1) return undefined;
+  return leaveOut(benefitCase, 'reservation-differs', {
+    zh: '冻结的各项指标不属同一年度或同一零余额账户，须先办完年终结转',
+    en: 'its funds are of different years or accounts; the year has to be closed for all of them first',
+  });
 }
 
 function payableCase(benefitCase: BenefitCaseEntity, parts: readonly Part[]): PayableCase {

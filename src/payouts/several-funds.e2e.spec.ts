@@ -6,6 +6,7 @@ import type { ListApprovalDto } from './dto/list-approval.dto.js';
 import type { FrozenPayoutBatchDto } from './dto/payout-batch.dto.js';
 import { ReleaseApprovedCase } from './release-approved-case.js';
 import { VerifyLedger } from './verify-ledger.js';
+import { formatYuan } from './yuan.js';
 
 /** 市区分担: the city carries 60 %, the district 40 %. */
 let scene: PayoutsScene;
@@ -214,5 +215,24 @@ it('lets who waits for money in before a plan is given be paid by it, in turn', 
   expect((await scene.plan({ [city]: 6000, [district]: 4000 })).status).toBe(201);
   const states = cases.map(({ caseId }) => scene.stateOf(caseId));
   expect(await Promise.all(states)).toEqual(['approved', 'approved']);
+  expect(await faults()).toEqual([]);
+});
+
+it('spends exactly what both funds have, eight lists approved at once against money for five', async () => {
+  const year = await both();
+  const lists: string[] = [];
+  for (let list = 0; list < 8; list += 1)
+    lists.push((await scene.publicisedCases([60_00, 40_00])).listId);
+  // Room for five and a half in the one, and for far more in the other.
+  const [ofCity, ofDistrict] = year.map((account) => account.available ?? 0);
+  await scene.adjust(city, { amountYuan: '1000.00' });
+  await scene.adjust(district, { amountYuan: '220.00' });
+  await scene.adjust(district, { kind: 'decrease', amountYuan: formatYuan(ofDistrict ?? 0) });
+  const answers = await Promise.all(lists.map((listId) => scene.approveList(listId)));
+  expect(answers.map(({ status }) => status).sort()).toEqual([
+    ...Array.from({ length: 5 }, () => 201),
+    ...Array.from({ length: 3 }, () => 409),
+  ]);
+  expect(await both()).toMatchObject([{ available: (ofCity ?? 0) + 700_00 }, { available: 20_00 }]);
   expect(await faults()).toEqual([]);
 });

@@ -212,7 +212,9 @@ describe('verifying the books', () => {
   it('finds a budget that was raised without a document, or by another amount', async () => {
     await scene.adjust(appropriationId, { amountYuan: '10.00' });
     const found = await afterwards('UPDATE appropriation_adjustment SET amount_fen = 1001');
-    expect(found).toEqual(['adjusted-by-its-documents · 沪奉财预〔2024〕15号 · 1001 · 1000']);
+    expect(found).toEqual([
+      'budget-moved-by-its-documents · 沪奉财预〔2024〕15号 increase · 1001 · 1000',
+    ]);
   });
 
   it('finds what one person approved alone', async () => {

@@ -29,6 +29,7 @@ import { AppropriationAdjustmentEntity } from '../../payouts/appropriation-adjus
 import { AppropriationEntity } from '../../payouts/appropriation.entity.js';
 import { BankAnswerEntity } from '../../payouts/bank-answer.entity.js';
 import { BankReceiptEntity } from '../../payouts/bank-receipt.entity.js';
+import { FiscalYearClosingEntity } from '../../payouts/fiscal-year-closing.entity.js';
 import { FundingPlanEntity, FundingPlanPartEntity } from '../../payouts/funding-plan.entity.js';
 import { LedgerAccountEntity } from '../../payouts/ledger-account.entity.js';
 import { LedgerPostingEntity } from '../../payouts/ledger-posting.entity.js';
@@ -61,6 +62,7 @@ export const ENTITIES: (EntityTarget<ObjectLiteral> & (abstract new () => Object
   ObjectionEntity,
   AppropriationEntity,
   AppropriationAdjustmentEntity,
+  FiscalYearClosingEntity,
   BankAnswerEntity,
   BankReceiptEntity,
   ReceiptSettlementEntity,

@@ -21,6 +21,14 @@ export const ROUTES_OF_ADJUSTMENT: readonly string[] = [
   `('decrease', 'available', 'treasury')`,
 ];
 
+export const ROUTES_OF_YEAR_END: readonly string[] = [
+  `('lapse', 'available', 'treasury')`,
+  `('carry-out', 'available', 'treasury')`,
+  `('carry-in', 'treasury', 'available')`,
+  `('carry-case-out', 'reserved', 'treasury')`,
+  `('carry-case-in', 'treasury', 'reserved')`,
+];
+
 /**
  * Replaces what moves the balances (see 1700000007001-payouts-guards.ts, which also says why it locks as it does) by the
  * same with these routes.

@@ -17,6 +17,7 @@ import { Clawback1700000009200 } from './migrations/1700000009200-clawback.js';
 import { WithdrawnCases1700000009210 } from './migrations/1700000009210-withdrawn-cases.js';
 import { SeveralFunds1700000009300 } from './migrations/1700000009300-several-funds.js';
 import { Adjustments1700000009310 } from './migrations/1700000009310-adjustments.js';
+import { YearEnd1700000009320 } from './migrations/1700000009320-year-end.js';
 import { LateReturns1700000009600 } from './migrations/1700000009600-late-returns.js';
 
 /** Every migration in the order of its timestamp. Add yours in a line of its own, in migrations/<timestamp>-<feature>.ts. */
@@ -39,5 +40,6 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   WithdrawnCases1700000009210,
   SeveralFunds1700000009300,
   Adjustments1700000009310,
+  YearEnd1700000009320,
   LateReturns1700000009600,
 ];

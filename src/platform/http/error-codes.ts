@@ -240,6 +240,28 @@ export const ERROR_CODES = {
       en: 'The fiscal year is over: its money is carried over or lapses, and is not adjusted',
     },
   },
+  FISCAL_YEAR_NOT_OVER: {
+    status: 409,
+    title: {
+      zh: '该指标的年度尚未结束，不得年终结转',
+      en: 'The fiscal year is not over; nothing can lapse or be carried over',
+    },
+  },
+  FISCAL_YEAR_UNCLEAR: {
+    status: 409,
+    title: {
+      zh: '该指标尚有未了结的支付，不得年终结转',
+      en: 'Payments out of this appropriation are not settled; the year cannot be closed',
+    },
+  },
+  NOTHING_TO_CARRY_OVER: {
+    status: 409,
+    title: { zh: '该指标没有结余，无需结转', en: 'Nothing is left of this appropriation' },
+  },
+  CARRY_OVER_INVALID: {
+    status: 422,
+    title: { zh: '年终结转不成立', en: 'The closing of the year does not hold' },
+  },
   FUNDING_PLAN_INVALID: {
     status: 422,
     title: { zh: '资金分担方案不成立', en: 'The funding plan does not hold' },

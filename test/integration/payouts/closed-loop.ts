@@ -1,6 +1,7 @@
 import { expect } from '@jest/globals';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { VerifyLedger } from '../../../src/payouts/verify-ledger.js';
+import { formatYuan } from '../../../src/payouts/yuan.js';
 import { PayoutsScene, SCENE_POLICY } from '../../support/payouts-scene.js';
 import { signInAs, type SignedIn } from '../../support/sign-in-as.js';
 import type { Act, AnswerLine } from './loop-acts.js';
@@ -80,6 +81,8 @@ export class ClosedLoop {
         });
       case 'appropriate':
         return this.appropriate(act.amountFen);
+      case 'adjust':
+        return this.adjust(act);
       case 'approve-list':
         return this.approveList(act);
       case 'redecide':
@@ -202,13 +205,23 @@ export class ClosedLoop {
   private async appropriate(amountFen: number): Promise<Result> {
     this.round += 1;
     const id = await this.scene.appropriate(
-      `${Math.floor(amountFen / 100)}.${String(amountFen % 100).padStart(2, '0')}`,
+      formatYuan(amountFen),
       SCENE_POLICY,
       `资金${String(this.round).padStart(5, '0')}`,
     );
     this.model.funds.push({ id, leftFen: amountFen });
     this.model.drain();
     return 'done';
+  }
+
+  private async adjust({ fund, by, amountFen }: Extract<Act, { kind: 'adjust' }>): Promise<Result> {
+    const adjusted = chosen(this.model.funds.slice(-FUNDS_IN_USE), fund);
+    if (!adjusted) return 'nothing';
+    const isDone = this.model.adjust(adjusted, by === 'increase' ? amountFen : -amountFen);
+    const change = { kind: by, amountYuan: formatYuan(amountFen) };
+    const { status } = await this.scene.adjust(adjusted.id, change);
+    expect(status).toBe(isDone ? 201 : 409);
+    return isDone ? 'done' : 'refused';
   }
 
   private async approveList(act: Extract<Act, { kind: 'approve-list' }>): Promise<Result> {

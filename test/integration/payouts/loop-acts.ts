@@ -13,6 +13,12 @@ export type Act =
       readonly whenShort: 'refuse' | 'queue';
     }
   | { readonly kind: 'appropriate'; readonly amountFen: number }
+  | {
+      readonly kind: 'adjust';
+      readonly fund: number;
+      readonly by: 'increase' | 'decrease';
+      readonly amountFen: number;
+    }
   | { readonly kind: 'redecide'; readonly pick: number; readonly outcome: Outcome }
   | { readonly kind: 'freeze'; readonly fund: number }
   | { readonly kind: 'cancel' | 'approve-batch' | 'dispatch'; readonly pick: number }
@@ -59,6 +65,15 @@ export const ACT: fc.Arbitrary<Act> = fc.oneof(
     arbitrary: fc.record({
       kind: fc.constant('appropriate'),
       amountFen: fc.integer({ min: 1, max: 1_000_00 }),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('adjust'),
+      fund: PICK,
+      by: fc.constantFrom('increase', 'decrease'),
+      amountFen: FEN,
     }),
   },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('freeze'), fund: PICK }) },

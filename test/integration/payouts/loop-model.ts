@@ -90,6 +90,14 @@ export class LoopModel {
     return approved;
   }
 
+  /** @returns false where more would be taken than is left */
+  adjust(fund: ModelFund, byFen: number): boolean {
+    if (fund.leftFen + byFen < 0) return false;
+    fund.leftFen += byFen;
+    this.drain();
+    return true;
+  }
+
   /** Whatever gives money lets those who wait have it in turn. */
   drain(): void {
     for (const one of this.within('awaiting-funds').sort((a, b) => a.order - b.order)) {

@@ -723,6 +723,45 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/appropriations/{id}/adjustments': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What has been added to an appropriation, taken from it or moved, in the order in which it was recorded. */
+    get: operations['Appropriations_adjustments'];
+    put?: never;
+    /** Records a document that adds to an appropriation, takes from it, or moves money into another one. */
+    post: operations['Appropriations_adjust'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/appropriations/{id}/year-ends': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How an appropriation's year was closed; more than once where money came back later. */
+    get: operations['Appropriations_yearEnds'];
+    put?: never;
+    /**
+     * Closes the fiscal year of an appropriation, once it is over: what is left lapses or is carried over, and what is
+     *     reserved for cases goes with them into next year's.
+     */
+    post: operations['Appropriations_closeYear'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/ledger': {
     parameters: {
       query?: never;
@@ -734,6 +773,24 @@ export interface paths {
     get: operations['Appropriations_ledger'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/funding-plans': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Funding plans, newest first. */
+    get: operations['FundingPlans_list'];
+    put?: never;
+    /** Lays down how several appropriations share a policy's payments; another person than those who recorded them. */
+    post: operations['FundingPlans_create'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2295,6 +2352,68 @@ export interface components {
       /** @description Repaid after the fiscal year, and handed over to the treasury. */
       returnedFen: number;
     };
+    AdjustAppropriationDto: {
+      /** @description In yuan with at most two decimals, above zero: `1200000` or `"1200000.00"`. */
+      amountYuan: string | number;
+      /**
+       * @description transfer: out of this appropriation into another one of the same policy and year.
+       * @enum {string}
+       */
+      kind: 'decrease' | 'increase' | 'transfer';
+      /**
+       * Format: uuid
+       * @description For a transfer, and for nothing else.
+       */
+      intoAppropriationId?: string;
+      /** @description 文号 of the document that adjusts the budget. */
+      documentNumber: string;
+      reason: string;
+    };
+    AdjustmentDto: {
+      id: string;
+      /** @enum {string} */
+      kind: 'decrease' | 'increase' | 'transfer';
+      /** @description The one that was raised or cut, or from which money was moved. */
+      appropriationId: string;
+      intoAppropriationId: string | null;
+      amountFen: number;
+      documentNumber: string;
+      reason: string;
+      madeBy: string;
+      /** Format: date-time */
+      madeAt: string;
+    };
+    CloseFiscalYearDto: {
+      /**
+       * @description What is done with what is available: lapse (to the treasury) or carry-over (into next year's appropriation).
+       * @enum {string}
+       */
+      remainder: 'carry-over' | 'lapse';
+      /**
+       * Format: uuid
+       * @description Next year's appropriation; needed where anything is carried over or reserved for a case.
+       */
+      intoAppropriationId?: string;
+      /** @description 文号 of the document that says so. */
+      documentNumber: string;
+      reason: string;
+    };
+    YearEndDto: {
+      id: string;
+      appropriationId: string;
+      intoAppropriationId: string | null;
+      /** @enum {string} */
+      remainder: 'carry-over' | 'lapse';
+      /** @description Lapsed or carried over. */
+      availableFen: number;
+      /** @description Carried over with the cases for which it is reserved. */
+      reservedFen: number;
+      documentNumber: string;
+      reason: string;
+      madeBy: string;
+      /** Format: date-time */
+      madeAt: string;
+    };
     AppropriationPageDto: {
       data: components['schemas']['AppropriationDto'][];
       nextCursor: string | null;
@@ -2311,10 +2430,41 @@ export interface components {
       /** @description Of all balances; zero, always. */
       sumFen: number;
     };
+    FundingShareDto: {
+      /** Format: uuid */
+      appropriationId: string;
+      /** @description 6000 is 60.00 %. */
+      perTenThousand: number;
+    };
+    CreateFundingPlanDto: {
+      policyId: string;
+      /** @description The calendar year. */
+      fiscalYear: number;
+      /** @description The document that says who carries what. */
+      documentNumber: string;
+      /** @description Together exactly 10000. One share alone ends an earlier plan: that appropriation then pays everything. */
+      shares: components['schemas']['FundingShareDto'][];
+    };
+    FundingPlanDto: {
+      id: string;
+      /** @description Such as FD2024-000003; of those of a policy and year the last one made is in force. */
+      planNumber: string;
+      policyId: string;
+      fiscalYear: number;
+      documentNumber: string;
+      madeBy: string;
+      /** Format: date-time */
+      madeAt: string;
+      shares: components['schemas']['FundingShareDto'][];
+    };
+    FundingPlanPageDto: {
+      data: components['schemas']['FundingPlanDto'][];
+      nextCursor: string | null;
+    };
     ApproveListDto: {
       /**
        * Format: uuid
-       * @description Needed only where the policy has several funds this year.
+       * @description Needed only where the policy has several funds this year and no plan of how they share.
        */
       appropriationId?: string;
       /**
@@ -2324,6 +2474,12 @@ export interface components {
        */
       whenShort?: 'queue' | 'refuse';
     };
+    FundDto: {
+      appropriationId: string;
+      /** @description 指标文号 */
+      documentNumber: string;
+      amountFen: number;
+    };
     ListApprovalDto: {
       listId: string;
       listNumber: string;
@@ -2332,9 +2488,10 @@ export interface components {
       approvedBy: string;
       /** Format: date-time */
       approvedAt: string;
+      /** @description The number of the plan by which several funds share; null where one appropriation pays alone. */
+      fundingPlan: string | null;
       /** @description Where the money is reserved. */
-      appropriationId: string;
-      documentNumber: string;
+      funds: components['schemas']['FundDto'][];
       /** @description Cases approved; those withdrawn during the publicity are not among them. */
       caseCount: number;
       amountFen: number;
@@ -2378,6 +2535,8 @@ export interface components {
       /** @enum {string} */
       state: 'bounced' | 'cancelled' | 'frozen' | 'instructed' | 'paid';
       bouncedReason: string | null;
+      /** @description The funds behind it; they add up to its amount. */
+      funds: components['schemas']['FundDto'][];
     };
     FrozenPayoutBatchDto: {
       /** @description Approved cases that are not in the batch, and why. */
@@ -2390,6 +2549,7 @@ export interface components {
       policyId: string;
       /** @description What the payments are for, as the bank reads it. */
       purpose: string;
+      /** @description All of its payments have a part in this one. */
       appropriationId: string;
       /** @description 指标文号 */
       documentNumber: string;
@@ -2430,6 +2590,7 @@ export interface components {
       policyId: string;
       /** @description What the payments are for, as the bank reads it. */
       purpose: string;
+      /** @description All of its payments have a part in this one. */
       appropriationId: string;
       /** @description 指标文号 */
       documentNumber: string;
@@ -2477,6 +2638,7 @@ export interface components {
       policyId: string;
       /** @description What the payments are for, as the bank reads it. */
       purpose: string;
+      /** @description All of its payments have a part in this one. */
       appropriationId: string;
       /** @description 指标文号 */
       documentNumber: string;
@@ -4900,6 +5062,140 @@ export interface operations {
       };
     };
   };
+  Appropriations_adjustments: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AdjustmentDto'][];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Appropriations_adjust: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description Chosen by the caller, new for each intended effect. The same key replays the first answer for 24 hours (Idempotency-Replayed: true). */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AdjustAppropriationDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AdjustmentDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Appropriations_yearEnds: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['YearEndDto'][];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Appropriations_closeYear: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description Chosen by the caller, new for each intended effect. The same key replays the first answer for 24 hours (Idempotency-Replayed: true). */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CloseFiscalYearDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['YearEndDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   Appropriations_ledger: {
     parameters: {
       query?: never;
@@ -4915,6 +5211,74 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['LedgerDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  FundingPlans_list: {
+    parameters: {
+      query: {
+        /** @description How many rows at most. */
+        limit: number;
+        /** @description `nextCursor` of the page before; absent for the first page. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FundingPlanPageDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  FundingPlans_create: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description Chosen by the caller, new for each intended effect. The same key replays the first answer for 24 hours (Idempotency-Replayed: true). */
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateFundingPlanDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FundingPlanDto'];
         };
       };
       /** @description A problem */
