@@ -12,6 +12,7 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { DomainError } from '../platform/http/domain-error.js';
 import type { AppropriationEntity } from './appropriation.entity.js';
 import { AppropriationRepository } from './appropriation.repository.js';
+import { ApprovalLimits } from './approval-limits.js';
 import type { ApproveListDto, ListApprovalDto } from './dto/list-approval.dto.js';
 import { LedgerRepository } from './ledger.repository.js';
 import { PostMoney } from './post-money.js';
@@ -29,6 +30,7 @@ export class ApprovePublicityList {
     private readonly cases: CaseRepository,
     private readonly transitions: CaseTransitions,
     private readonly appropriations: AppropriationRepository,
+    private readonly limits: ApprovalLimits,
     private readonly ledger: LedgerRepository,
     private readonly postMoney: PostMoney,
     private readonly auditLog: AuditLog,
@@ -39,7 +41,8 @@ export class ApprovePublicityList {
    * @param wanted the appropriation, needed only where the policy has several funds this year, and what to do where its
    *   money does not reach
    * @throws DomainError PUBLICITY_LIST_NOT_FOUND, ILLEGAL_TRANSITION, SAME_PERSON, PUBLICITY_NOT_OVER, OBJECTION_OPEN,
-   *   PUBLICITY_LIST_ALTERED, APPROPRIATION_UNCLEAR, APPROPRIATION_NOT_FOUND, INSUFFICIENT_FUNDS
+   *   PUBLICITY_LIST_ALTERED, APPROPRIATION_UNCLEAR, APPROPRIATION_NOT_FOUND, INSUFFICIENT_FUNDS,
+   *   APPROVER_LIMIT_EXCEEDED
    */
   async execute(listId: string, wanted: ApproveListDto, actor: Actor): Promise<ListApprovalDto> {
     return this.unitOfWork.run(async () => {
@@ -48,6 +51,8 @@ export class ApprovePublicityList {
       await this.refuseNothing(list, cases);
       await this.refuseAltered(list, cases);
       const neededFen = cases.reduce((sum, of) => sum + payable(of), 0);
+      // What waits for money counts as well: it is approved later without anybody being asked again.
+      await this.limits.approve('publicity-list', listId, neededFen, actor);
       const appropriation = await this.appropriationFor(list, neededFen, wanted.appropriationId);
       const [now, later] =
         wanted.whenShort === 'queue'

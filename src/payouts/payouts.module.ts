@@ -5,6 +5,7 @@ import { MatchingModule } from '../matching/matching.module.js';
 import { PoliciesModule } from '../policies/policies.module.js';
 import { AppropriationRepository } from './appropriation.repository.js';
 import { AppropriationsController } from './appropriations.controller.js';
+import { ApprovalLimits } from './approval-limits.js';
 import { ApprovePayoutBatch } from './approve-payout-batch.js';
 import { ApprovePublicityList } from './approve-publicity-list.js';
 import { BankAnswerRepository } from './bank-answer.repository.js';
@@ -25,6 +26,7 @@ import { LedgerRepository } from './ledger.repository.js';
 import { ListAppropriations } from './list-appropriations.js';
 import { ListBankAnswers } from './list-bank-answers.js';
 import { ListPayoutBatches } from './list-payout-batches.js';
+import { MoneyApprovalRepository } from './money-approval.repository.js';
 import { PayoutBatchRepository } from './payout-batch.repository.js';
 import { PayoutBatchesController } from './payout-batches.controller.js';
 import { PayoutFiles } from './payout-files.js';
@@ -58,6 +60,8 @@ import { ReleaseApprovedCase } from './release-approved-case.js';
     BankAnswerRepository,
     PayoutFiles,
     PostMoney,
+    MoneyApprovalRepository,
+    ApprovalLimits,
     CreateAppropriation,
     ListAppropriations,
     ViewLedger,

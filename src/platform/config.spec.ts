@@ -17,6 +17,8 @@ describe('loadConfig', () => {
       publicUrl: 'http://localhost:3000',
       sessionHours: 12,
       paymentFormat: 'treasury-csv',
+      batchLimitFen: undefined,
+      approverDayLimitFen: undefined,
     });
   });
 
@@ -32,6 +34,8 @@ describe('loadConfig', () => {
       PUBLIC_URL: 'https://huiqi.example/',
       SESSION_HOURS: '1',
       PAYMENT_FORMAT: 'iso20022',
+      BATCH_LIMIT_YUAN: '5000000',
+      APPROVER_DAY_LIMIT_YUAN: '1',
       PATH: '/bin',
     });
     expect(config).toMatchObject({
@@ -45,6 +49,8 @@ describe('loadConfig', () => {
       publicUrl: 'https://huiqi.example',
       sessionHours: 1,
       paymentFormat: 'iso20022',
+      batchLimitFen: 500_000_000,
+      approverDayLimitFen: 100,
     });
   });
 
@@ -77,6 +83,10 @@ describe('loadConfig', () => {
     ['SESSION_HOURS', '0'],
     ['SESSION_HOURS', '169'],
     ['PAYMENT_FORMAT', 'swift'],
+    ['BATCH_LIMIT_YUAN', '0'],
+    ['BATCH_LIMIT_YUAN', '1000.50'],
+    ['APPROVER_DAY_LIMIT_YUAN', '50万'],
+    ['APPROVER_DAY_LIMIT_YUAN', '1000000000001'],
   ])('refuses %s=%s by name', (variable, value) => {
     expect(() => loadConfig({ [variable]: value })).toThrow(ConfigError);
     expect(() => loadConfig({ [variable]: value })).toThrow(variable);
@@ -109,6 +119,8 @@ describe('describeConfig', () => {
       'PUBLIC_URL',
       'SESSION_HOURS',
       'PAYMENT_FORMAT',
+      'BATCH_LIMIT_YUAN',
+      'APPROVER_DAY_LIMIT_YUAN',
     ]);
     const find = (name: string) => described.find((line) => line.variable === name);
     expect(find('DATABASE_URL')).toMatchObject({

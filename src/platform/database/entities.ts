@@ -29,6 +29,7 @@ import { BankAnswerEntity } from '../../payouts/bank-answer.entity.js';
 import { BankReceiptEntity } from '../../payouts/bank-receipt.entity.js';
 import { LedgerAccountEntity } from '../../payouts/ledger-account.entity.js';
 import { LedgerPostingEntity } from '../../payouts/ledger-posting.entity.js';
+import { MoneyApprovalEntity } from '../../payouts/money-approval.entity.js';
 import { PaymentEntity } from '../../payouts/payment.entity.js';
 import { ReceiptSettlementEntity } from '../../payouts/receipt-settlement.entity.js';
 import { PayoutBatchEntity } from '../../payouts/payout-batch.entity.js';
@@ -61,6 +62,7 @@ export const ENTITIES: (EntityTarget<ObjectLiteral> & (abstract new () => Object
   ReceiptSettlementEntity,
   LedgerAccountEntity,
   LedgerPostingEntity,
+  MoneyApprovalEntity,
   PaymentEntity,
   PayoutBatchEntity,
   ClawbackEntity,

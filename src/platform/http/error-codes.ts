@@ -1,4 +1,5 @@
 import { CLAWBACK_ERROR_CODES } from './clawback-error-codes.js';
+import { MONEY_CHECK_ERROR_CODES } from './money-check-error-codes.js';
 
 /** A text in the languages of the screens. Chinese is the first language, English the second. */
 export interface LocalizedText {
@@ -20,6 +21,7 @@ interface ErrorKind {
  */
 export const ERROR_CODES = {
   ...CLAWBACK_ERROR_CODES,
+  ...MONEY_CHECK_ERROR_CODES,
 
   // What was sent cannot be understood.
   BAD_REQUEST: { status: 400, title: { zh: '请求有误', en: 'Bad request' } },
