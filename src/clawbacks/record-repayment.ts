@@ -4,6 +4,7 @@ import { yearOf, type LocalDate } from '../core/local-date.js';
 import type { Actor } from '../identity/actor.js';
 import { AppropriationRepository } from '../payouts/appropriation.repository.js';
 import { PostMoney } from '../payouts/post-money.js';
+import { repaymentMemo } from '../payouts/repayment-memo.js';
 import { Clock, shanghaiDate } from '../platform/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { DomainError } from '../platform/http/domain-error.js';
@@ -83,7 +84,7 @@ export class RecordRepayment {
     await this.postMoney.execute({
       appropriationId,
       kind: destination === 'available' ? 'restore' : 'remit',
-      movements: [{ amountFen, caseId, memo: `${clawbackNumber} ${bankSerial}` }],
+      movements: [{ amountFen, caseId, memo: repaymentMemo(clawbackNumber, bankSerial) }],
       actor: actor.userId,
     });
     const repaidFen = (await this.repayments.repaidFen([id])).get(id);

@@ -33,6 +33,13 @@ import { PayoutFiles } from './payout-files.js';
 import { PostMoney } from './post-money.js';
 import { ReadPaymentRequest } from './read-payment-request.js';
 import { ReceiveBankAnswer } from './receive-bank-answer.js';
+import { BookEntriesRepository } from './reconciliation/book-entries.repository.js';
+import { ReconciliationRepository } from './reconciliation/reconciliation.repository.js';
+import { ReconciliationsController } from './reconciliation/reconciliations.controller.js';
+import { SettleDifference } from './reconciliation/settle-difference.js';
+import { ShowReconciliations } from './reconciliation/show-reconciliations.js';
+import { SignOffMonth } from './reconciliation/sign-off-month.js';
+import { UploadStatement } from './reconciliation/upload-statement.js';
 import { RedecideCase } from './redecide-case.js';
 import { SelectPayableCases } from './select-payable-cases.js';
 import { SettleLines } from './settle-lines.js';
@@ -51,6 +58,7 @@ import { ReleaseApprovedCase } from './release-approved-case.js';
     BankAnswersController,
     BankExceptionsController,
     BankSimulatorController,
+    ReconciliationsController,
   ],
   providers: [
     AppropriationRepository,
@@ -86,6 +94,12 @@ import { ReleaseApprovedCase } from './release-approved-case.js';
     ListBankAnswers,
     ViewBankAnswer,
     SimulateBankAnswer,
+    BookEntriesRepository,
+    ReconciliationRepository,
+    UploadStatement,
+    SettleDifference,
+    SignOffMonth,
+    ShowReconciliations,
   ],
   exports: [
     AppropriationRepository,
@@ -100,6 +114,7 @@ import { ReleaseApprovedCase } from './release-approved-case.js';
     SimulateBankAnswer,
     VerifyLedger,
     ReleaseApprovedCase,
+    UploadStatement,
   ],
 })
 export class PayoutsModule {}

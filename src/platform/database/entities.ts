@@ -33,6 +33,9 @@ import { MoneyApprovalEntity } from '../../payouts/money-approval.entity.js';
 import { PaymentEntity } from '../../payouts/payment.entity.js';
 import { ReceiptSettlementEntity } from '../../payouts/receipt-settlement.entity.js';
 import { PayoutBatchEntity } from '../../payouts/payout-batch.entity.js';
+import { DifferenceSettlementEntity } from '../../payouts/reconciliation/difference-settlement.entity.js';
+import { StatementDifferenceEntity } from '../../payouts/reconciliation/statement-difference.entity.js';
+import { TreasuryStatementEntity } from '../../payouts/reconciliation/treasury-statement.entity.js';
 
 /** Every entity, listed and not found by pattern, so that a forgotten one is seen. Add yours in a line of its own. */
 export const ENTITIES: (EntityTarget<ObjectLiteral> & (abstract new () => ObjectLiteral))[] = [
@@ -65,6 +68,9 @@ export const ENTITIES: (EntityTarget<ObjectLiteral> & (abstract new () => Object
   MoneyApprovalEntity,
   PaymentEntity,
   PayoutBatchEntity,
+  TreasuryStatementEntity,
+  StatementDifferenceEntity,
+  DifferenceSettlementEntity,
   ClawbackEntity,
   ClawbackTransitionEntity,
   ClawbackInstalmentEntity,

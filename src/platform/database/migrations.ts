@@ -15,6 +15,7 @@ import { Publicity1700000009000 } from './migrations/1700000009000-publicity.js'
 import { PayoutExits1700000009110 } from './migrations/1700000009110-payout-exits.js';
 import { Clawback1700000009200 } from './migrations/1700000009200-clawback.js';
 import { ApprovalLimits1700000009400 } from './migrations/1700000009400-approval-limits.js';
+import { Reconciliation1700000009410 } from './migrations/1700000009410-reconciliation.js';
 
 /** Every migration in the order of its timestamp. Add yours in a line of its own, in migrations/<timestamp>-<feature>.ts. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -34,4 +35,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   PayoutExits1700000009110,
   Clawback1700000009200,
   ApprovalLimits1700000009400,
+  Reconciliation1700000009410,
 ];
