@@ -12,7 +12,10 @@ import { BankAnswerRepository } from './bank-answer.repository.js';
 import { BankAnswersController } from './bank-answers.controller.js';
 import { BankSimulatorController } from './bank-simulator/bank-simulator.controller.js';
 import { SimulateBankAnswer } from './bank-simulator/simulate-bank-answer.js';
+import { CasePaymentRepository } from './case-payment.repository.js';
 import { CaseRedecider } from './case-redecider.js';
+import { CertificatesController } from './certificate/certificates.controller.js';
+import { IssueCertificate } from './certificate/issue-certificate.js';
 import { CreateAppropriation } from './create-appropriation.js';
 import { BankExceptionRepository } from './bank-exception.repository.js';
 import { BankExceptionsController } from './bank-exceptions.controller.js';
@@ -59,6 +62,7 @@ import { ReleaseApprovedCase } from './release-approved-case.js';
     BankExceptionsController,
     BankSimulatorController,
     ReconciliationsController,
+    CertificatesController,
   ],
   providers: [
     AppropriationRepository,
@@ -100,6 +104,8 @@ import { ReleaseApprovedCase } from './release-approved-case.js';
     SettleDifference,
     SignOffMonth,
     ShowReconciliations,
+    CasePaymentRepository,
+    IssueCertificate,
   ],
   exports: [
     AppropriationRepository,
@@ -115,6 +121,7 @@ import { ReleaseApprovedCase } from './release-approved-case.js';
     VerifyLedger,
     ReleaseApprovedCase,
     UploadStatement,
+    CasePaymentRepository,
   ],
 })
 export class PayoutsModule {}

@@ -126,6 +126,10 @@ export const ERROR_CODES = {
     status: 409,
     title: { zh: '当前状态下不能进行此操作', en: 'Not possible in the present state' },
   },
+  CASE_NOT_ENDED: {
+    status: 409,
+    title: { zh: '本件尚未办结', en: 'The case has not ended' },
+  },
   CASE_AMOUNT_UNKNOWN: {
     status: 409,
     title: { zh: '金额尚未确定', en: 'The amount is not known yet' },
