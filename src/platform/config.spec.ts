@@ -19,6 +19,7 @@ describe('loadConfig', () => {
       paymentFormat: 'treasury-csv',
       batchLimitFen: undefined,
       approverDayLimitFen: undefined,
+      rectificationWorkingDays: 10,
     });
   });
 
@@ -36,6 +37,7 @@ describe('loadConfig', () => {
       PAYMENT_FORMAT: 'iso20022',
       BATCH_LIMIT_YUAN: '5000000',
       APPROVER_DAY_LIMIT_YUAN: '1',
+      RECTIFICATION_WORKING_DAYS: '5',
       PATH: '/bin',
     });
     expect(config).toMatchObject({
@@ -51,6 +53,7 @@ describe('loadConfig', () => {
       paymentFormat: 'iso20022',
       batchLimitFen: 500_000_000,
       approverDayLimitFen: 100,
+      rectificationWorkingDays: 5,
     });
   });
 
@@ -87,6 +90,8 @@ describe('loadConfig', () => {
     ['BATCH_LIMIT_YUAN', '1000.50'],
     ['APPROVER_DAY_LIMIT_YUAN', '50万'],
     ['APPROVER_DAY_LIMIT_YUAN', '1000000000001'],
+    ['RECTIFICATION_WORKING_DAYS', '0'],
+    ['RECTIFICATION_WORKING_DAYS', '251'],
   ])('refuses %s=%s by name', (variable, value) => {
     expect(() => loadConfig({ [variable]: value })).toThrow(ConfigError);
     expect(() => loadConfig({ [variable]: value })).toThrow(variable);
@@ -121,6 +126,7 @@ describe('describeConfig', () => {
       'PAYMENT_FORMAT',
       'BATCH_LIMIT_YUAN',
       'APPROVER_DAY_LIMIT_YUAN',
+      'RECTIFICATION_WORKING_DAYS',
     ]);
     const find = (name: string) => described.find((line) => line.variable === name);
     expect(find('DATABASE_URL')).toMatchObject({

@@ -99,6 +99,12 @@ class Environment {
   @Min(1)
   @Max(LIMIT_YUAN_MAX)
   APPROVER_DAY_LIMIT_YUAN?: number;
+
+  @toNumber
+  @IsInt()
+  @Min(1)
+  @Max(250)
+  RECTIFICATION_WORKING_DAYS = 10;
 }
 
 type Variable = keyof Environment;
@@ -129,6 +135,8 @@ export class Config {
   readonly batchLimitFen: number | undefined;
   /** 单人单日限额: what one person may approve on one day; absent: no limit. */
   readonly approverDayLimitFen: number | undefined;
+  /** Within how many working days a bad rating is put right; this system's own setting. */
+  readonly rectificationWorkingDays: number;
 
   /** @internal Use loadConfig. */
   constructor(environment: Environment) {
@@ -150,6 +158,7 @@ export class Config {
     this.paymentFormat = environment.PAYMENT_FORMAT;
     this.batchLimitFen = fenOf(environment.BATCH_LIMIT_YUAN);
     this.approverDayLimitFen = fenOf(environment.APPROVER_DAY_LIMIT_YUAN);
+    this.rectificationWorkingDays = environment.RECTIFICATION_WORKING_DAYS;
     Object.freeze(this);
   }
 }
@@ -210,6 +219,8 @@ const VARIABLE_MEANINGS: Readonly<Record<Variable, string>> = {
   BATCH_LIMIT_YUAN: 'Most that one payout batch may come to, in whole yuan; absent: no limit',
   APPROVER_DAY_LIMIT_YUAN:
     'Most that one person may approve on one day, in whole yuan, lists and batches each counted by themselves; absent: no limit',
+  RECTIFICATION_WORKING_DAYS:
+    'Working days in which a bad rating is put right (1 to 250); no document that we know of sets them',
 };
 
 const VARIABLES = Object.entries(VARIABLE_MEANINGS).map(([variable, meaning]) => ({

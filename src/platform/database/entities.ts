@@ -9,6 +9,8 @@ import { PublicityListEntity } from '../../cases/publicity/publicity-list.entity
 import { ClawbackInstalmentEntity } from '../../clawbacks/clawback-instalment.entity.js';
 import { ClawbackRepaymentEntity } from '../../clawbacks/clawback-repayment.entity.js';
 import { ClawbackTransitionEntity } from '../../clawbacks/clawback-transition.entity.js';
+import { CaseRatingEntity } from '../../cases/ratings/case-rating.entity.js';
+import { RectificationEntity } from '../../cases/ratings/rectification.entity.js';
 import { ClawbackEntity } from '../../clawbacks/clawback.entity.js';
 import { DemonstrationStateEntity } from '../../demonstration/demonstration-state.entity.js';
 import { EnterpriseAccountEntity } from '../../enterprises/enterprise-account.entity.js';
@@ -59,6 +61,8 @@ export const ENTITIES: (EntityTarget<ObjectLiteral> & (abstract new () => Object
   PersonClaimEntity,
   PublicityLineEntity,
   ObjectionEntity,
+  CaseRatingEntity,
+  RectificationEntity,
   AppropriationEntity,
   BankAnswerEntity,
   BankReceiptEntity,

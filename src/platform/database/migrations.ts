@@ -16,6 +16,7 @@ import { PayoutExits1700000009110 } from './migrations/1700000009110-payout-exit
 import { Clawback1700000009200 } from './migrations/1700000009200-clawback.js';
 import { ApprovalLimits1700000009400 } from './migrations/1700000009400-approval-limits.js';
 import { Reconciliation1700000009410 } from './migrations/1700000009410-reconciliation.js';
+import { Ratings1700000009420 } from './migrations/1700000009420-ratings.js';
 
 /** Every migration in the order of its timestamp. Add yours in a line of its own, in migrations/<timestamp>-<feature>.ts. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -36,4 +37,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Clawback1700000009200,
   ApprovalLimits1700000009400,
   Reconciliation1700000009410,
+  Ratings1700000009420,
 ];

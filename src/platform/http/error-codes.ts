@@ -100,6 +100,10 @@ export const ERROR_CODES = {
     status: 404,
     title: { zh: '没有这条银行异常', en: 'No such exception of the bank' },
   },
+  RECTIFICATION_NOT_FOUND: {
+    status: 404,
+    title: { zh: '没有这件整改', en: 'No such rectification' },
+  },
   OBJECTION_NOT_FOUND: { status: 404, title: { zh: '没有这件异议', en: 'No such objection' } },
   MESSAGE_NOT_FOUND: { status: 404, title: { zh: '没有这条消息', en: 'No such message' } },
   MAPPING_NOT_FOUND: {
@@ -130,6 +134,7 @@ export const ERROR_CODES = {
     status: 409,
     title: { zh: '本件尚未办结', en: 'The case has not ended' },
   },
+  ALREADY_RATED: { status: 409, title: { zh: '已经评价过', en: 'Already rated' } },
   CASE_AMOUNT_UNKNOWN: {
     status: 409,
     title: { zh: '金额尚未确定', en: 'The amount is not known yet' },
