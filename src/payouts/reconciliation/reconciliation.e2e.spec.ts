@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PayoutsScene, type SceneCase } from '../../../test/support/payouts-scene.js';
-import { signInAs } from '../../../test/support/sign-in-as.js';
+import { signInAs, type SignedIn } from '../../../test/support/sign-in-as.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import type { PayoutBatchDetailDto } from '../dto/payout-batch.dto.js';
 import type {
@@ -19,6 +19,18 @@ const PAID_SINCE = '2024-11-08,';
 let scene: PayoutsScene;
 let cases: SceneCase[];
 let references: string[];
+let clerk: SignedIn;
+let cashier: SignedIn;
+let approver: SignedIn;
+
+/** Lets time pass; sessions end by that, so that everybody signs in anew. */
+async function goTo(day: string): Promise<void> {
+  scene.testApp.clock.setNow(`${day}T02:00:00Z`);
+  clerk = await signInAs(scene.testApp, 'clerk', { username: `clerk-${day}` });
+  cashier = await signInAs(scene.testApp, 'cashier', { username: `cashier-${day}` });
+  approver = await signInAs(scene.testApp, 'approver', { username: `approver-${day}` });
+}
+
 beforeAll(async () => {
   scene = await PayoutsScene.open();
 });
@@ -45,28 +57,27 @@ afterAll(() => scene.close());
 const file = (...rows: string[]) => [TITLES, ...rows].join('\n');
 const upload = (csv: string, month = '2024-10', account = ACCOUNT) =>
   scene.call<UploadedStatementDto>(
-    scene.staff.cashier,
+    cashier,
     'POST',
     `/reconciliations?month=${month}&account=${account}&fileName=statement.csv`,
     csv,
     { 'content-type': 'text/csv' },
   );
-const list = () =>
-  scene.expectOk<ReconciliationPageDto>(scene.staff.clerk, 'GET', '/reconciliations');
+const list = () => scene.expectOk<ReconciliationPageDto>(clerk, 'GET', '/reconciliations');
 const differencesOf = async (id: string) =>
   (
     await scene.expectOk<StatementDifferencePageDto>(
-      scene.staff.clerk,
+      clerk,
       'GET',
       `/reconciliations/${id}/differences`,
     )
   ).data;
-const settle = (id: string, who = scene.staff.cashier) =>
+const settle = (id: string, who = cashier) =>
   scene.call<StatementDifferenceDto>(who, 'POST', `/statement-differences/${id}/settlement`, {
     reason: '银行次月补记',
     evidence: '查复书 2024-11',
   });
-const signOff = (id: string, who = scene.staff.approver) =>
+const signOff = (id: string, who = approver) =>
   scene.call(who, 'POST', `/reconciliations/${id}/sign-off`);
 
 /** The first payment as booked, the second with another amount, the third missing, and one that nobody knows. */
@@ -81,12 +92,12 @@ const october = () =>
 
 describe('a statement that cannot be compared', () => {
   it('awaits the end of its month', async () => {
-    scene.testApp.clock.setToday('2024-10-31');
+    await goTo('2024-10-31');
     expect(await upload(october())).toMatchObject({
       status: 409,
       body: { code: 'STATEMENT_MONTH_NOT_OVER' },
     });
-    scene.testApp.clock.setToday('2024-11-05');
+    await goTo('2024-11-01');
   });
 
   it('is refused whole, with the row and the field', async () => {
@@ -110,11 +121,7 @@ describe('a statement that cannot be compared', () => {
 
   it('is awaited', async () => {
     expect(
-      await scene.expectOk<AwaitedStatementsDto>(
-        scene.staff.clerk,
-        'GET',
-        '/reconciliations/awaited',
-      ),
+      await scene.expectOk<AwaitedStatementsDto>(clerk, 'GET', '/reconciliations/awaited'),
     ).toEqual({ data: [{ account: ACCOUNT, month: '2024-10' }] });
   });
 });
@@ -169,9 +176,9 @@ describe('the statement of a month', () => {
 
   it('is settled one by one, each once', async () => {
     const [first, ...others] = await differencesOf(id);
-    expect(await settle(first?.id ?? '', scene.staff.approver)).toMatchObject({
+    expect(await settle(first?.id ?? '', approver)).toMatchObject({
       status: 200,
-      body: { reason: '银行次月补记', settledBy: 'approver' },
+      body: { reason: '银行次月补记', settledBy: 'approver-2024-11-01' },
     });
     expect(await settle(first?.id ?? '')).toMatchObject({ status: 409 });
     for (const other of others) expect(await settle(other.id)).toMatchObject({ status: 200 });
@@ -204,7 +211,7 @@ describe('the statement of a month', () => {
 
 describe('the month after', () => {
   it('takes what was open on one side for settled when it comes on the other', async () => {
-    scene.testApp.clock.setToday('2024-12-02');
+    await goTo('2024-12-02');
     const { body } = await upload(
       file(`${PAID_SINCE}${references[2]},,借,300.00,丙,T4`, '2024-11-30,,,余额,999400.00,,'),
       '2024-11',

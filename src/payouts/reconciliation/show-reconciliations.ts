@@ -65,7 +65,7 @@ export class ShowReconciliations {
 
   /** Months that are over, from an account's first appropriation on, without a statement; the oldest first. */
   async awaited(): Promise<AwaitedStatementDto[]> {
-    const today = this.clock.today();
+    const today = shanghaiDate(this.clock.now());
     const awaited: AwaitedStatementDto[] = [];
     for (const { account, since } of await this.books.accounts()) {
       const compared = await this.reconciliations.monthsOf(account);

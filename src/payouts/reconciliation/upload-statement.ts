@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../../audit/audit-log.js';
 import type { Actor } from '../../identity/actor.js';
-import { Clock } from '../../platform/clock.js';
+import { Clock, shanghaiDate } from '../../platform/clock.js';
 import { isUniqueViolation } from '../../platform/database/database-error.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { DomainError } from '../../platform/http/domain-error.js';
@@ -67,7 +67,8 @@ export class UploadStatement {
 
   private async requireComparable({ account, month }: Wanted): Promise<void> {
     const opensOn = firstOfNext(month);
-    if (this.clock.today() < opensOn) {
+    // Not by the business date, which may be a fixed one: postings carry the instant, and go on until the month is over.
+    if (shanghaiDate(this.clock.now()) < opensOn) {
       throw new DomainError('STATEMENT_MONTH_NOT_OVER', { month, opensOn });
     }
     const accounts = await this.books.accounts();
