@@ -11,6 +11,7 @@ import type { MatchOptions } from './commands/match.js';
 import type { MutateRulesOptions } from './commands/mutate-rules.js';
 import type { PayoutOptions } from './commands/payout.js';
 import type { ProveReadersOptions } from './commands/prove-readers.js';
+import type { ReconcileOptions } from './commands/reconcile.js';
 import type { SqlOptions } from './commands/sql.js';
 import { SHIPPED_RULES } from './policies/rule-folder.js';
 
@@ -242,6 +243,20 @@ program
   .action(
     action(async (file: string, options: PayoutOptions) =>
       (await import('./commands/bank-answer.js')).bankAnswerCommand(file, options),
+    ),
+  );
+
+program
+  .command('reconcile')
+  .argument('<file>', 'the treasury’s statement of a month, see docs/treasury-statement.md')
+  .description('compare a month of the books with the treasury’s statement')
+  .requiredOption('--account <number>', 'the zero-balance account')
+  .requiredOption('--month <month>', 'the month, YYYY-MM')
+  .requiredOption('--user <name>', 'a cashier')
+  .option(...JSON_OPTION)
+  .action(
+    action(async (file: string, options: ReconcileOptions) =>
+      (await import('./commands/reconcile.js')).reconcileCommand(file, options),
     ),
   );
 

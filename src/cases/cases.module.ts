@@ -44,6 +44,13 @@ import { ObjectionsController } from './publicity/objections.controller.js';
 import { PublicityController } from './publicity/publicity.controller.js';
 import { SettleObjection } from './publicity/settle-objection.js';
 import { ShowPublicity } from './publicity/show-publicity.js';
+import { AnswerRectification } from './ratings/answer-rectification.js';
+import { CloseRectification } from './ratings/close-rectification.js';
+import { EscalateRectifications } from './ratings/escalate-rectifications.js';
+import { RateCase } from './ratings/rate-case.js';
+import { RatingRepository } from './ratings/rating.repository.js';
+import { RatingsController } from './ratings/ratings.controller.js';
+import { ShowRatings } from './ratings/show-ratings.js';
 import { RecordFiling } from './record-filing.js';
 import { ReturnCase } from './return-case.js';
 import { ReviewCase } from './review-case.js';
@@ -60,6 +67,7 @@ import { SummariseCases } from './summarise-cases.js';
     PublicityListsController,
     PublicityController,
     ObjectionsController,
+    RatingsController,
   ],
   providers: [
     CaseRepository,
@@ -96,6 +104,12 @@ import { SummariseCases } from './summarise-cases.js';
     LodgeObjection,
     SettleObjection,
     ObjectionRateLimit,
+    RatingRepository,
+    RateCase,
+    AnswerRectification,
+    CloseRectification,
+    EscalateRectifications,
+    ShowRatings,
     ListCases,
     SummariseCases,
   ],

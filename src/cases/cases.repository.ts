@@ -158,6 +158,11 @@ export class CaseRepository {
     return row ?? null;
   }
 
+  async findByNumber(caseNumber: string): Promise<CaseRow | null> {
+    const [row] = await this.rows(this.query().where({ caseNumber }).limit(1));
+    return row ?? null;
+  }
+
   /** Newest first, from before `beforeId`. */
   findRows(filter: CaseFilter, limit: number, beforeId?: string): Promise<CaseRow[]> {
     const query = this.query().orderBy('benefitCase.id', 'DESC').limit(limit);

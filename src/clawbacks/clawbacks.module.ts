@@ -3,7 +3,6 @@ import { CasesModule } from '../cases/cases.module.js';
 import { OutreachModule } from '../outreach/outreach.module.js';
 import { PayoutsModule } from '../payouts/payouts.module.js';
 import { AgreeInstalments } from './agree-instalments.js';
-import { CasePaymentRepository } from './case-payment.repository.js';
 import { ClawbackMessages } from './clawback-messages.js';
 import { ClawbackRecoveryController } from './clawback-recovery.controller.js';
 import { ClawbackTransitions } from './clawback-transitions.js';
@@ -25,7 +24,6 @@ import { WriteOffClawback } from './write-off-clawback.js';
   providers: [
     ClawbackRepository,
     RepaymentRepository,
-    CasePaymentRepository,
     ClawbackMessages,
     ClawbackTransitions,
     ShowClawbacks,

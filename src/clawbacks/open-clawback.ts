@@ -7,7 +7,7 @@ import { Clock } from '../platform/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { DomainError } from '../platform/http/domain-error.js';
 import { newId } from '../platform/identifier.js';
-import { CasePaymentRepository } from './case-payment.repository.js';
+import { CasePaymentRepository } from '../payouts/case-payment.repository.js';
 import { claimedFen } from './claimed-fen.js';
 import { ClawbackTransitions } from './clawback-transitions.js';
 import type { ClawbackEntity } from './clawback.entity.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CaseRepository } from '../cases/cases.repository.js';
 import { CaseRedecider, type Redecision } from '../payouts/case-redecider.js';
 import { DomainError } from '../platform/http/domain-error.js';
-import { CasePaymentRepository } from './case-payment.repository.js';
+import { CasePaymentRepository } from '../payouts/case-payment.repository.js';
 import { claimedFen } from './claimed-fen.js';
 import { ClawbackRepository } from './clawback.repository.js';
 import type { ClawbackProposalDto } from './dto/clawback-proposal.dto.js';

@@ -9,6 +9,7 @@ import { LedgerRepository } from '../payouts/ledger.repository.js';
 import type { Part } from '../payouts/part.js';
 import { PaymentPartRepository } from '../payouts/payment-part.repository.js';
 import { PostMoney } from '../payouts/post-money.js';
+import { repaymentMemo } from '../payouts/repayment-memo.js';
 import { Clock, shanghaiDate } from '../platform/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { DomainError } from '../platform/http/domain-error.js';
@@ -100,7 +101,7 @@ export class RecordRepayment {
       movements: parts.map((part) => ({
         ...part,
         caseId,
-        memo: `${clawbackNumber} ${bankSerial}`,
+        memo: repaymentMemo(clawbackNumber, bankSerial),
       })),
       actor: actor.userId,
     });

@@ -6,11 +6,11 @@ import { withApplication } from './with-application.js';
 export async function clockworkCommand(options: { readonly json?: boolean }): Promise<number> {
   return withApplication(async ({ app, signal }) => {
     const run = await app.get(Clockwork, { strict: false }).execute(signal);
-    const { reminded, lapsed, escalated } = run;
+    const { reminded, lapsed, escalated, rectificationsEscalated } = run;
     await print(
       options.json
         ? JSON.stringify(run)
-        : `${reminded} enterprises reminded, ${lapsed} benefits waived by silence, ${escalated} late cases reported`,
+        : `${reminded} enterprises reminded, ${lapsed} benefits waived by silence, ${escalated} late cases and ${rectificationsEscalated} late rectifications reported`,
     );
     return EXIT.done;
   });

@@ -13,6 +13,7 @@ import { ROLE_NAMES, type Role } from './roles.js';
 
 /** What may be called without signing in. Each line added here is a decision. */
 const PUBLIC_ROUTES = [
+  'GET /api/v1/certificates/:number',
   'GET /api/v1/demonstration',
   'GET /api/v1/policies',
   'GET /api/v1/policies/:id',

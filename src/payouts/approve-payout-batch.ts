@@ -4,6 +4,7 @@ import type { Actor } from '../identity/actor.js';
 import { Clock } from '../platform/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { DomainError } from '../platform/http/domain-error.js';
+import { ApprovalLimits } from './approval-limits.js';
 import { PayoutBatchDto } from './dto/payout-batch.dto.js';
 import { batchCancelled } from './batch-cancelled.js';
 import { isAsFrozen } from './payout-batch-integrity.js';
@@ -15,11 +16,15 @@ export class ApprovePayoutBatch {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly batches: PayoutBatchRepository,
+    private readonly limits: ApprovalLimits,
     private readonly auditLog: AuditLog,
     private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError PAYOUT_BATCH_NOT_FOUND, ILLEGAL_TRANSITION, SAME_PERSON, PAYOUT_BATCH_ALTERED */
+  /**
+   * @throws DomainError PAYOUT_BATCH_NOT_FOUND, ILLEGAL_TRANSITION, SAME_PERSON, PAYOUT_BATCH_ALTERED,
+   *   BATCH_LIMIT_EXCEEDED, APPROVER_LIMIT_EXCEEDED
+   */
   async execute(batchId: string, actor: Actor): Promise<PayoutBatchDto> {
     return this.unitOfWork.run(async () => {
       const batch = await this.batches.findForUpdate(batchId);
@@ -30,6 +35,8 @@ export class ApprovePayoutBatch {
       if (!isAsFrozen(batch, await this.batches.paymentsOf(batchId))) {
         throw new DomainError('PAYOUT_BATCH_ALTERED');
       }
+      this.limits.requireWithinBatch(batch.amountFen);
+      await this.limits.approve('payout-batch', batchId, batch.amountFen, actor);
       const approval = {
         state: 'approved',
         approvedBy: actor.userId,

@@ -11,6 +11,7 @@ import type { Actor } from '../identity/actor.js';
 import { Clock } from '../platform/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { DomainError } from '../platform/http/domain-error.js';
+import { ApprovalLimits } from './approval-limits.js';
 import type { ApproveListDto, ListApprovalDto } from './dto/list-approval.dto.js';
 import { FindFundings } from './find-fundings.js';
 import { partsOf, type Funding } from './funding.js';
@@ -31,6 +32,7 @@ export class ApprovePublicityList {
     private readonly cases: CaseRepository,
     private readonly transitions: CaseTransitions,
     private readonly findFundings: FindFundings,
+    private readonly limits: ApprovalLimits,
     private readonly ledger: LedgerRepository,
     private readonly postMoney: PostMoney,
     private readonly auditLog: AuditLog,
@@ -41,7 +43,8 @@ export class ApprovePublicityList {
    * @param wanted the appropriation, needed only where the policy has several this year and no plan, and what to do where
    *   the money does not reach
    * @throws DomainError PUBLICITY_LIST_NOT_FOUND, ILLEGAL_TRANSITION, SAME_PERSON, PUBLICITY_NOT_OVER, OBJECTION_OPEN,
-   *   PUBLICITY_LIST_ALTERED, FUNDING_PLAN_IN_FORCE, APPROPRIATION_UNCLEAR, APPROPRIATION_NOT_FOUND, INSUFFICIENT_FUNDS
+   *   PUBLICITY_LIST_ALTERED, FUNDING_PLAN_IN_FORCE, APPROPRIATION_UNCLEAR, APPROPRIATION_NOT_FOUND, INSUFFICIENT_FUNDS,
+   *   APPROVER_LIMIT_EXCEEDED
    */
   async execute(listId: string, wanted: ApproveListDto, actor: Actor): Promise<ListApprovalDto> {
     return this.unitOfWork.run(async () => {
@@ -50,6 +53,8 @@ export class ApprovePublicityList {
       await this.refuseNothing(list, cases);
       await this.refuseAltered(list, cases);
       const neededFen = cases.reduce((sum, of) => sum + payable(of), 0);
+      // What waits for money counts as well: it is approved later without anybody being asked again.
+      await this.limits.approve('publicity-list', listId, neededFen, actor);
       const funding = await this.fundingFor(list, neededFen, wanted.appropriationId);
       await this.ledger.holdOfPolicy(list.policyId);
       const [now, later] =

@@ -7,13 +7,17 @@ import { AdjustAppropriation } from './adjust-appropriation.js';
 import { AdjustmentRepository } from './adjustment.repository.js';
 import { AppropriationRepository } from './appropriation.repository.js';
 import { AppropriationsController } from './appropriations.controller.js';
+import { ApprovalLimits } from './approval-limits.js';
 import { ApprovePayoutBatch } from './approve-payout-batch.js';
 import { ApprovePublicityList } from './approve-publicity-list.js';
 import { BankAnswerRepository } from './bank-answer.repository.js';
 import { BankAnswersController } from './bank-answers.controller.js';
 import { BankSimulatorController } from './bank-simulator/bank-simulator.controller.js';
 import { SimulateBankAnswer } from './bank-simulator/simulate-bank-answer.js';
+import { CasePaymentRepository } from './case-payment.repository.js';
 import { CaseRedecider } from './case-redecider.js';
+import { CertificatesController } from './certificate/certificates.controller.js';
+import { IssueCertificate } from './certificate/issue-certificate.js';
 import { CloseFiscalYear } from './close-fiscal-year.js';
 import { CreateAppropriation } from './create-appropriation.js';
 import { BankExceptionRepository } from './bank-exception.repository.js';
@@ -38,12 +42,20 @@ import { ListAppropriations } from './list-appropriations.js';
 import { ListBankAnswers } from './list-bank-answers.js';
 import { ListYearEnds } from './list-year-ends.js';
 import { ListPayoutBatches } from './list-payout-batches.js';
+import { MoneyApprovalRepository } from './money-approval.repository.js';
 import { PayoutBatchRepository } from './payout-batch.repository.js';
 import { PayoutBatchesController } from './payout-batches.controller.js';
 import { PayoutFiles } from './payout-files.js';
 import { PostMoney } from './post-money.js';
 import { ReadPaymentRequest } from './read-payment-request.js';
 import { ReceiveBankAnswer } from './receive-bank-answer.js';
+import { BookEntriesRepository } from './reconciliation/book-entries.repository.js';
+import { ReconciliationRepository } from './reconciliation/reconciliation.repository.js';
+import { ReconciliationsController } from './reconciliation/reconciliations.controller.js';
+import { SettleDifference } from './reconciliation/settle-difference.js';
+import { ShowReconciliations } from './reconciliation/show-reconciliations.js';
+import { SignOffMonth } from './reconciliation/sign-off-month.js';
+import { UploadStatement } from './reconciliation/upload-statement.js';
 import { RedecideCase } from './redecide-case.js';
 import { SelectPayableCases } from './select-payable-cases.js';
 import { SettleLines } from './settle-lines.js';
@@ -63,6 +75,8 @@ import { ReleaseApprovedCase } from './release-approved-case.js';
     BankAnswersController,
     BankExceptionsController,
     BankSimulatorController,
+    ReconciliationsController,
+    CertificatesController,
   ],
   providers: [
     AppropriationRepository,
@@ -77,6 +91,8 @@ import { ReleaseApprovedCase } from './release-approved-case.js';
     BankAnswerRepository,
     PayoutFiles,
     PostMoney,
+    MoneyApprovalRepository,
+    ApprovalLimits,
     CreateAppropriation,
     AdjustAppropriation,
     ListAdjustments,
@@ -108,6 +124,14 @@ import { ReleaseApprovedCase } from './release-approved-case.js';
     ListBankAnswers,
     ViewBankAnswer,
     SimulateBankAnswer,
+    BookEntriesRepository,
+    ReconciliationRepository,
+    UploadStatement,
+    SettleDifference,
+    SignOffMonth,
+    ShowReconciliations,
+    CasePaymentRepository,
+    IssueCertificate,
   ],
   exports: [
     AppropriationRepository,
@@ -125,6 +149,8 @@ import { ReleaseApprovedCase } from './release-approved-case.js';
     SimulateBankAnswer,
     VerifyLedger,
     ReleaseApprovedCase,
+    UploadStatement,
+    CasePaymentRepository,
   ],
 })
 export class PayoutsModule {}

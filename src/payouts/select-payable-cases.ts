@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { BenefitCaseEntity } from '../cases/benefit-case.entity.js';
+import { Config } from '../platform/config.js';
 import { DomainError } from '../platform/http/domain-error.js';
 import type { LocalizedText } from '../platform/http/error-codes.js';
 import type { AppropriationEntity } from './appropriation.entity.js';
@@ -46,6 +47,7 @@ export class SelectPayableCases {
     private readonly appropriations: AppropriationRepository,
     private readonly redecider: CaseRedecider,
     private readonly releaseApprovedCase: ReleaseApprovedCase,
+    private readonly config: Config,
   ) {}
 
   /** @throws DomainError NOTHING_TO_PAY, APPROPRIATION_UNCLEAR */
@@ -55,8 +57,11 @@ export class SelectPayableCases {
     let fromOne = appropriationId;
     let after: BenefitCaseEntity | undefined;
     let moreWaiting = true;
+    let isFull = false;
+    const limitFen = this.config.batchLimitFen ?? Infinity;
+    let amountFen = 0;
     // What is left out takes nobody's place: the search goes on until the batch is full or nobody waits any more.
-    while (payable.length < BATCH_PAYMENTS_MAX && moreWaiting) {
+    while (!isFull && payable.length < BATCH_PAYMENTS_MAX && moreWaiting) {
       const places = BATCH_PAYMENTS_MAX - payable.length;
       const waiting = await this.batches.findPayableCases(policyId, fromOne, places + 1, after);
       moreWaiting = waiting.length > places;
@@ -74,9 +79,22 @@ export class SelectPayableCases {
           : (faultOf(benefitCase, reserved, fromOne) ??
             splitFault(benefitCase, reserved, funds) ??
             (await this.decideAgain(benefitCase)));
-        if (fault) leftOut.push(fault);
-        else payable.push(payableCase(benefitCase, reserved));
+        if (fault) {
+          leftOut.push(fault);
+          continue;
+        }
+        const next = payableCase(benefitCase, reserved);
+        if (next.amountFen > limitFen) {
+          leftOut.push(leaveOut(benefitCase, 'above-batch-limit', aboveLimit(limitFen)));
+          continue;
+        }
+        // Nobody is overtaken by a smaller amount: whoever does not fit any more comes first in the next batch.
+        isFull = amountFen + next.amountFen > limitFen;
+        if (isFull) break;
+        amountFen += next.amountFen;
+        payable.push(next);
       }
+      moreWaiting ||= isFull;
       after = candidates.at(-1);
     }
     if (fromOne === undefined) throw new DomainError('NOTHING_TO_PAY');
@@ -119,6 +137,15 @@ const CONTRADICTION: LocalizedText = {
   zh: '银行先后称原付款已退回和已支付，查明之前不再支付',
   en: 'the bank has called the earlier payment both returned and paid; not paid again until that is cleared up',
 };
+
+/** Alone more than a batch may come to; whoever sets the limit has to decide. */
+function aboveLimit(limitFen: number): LocalizedText {
+  const limit = formatYuan(limitFen);
+  return {
+    zh: `单笔金额超过单批限额 ${limit} 元`,
+    en: `the amount alone is above the limit of a batch, ${limit} yuan`,
+  };
+}
 
 /** For a case that somebody else has moved between its selection and the freezing. */
 export function movedOn(benefitCase: BenefitCaseEntity): LeftOutCaseDto {

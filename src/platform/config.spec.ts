@@ -17,6 +17,9 @@ describe('loadConfig', () => {
       publicUrl: 'http://localhost:3000',
       sessionHours: 12,
       paymentFormat: 'treasury-csv',
+      batchLimitFen: undefined,
+      approverDayLimitFen: undefined,
+      rectificationWorkingDays: 10,
     });
   });
 
@@ -32,6 +35,9 @@ describe('loadConfig', () => {
       PUBLIC_URL: 'https://huiqi.example/',
       SESSION_HOURS: '1',
       PAYMENT_FORMAT: 'iso20022',
+      BATCH_LIMIT_YUAN: '5000000',
+      APPROVER_DAY_LIMIT_YUAN: '1',
+      RECTIFICATION_WORKING_DAYS: '5',
       PATH: '/bin',
     });
     expect(config).toMatchObject({
@@ -45,6 +51,9 @@ describe('loadConfig', () => {
       publicUrl: 'https://huiqi.example',
       sessionHours: 1,
       paymentFormat: 'iso20022',
+      batchLimitFen: 500_000_000,
+      approverDayLimitFen: 100,
+      rectificationWorkingDays: 5,
     });
   });
 
@@ -77,6 +86,12 @@ describe('loadConfig', () => {
     ['SESSION_HOURS', '0'],
     ['SESSION_HOURS', '169'],
     ['PAYMENT_FORMAT', 'swift'],
+    ['BATCH_LIMIT_YUAN', '0'],
+    ['BATCH_LIMIT_YUAN', '1000.50'],
+    ['APPROVER_DAY_LIMIT_YUAN', '50万'],
+    ['APPROVER_DAY_LIMIT_YUAN', '1000000000001'],
+    ['RECTIFICATION_WORKING_DAYS', '0'],
+    ['RECTIFICATION_WORKING_DAYS', '251'],
   ])('refuses %s=%s by name', (variable, value) => {
     expect(() => loadConfig({ [variable]: value })).toThrow(ConfigError);
     expect(() => loadConfig({ [variable]: value })).toThrow(variable);
@@ -109,6 +124,9 @@ describe('describeConfig', () => {
       'PUBLIC_URL',
       'SESSION_HOURS',
       'PAYMENT_FORMAT',
+      'BATCH_LIMIT_YUAN',
+      'APPROVER_DAY_LIMIT_YUAN',
+      'RECTIFICATION_WORKING_DAYS',
     ]);
     const find = (name: string) => described.find((line) => line.variable === name);
     expect(find('DATABASE_URL')).toMatchObject({

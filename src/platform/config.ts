@@ -24,6 +24,9 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 export const PAYMENT_FORMATS = ['treasury-csv', 'iso20022'] as const;
 export type PaymentFormatName = (typeof PAYMENT_FORMATS)[number];
 
+/** No limit is larger, so that fen stay far from where whole numbers end. */
+const LIMIT_YUAN_MAX = 1_000_000_000_000;
+
 const toNumber = Transform(({ value }: { value: unknown }) =>
   typeof value === 'string' && value.trim() !== '' ? Number(value) : value,
 );
@@ -82,6 +85,26 @@ class Environment {
 
   @IsIn(PAYMENT_FORMATS)
   PAYMENT_FORMAT: PaymentFormatName = 'treasury-csv';
+
+  @IsOptional()
+  @toNumber
+  @IsInt()
+  @Min(1)
+  @Max(LIMIT_YUAN_MAX)
+  BATCH_LIMIT_YUAN?: number;
+
+  @IsOptional()
+  @toNumber
+  @IsInt()
+  @Min(1)
+  @Max(LIMIT_YUAN_MAX)
+  APPROVER_DAY_LIMIT_YUAN?: number;
+
+  @toNumber
+  @IsInt()
+  @Min(1)
+  @Max(250)
+  RECTIFICATION_WORKING_DAYS = 10;
 }
 
 type Variable = keyof Environment;
@@ -108,6 +131,12 @@ export class Config {
   readonly sessionHours: number;
   /** In which form a batch leaves that is frozen from now on. */
   readonly paymentFormat: PaymentFormatName;
+  /** 单批限额: what one batch may come to; absent: no limit. */
+  readonly batchLimitFen: number | undefined;
+  /** 单人单日限额: what one person may approve on one day; absent: no limit. */
+  readonly approverDayLimitFen: number | undefined;
+  /** Within how many working days a bad rating is put right; this system's own setting. */
+  readonly rectificationWorkingDays: number;
 
   /** @internal Use loadConfig. */
   constructor(environment: Environment) {
@@ -127,8 +156,15 @@ export class Config {
     );
     this.sessionHours = environment.SESSION_HOURS;
     this.paymentFormat = environment.PAYMENT_FORMAT;
+    this.batchLimitFen = fenOf(environment.BATCH_LIMIT_YUAN);
+    this.approverDayLimitFen = fenOf(environment.APPROVER_DAY_LIMIT_YUAN);
+    this.rectificationWorkingDays = environment.RECTIFICATION_WORKING_DAYS;
     Object.freeze(this);
   }
+}
+
+function fenOf(yuan: number | undefined): number | undefined {
+  return yuan === undefined ? undefined : yuan * 100;
 }
 
 /** The environment is wrong; the message names every bad variable, its value never. */
@@ -180,6 +216,11 @@ const VARIABLE_MEANINGS: Readonly<Record<Variable, string>> = {
   PUBLIC_URL: 'Address at which people reach this service; links in messages lead there',
   SESSION_HOURS: 'Hours until somebody who signed in has to sign in again (1 to 168)',
   PAYMENT_FORMAT: `Form in which new payout batches leave: ${PAYMENT_FORMATS.join(', ')}`,
+  BATCH_LIMIT_YUAN: 'Most that one payout batch may come to, in whole yuan; absent: no limit',
+  APPROVER_DAY_LIMIT_YUAN:
+    'Most that one person may approve on one day, in whole yuan, lists and batches each counted by themselves; absent: no limit',
+  RECTIFICATION_WORKING_DAYS:
+    'Working days in which a bad rating is put right (1 to 250); no document that we know of sets them',
 };
 
 const VARIABLES = Object.entries(VARIABLE_MEANINGS).map(([variable, meaning]) => ({

@@ -42,9 +42,11 @@ export class ClockworkTimer implements OnApplicationBootstrap, BeforeApplication
 
   private async run(): Promise<void> {
     try {
-      const { reminded, lapsed, escalated } = await this.clockwork.execute(this.stopping.signal);
-      if (reminded + lapsed + escalated > 0)
-        this.logger.log(`${reminded} reminded, ${lapsed} waived, ${escalated} escalated`);
+      const run = await this.clockwork.execute(this.stopping.signal);
+      const { reminded, lapsed, escalated, rectificationsEscalated } = run;
+      const late = escalated + rectificationsEscalated;
+      if (reminded + lapsed + late > 0)
+        this.logger.log(`${reminded} reminded, ${lapsed} waived, ${late} escalated`);
     } catch (error) {
       // The database may be away for a moment; the next hour tries again.
       this.logger.error(error, 'the clockwork failed');

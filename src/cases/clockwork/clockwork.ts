@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import { EscalateRectifications } from '../ratings/escalate-rectifications.js';
 import { EscalateOverdue } from './escalate-overdue.js';
 import { LapseUnanswered } from './lapse-unanswered.js';
 import { RemindEnterprises } from './remind-enterprises.js';
 
-/** How many cases each step has moved. */
+/** How many cases, or rectifications, each step has moved. */
 export interface ClockworkRun {
   readonly reminded: number;
   readonly lapsed: number;
   readonly escalated: number;
+  readonly rectificationsEscalated: number;
 }
 
 /**
@@ -20,6 +22,7 @@ export class Clockwork {
     private readonly remind: RemindEnterprises,
     private readonly lapse: LapseUnanswered,
     private readonly escalate: EscalateOverdue,
+    private readonly escalateRectifications: EscalateRectifications,
   ) {}
 
   async execute(signal?: AbortSignal): Promise<ClockworkRun> {
@@ -27,6 +30,7 @@ export class Clockwork {
       reminded: await this.remind.execute(signal),
       lapsed: await this.lapse.execute(signal),
       escalated: await this.escalate.execute(signal),
+      rectificationsEscalated: await this.escalateRectifications.execute(signal),
     };
   }
 }

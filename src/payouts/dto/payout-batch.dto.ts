@@ -158,6 +158,7 @@ export const LEFT_OUT_REASONS = [
   'account-invalid',
   'reservation-differs',
   'bank-contradiction',
+  'above-batch-limit',
   'moved-on',
 ] as const;
 export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number];

@@ -10,6 +10,8 @@ import { ClawbackInstalmentEntity } from '../../clawbacks/clawback-instalment.en
 import { ClawbackRepaymentPartEntity } from '../../clawbacks/clawback-repayment-part.entity.js';
 import { ClawbackRepaymentEntity } from '../../clawbacks/clawback-repayment.entity.js';
 import { ClawbackTransitionEntity } from '../../clawbacks/clawback-transition.entity.js';
+import { CaseRatingEntity } from '../../cases/ratings/case-rating.entity.js';
+import { RectificationEntity } from '../../cases/ratings/rectification.entity.js';
 import { ClawbackEntity } from '../../clawbacks/clawback.entity.js';
 import { DemonstrationStateEntity } from '../../demonstration/demonstration-state.entity.js';
 import { EnterpriseAccountEntity } from '../../enterprises/enterprise-account.entity.js';
@@ -33,10 +35,14 @@ import { FiscalYearClosingEntity } from '../../payouts/fiscal-year-closing.entit
 import { FundingPlanEntity, FundingPlanPartEntity } from '../../payouts/funding-plan.entity.js';
 import { LedgerAccountEntity } from '../../payouts/ledger-account.entity.js';
 import { LedgerPostingEntity } from '../../payouts/ledger-posting.entity.js';
+import { MoneyApprovalEntity } from '../../payouts/money-approval.entity.js';
 import { PaymentPartEntity } from '../../payouts/payment-part.entity.js';
 import { PaymentEntity } from '../../payouts/payment.entity.js';
 import { ReceiptSettlementEntity } from '../../payouts/receipt-settlement.entity.js';
 import { PayoutBatchEntity } from '../../payouts/payout-batch.entity.js';
+import { DifferenceSettlementEntity } from '../../payouts/reconciliation/difference-settlement.entity.js';
+import { StatementDifferenceEntity } from '../../payouts/reconciliation/statement-difference.entity.js';
+import { TreasuryStatementEntity } from '../../payouts/reconciliation/treasury-statement.entity.js';
 
 /** Every entity, listed and not found by pattern, so that a forgotten one is seen. Add yours in a line of its own. */
 export const ENTITIES: (EntityTarget<ObjectLiteral> & (abstract new () => ObjectLiteral))[] = [
@@ -60,6 +66,8 @@ export const ENTITIES: (EntityTarget<ObjectLiteral> & (abstract new () => Object
   PersonClaimEntity,
   PublicityLineEntity,
   ObjectionEntity,
+  CaseRatingEntity,
+  RectificationEntity,
   AppropriationEntity,
   AppropriationAdjustmentEntity,
   FiscalYearClosingEntity,
@@ -70,9 +78,13 @@ export const ENTITIES: (EntityTarget<ObjectLiteral> & (abstract new () => Object
   FundingPlanPartEntity,
   LedgerAccountEntity,
   LedgerPostingEntity,
+  MoneyApprovalEntity,
   PaymentEntity,
   PaymentPartEntity,
   PayoutBatchEntity,
+  TreasuryStatementEntity,
+  StatementDifferenceEntity,
+  DifferenceSettlementEntity,
   ClawbackEntity,
   ClawbackTransitionEntity,
   ClawbackInstalmentEntity,

@@ -18,6 +18,9 @@ import { WithdrawnCases1700000009210 } from './migrations/1700000009210-withdraw
 import { SeveralFunds1700000009300 } from './migrations/1700000009300-several-funds.js';
 import { Adjustments1700000009310 } from './migrations/1700000009310-adjustments.js';
 import { YearEnd1700000009320 } from './migrations/1700000009320-year-end.js';
+import { ApprovalLimits1700000009400 } from './migrations/1700000009400-approval-limits.js';
+import { Reconciliation1700000009410 } from './migrations/1700000009410-reconciliation.js';
+import { Ratings1700000009420 } from './migrations/1700000009420-ratings.js';
 import { LateReturns1700000009600 } from './migrations/1700000009600-late-returns.js';
 
 /** Every migration in the order of its timestamp. Add yours in a line of its own, in migrations/<timestamp>-<feature>.ts. */
@@ -41,5 +44,8 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   SeveralFunds1700000009300,
   Adjustments1700000009310,
   YearEnd1700000009320,
+  ApprovalLimits1700000009400,
+  Reconciliation1700000009410,
+  Ratings1700000009420,
   LateReturns1700000009600,
 ];

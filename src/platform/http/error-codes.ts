@@ -1,4 +1,5 @@
 import { CLAWBACK_ERROR_CODES } from './clawback-error-codes.js';
+import { MONEY_CHECK_ERROR_CODES } from './money-check-error-codes.js';
 
 /** A text in the languages of the screens. Chinese is the first language, English the second. */
 export interface LocalizedText {
@@ -20,6 +21,7 @@ interface ErrorKind {
  */
 export const ERROR_CODES = {
   ...CLAWBACK_ERROR_CODES,
+  ...MONEY_CHECK_ERROR_CODES,
 
   // What was sent cannot be understood.
   BAD_REQUEST: { status: 400, title: { zh: '请求有误', en: 'Bad request' } },
@@ -98,6 +100,10 @@ export const ERROR_CODES = {
     status: 404,
     title: { zh: '没有这条银行异常', en: 'No such exception of the bank' },
   },
+  RECTIFICATION_NOT_FOUND: {
+    status: 404,
+    title: { zh: '没有这件整改', en: 'No such rectification' },
+  },
   OBJECTION_NOT_FOUND: { status: 404, title: { zh: '没有这件异议', en: 'No such objection' } },
   MESSAGE_NOT_FOUND: { status: 404, title: { zh: '没有这条消息', en: 'No such message' } },
   MAPPING_NOT_FOUND: {
@@ -124,6 +130,11 @@ export const ERROR_CODES = {
     status: 409,
     title: { zh: '当前状态下不能进行此操作', en: 'Not possible in the present state' },
   },
+  CASE_NOT_ENDED: {
+    status: 409,
+    title: { zh: '本件尚未办结', en: 'The case has not ended' },
+  },
+  ALREADY_RATED: { status: 409, title: { zh: '已经评价过', en: 'Already rated' } },
   CASE_AMOUNT_UNKNOWN: {
     status: 409,
     title: { zh: '金额尚未确定', en: 'The amount is not known yet' },

@@ -24,6 +24,12 @@ const publicRoutes: RouteObject[] = [
     }),
   },
   {
+    path: 'certificates',
+    lazy: async () => ({
+      Component: (await import('../pages/certificates/check-page.js')).CheckPage,
+    }),
+  },
+  {
     path: 'policies/:id',
     lazy: async () => ({
       Component: (await import('../pages/policies/policy-page.js')).PolicyPage,
@@ -65,6 +71,13 @@ export const router = createBrowserRouter([
         path: '/policies/:id/guide',
         lazy: async () => ({
           Component: (await import('../pages/policies/guide-page.js')).GuidePage,
+        }),
+      },
+      {
+        // Another one.
+        path: '/cases/:id/certificate',
+        lazy: async () => ({
+          Component: (await import('../pages/case/certificate-page.js')).CertificatePage,
         }),
       },
       {

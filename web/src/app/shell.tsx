@@ -20,12 +20,14 @@ const STAFF_PAGES = [
   { to: '/staff', key: 'navBoard', end: true, roles: EVERYBODY },
   { to: '/staff/lists', key: 'navLists', end: false, roles: EVERYBODY },
   { to: '/staff/payouts', key: 'navPayouts', end: false, roles: EVERYBODY },
+  { to: '/staff/reconciliation', key: 'navReconciliation', end: false, roles: EVERYBODY },
   {
     to: '/staff/runs',
     key: 'navRuns',
     end: false,
     roles: ['clerk', 'approver', 'administrator'] as readonly Role[],
   },
+  { to: '/staff/ratings', key: 'navRatings', end: false, roles: EVERYBODY },
   { to: '/staff/enterprises', key: 'navEnterprises', end: false, roles: EVERYBODY },
   { to: '/policies', key: 'navPolicies', end: false, roles: EVERYBODY },
 ] as const;

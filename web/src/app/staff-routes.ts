@@ -28,6 +28,19 @@ export const staffRoutes: RouteObject[] = [
     }),
   },
   {
+    path: 'reconciliation',
+    lazy: async () => ({
+      Component: (await import('../pages/staff/reconciliation/reconciliation-page.js'))
+        .ReconciliationPage,
+    }),
+  },
+  {
+    path: 'ratings',
+    lazy: async () => ({
+      Component: (await import('../pages/staff/ratings/ratings-page.js')).RatingsPage,
+    }),
+  },
+  {
     path: 'runs',
     lazy: async () => ({ Component: (await import('../pages/staff/runs/runs-page.js')).RunsPage }),
   },

@@ -46,6 +46,8 @@ export const commonWords = {
   navBoard: { zh: '办件', en: 'Cases' },
   navLists: { zh: '公示名单', en: 'Lists' },
   navPayouts: { zh: '拨付', en: 'Payouts' },
+  navReconciliation: { zh: '对账', en: 'Reconciliation' },
+  navRatings: { zh: '评价', en: 'Ratings' },
   navRuns: { zh: '匹配', en: 'Matching' },
   navEnterprises: { zh: '企业', en: 'Enterprises' },
   mainNavigation: { zh: '主导航', en: 'Main navigation' },

@@ -4,13 +4,15 @@ import { useCase, type BenefitCase } from '../../api/cases.js';
 import { useMe } from '../../app/me.js';
 import { dateText } from '../../format/date.js';
 import { caseWords } from '../../i18n/case-words.js';
+import { certificateWords } from '../../i18n/certificate-words.js';
 import { commonWords } from '../../i18n/common-words.js';
 import { useLanguage, usePick } from '../../i18n/language.js';
 import { useWords } from '../../i18n/words.js';
-import { Button } from '../../ui/button.js';
+import { Button, LinkButton } from '../../ui/button.js';
 import { Money } from '../../ui/money.js';
 import { Notice } from '../../ui/notice.js';
 import { Loading, ProblemNotice } from '../../ui/states.js';
+import { CaseRating } from './case-rating.js';
 import { ConfirmDialog } from './confirm-dialog.js';
 import { CorrectAccount } from './correct-account.js';
 import { DeclineDialog } from './decline-dialog.js';
@@ -31,6 +33,7 @@ export function CasePage() {
 
 function CaseView({ of }: { of: BenefitCase }) {
   const say = useWords(caseWords);
+  const certificate = useWords(certificateWords);
   const common = useWords(commonWords);
   const pick = usePick();
   const { language } = useLanguage();
@@ -61,6 +64,14 @@ function CaseView({ of }: { of: BenefitCase }) {
         )}
       </section>
       {own && <OwnActs of={of} uscc={of.uscc} />}
+      {of.closedAt && (
+        <>
+          <p className={styles.buttons}>
+            <LinkButton to={`/cases/${of.id}/certificate`}>{certificate('open')}</LinkButton>
+          </p>
+          <CaseRating caseId={of.id} own={own} />
+        </>
+      )}
       <div className={styles.columns}>
         <section className={styles.card}>
           <h2>{say('timeline')}</h2>

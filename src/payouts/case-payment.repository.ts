@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { BankReceiptEntity } from '../payouts/bank-receipt.entity.js';
-import { PaymentEntity } from '../payouts/payment.entity.js';
-import { PayoutBatchEntity } from '../payouts/payout-batch.entity.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { BankReceiptEntity } from './bank-receipt.entity.js';
+import { PaymentEntity } from './payment.entity.js';
+import { PayoutBatchEntity } from './payout-batch.entity.js';
 
 /** The payment that reached the enterprise, the receipt that says so, and out of which appropriation it came. */
 export interface CasePayment {
   readonly payment: PaymentEntity;
   readonly receiptId: string;
+  readonly bankSerial: string | null;
   readonly appropriationId: string;
 }
 
@@ -26,6 +27,11 @@ export class CasePaymentRepository {
       paymentId: payment.id,
       outcome: 'matched',
     });
-    return { payment, receiptId: receipt.id, appropriationId: batch.appropriationId };
+    return {
+      payment,
+      receiptId: receipt.id,
+      bankSerial: receipt.bankSerial,
+      appropriationId: batch.appropriationId,
+    };
   }
 }
