@@ -7,7 +7,7 @@ import { LedgerPostingEntity } from '../ledger-posting.entity.js';
 import type { PostingKind } from '../ledger.js';
 import { PaymentEntity } from '../payment.entity.js';
 import { serialOfRepayment } from '../repayment-memo.js';
-import type { BookEntry } from './compare-statement.js';
+import { signedName, type BookEntry } from './compare-statement.js';
 
 /** From its first instant to that of the next month, in China. */
 export interface MonthSpan {
@@ -15,10 +15,22 @@ export interface MonthSpan {
   readonly until: Date;
 }
 
+type Signs = Partial<Record<PostingKind, 1 | -1>>;
+
+/** What a document about the budget adds or takes. */
+const BUDGET_SIGNS = {
+  appropriate: 1,
+  increase: 1,
+  decrease: -1,
+  lapse: -1,
+  'carry-out': -1,
+  'carry-in': 1,
+  'carry-case-out': -1,
+  'carry-case-in': 1,
+} as const satisfies Signs;
+
 /** What changes how much of an appropriation may still be spent, and in which direction. */
-const SIGNS = { appropriate: 1, restore: 1, receipt: -1 } as const satisfies Partial<
-  Record<PostingKind, 1 | -1>
->;
+const SIGNS = { ...BUDGET_SIGNS, restore: 1, receipt: -1 } as const satisfies Signs;
 
 /** The books of one zero-balance account, as a statement of it would show them. */
 @Injectable()
@@ -46,17 +58,17 @@ export class BookEntriesRepository {
     ];
   }
 
-  /** Every serial of a repayment and every 指标文号 up to the end of the month. */
+  /** Every serial of a repayment and every document about the budget up to the end of the month, with its sign. */
   async namesOf(account: string, until: Date): Promise<Set<string>> {
     const span = { from: new Date(0), until };
     const entries = [
       ...(await this.repayments(account, span)),
       ...(await this.appropriations(account, span)),
     ];
-    return new Set(entries.map(({ key }) => key));
+    return new Set(entries.map(({ key, flowFen }) => signedName(key, flowFen)));
   }
 
-  /** What may still be spent: appropriated and restored, less what was paid. */
+  /** What may still be spent: what documents gave and took, and what was restored, less what was paid. */
   async closingFen(account: string, until: Date): Promise<number> {
     const rows = await this.postings(account, { from: new Date(0), until })
       .select('posting.kind', 'kind')
@@ -118,16 +130,15 @@ export class BookEntriesRepository {
   }
 
   private async appropriations(account: string, span: MonthSpan): Promise<BookEntry[]> {
-    const rows = await this.postings(account, span)
-      .andWhere(`posting.kind = 'appropriate'`)
-      .select('appropriation.document_number', 'documentNumber')
-      .addSelect('posting.amount_fen', 'amountFen')
+    const postings = await this.postings(account, span)
+      .andWhere('posting.kind IN (:...kinds)', { kinds: Object.keys(BUDGET_SIGNS) })
       .orderBy('posting.id')
-      .getRawMany<{ documentNumber: string; amountFen: string | number }>();
-    return rows.map(({ documentNumber, amountFen }) => ({
+      .getMany();
+    return postings.map(({ id, kind, memo, amountFen }) => ({
       kind: 'appropriation',
-      key: documentNumber,
-      flowFen: fenFromDatabase(amountFen),
+      // The memo of such a posting is the number of its document.
+      key: memo ?? id,
+      flowFen: BUDGET_SIGNS[kind as keyof typeof BUDGET_SIGNS] * amountFen,
       counterparty: '',
       caseId: null,
     }));

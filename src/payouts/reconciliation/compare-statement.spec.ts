@@ -20,7 +20,7 @@ const entry = (key: string, flowFen: number, kind: BookEntry['kind'] = 'payment'
   counterparty: '甲公司',
   caseId: kind === 'payment' ? `case of ${key}` : null,
 });
-const NAMES = new Set(['文1号', 'S1']);
+const NAMES = new Set(['+文1号', '+S1', '-文2号']);
 
 describe('compareStatement', () => {
   it('matches payments by reference, repayments by serial, appropriations by document', () => {
@@ -54,6 +54,19 @@ describe('compareStatement', () => {
       { kind: 'not-in-books', key: 'R3', statementFen: -300, booksFen: null, caseId: null },
     ]);
     expect(differences[0]?.caseId).toBe('case of R1');
+  });
+
+  it('matches a cut of the budget by its document, and no payment by the document it is paid under', () => {
+    const cut = line('', -700, { documentNumber: '文2号', bankSerial: 'S8' });
+    const unknown = line('', -300, { documentNumber: '文1号', bankSerial: 'S9' });
+    const { matchedCount, differences } = compareStatement(
+      [cut, unknown],
+      [entry('文2号', -700, 'appropriation')],
+      [],
+      NAMES,
+    );
+    expect(matchedCount).toBe(1);
+    expect(differences).toMatchObject([{ kind: 'not-in-books', key: 'S9', statementFen: -300 }]);
   });
 
   it('takes a payment that came back in the month for no movement', () => {

@@ -49,7 +49,8 @@ type InBooks = Side & { readonly caseId: string | null };
  * Compares a month of the statement with the month of the books. What is named alike is added up on both sides first, so
  * that a payment and its return in one month come to nothing, as they do in the books. What was open on one side in an
  * earlier month and comes now on the other is no difference any more.
- * @param namesInBooks every serial of a repayment and every 指标文号 that the books know, of whatever month
+ * @param namesInBooks every serial of a repayment and every document about the budget that the books know, of whatever
+ *   month, as `signedName` writes them
  */
 export function compareStatement(
   lines: readonly StatementLine[],
@@ -90,8 +91,13 @@ function keyOf(
   namesInBooks: ReadonlySet<string>,
 ): string {
   if (reference !== '') return reference;
-  const isKnown = namesInBooks.has(documentNumber) && !namesInBooks.has(bankSerial);
-  return flowFen > 0 && isKnown ? documentNumber : bankSerial;
+  const isInBooks = (name: string) => namesInBooks.has(signedName(name, flowFen));
+  return isInBooks(documentNumber) && !isInBooks(bankSerial) ? documentNumber : bankSerial;
+}
+
+/** A document that gives money does not name a payment out of it, which stands on the statement beside its number too. */
+export function signedName(name: string, flowFen: number): string {
+  return `${flowFen > 0 ? '+' : '-'}${name}`;
 }
 
 function isCarried(

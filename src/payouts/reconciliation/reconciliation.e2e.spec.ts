@@ -13,7 +13,12 @@ import type {
 
 const ACCOUNT = '310066000018000001234';
 const TITLES = '日期,支付申请号,指标文号,借贷方向,金额(元),对方户名,流水号';
-const GIVEN = '2024-10-15,,沪奉财预〔2024〕15号,贷,1000000.00,奉贤区财政局,T0';
+/** The budget, raised by one document and cut by another. */
+const GIVEN = [
+  '2024-10-15,,沪奉财预〔2024〕15号,贷,1000000.00,奉贤区财政局,T0',
+  '2024-10-15,,调增1号,贷,5.00,奉贤区财政局,T01',
+  '2024-10-15,,调减2号,借,5.00,奉贤区财政局,T02',
+].join('\n');
 const PAID_SINCE = '2024-11-08,';
 
 let scene: PayoutsScene;
@@ -35,7 +40,12 @@ beforeAll(async () => {
   scene = await PayoutsScene.open();
 });
 beforeAll(async () => {
-  await scene.appropriate('1000000');
+  const appropriation = await scene.appropriate('1000000');
+  for (const [kind, documentNumber] of [
+    ['increase', '调增1号'],
+    ['decrease', '调减2号'],
+  ])
+    await scene.adjust(appropriation, { kind, documentNumber, amountYuan: '5.00' });
   cases = await scene.approvedCases([100_00, 200_00, 300_00]);
   const batchId = await scene.dispatch();
   const { payments } = await scene.expectOk<PayoutBatchDetailDto>(
@@ -106,7 +116,7 @@ describe('a statement that cannot be compared', () => {
       status: 400,
       body: {
         code: 'STATEMENT_INVALID',
-        errors: [{ pointer: '/line 3: 日期' }, { pointer: '/line 3: 金额(元)' }, { pointer: '' }],
+        errors: [{ pointer: '/line 5: 日期' }, { pointer: '/line 5: 金额(元)' }, { pointer: '' }],
       },
     });
     expect((await list()).data).toEqual([]);
@@ -136,7 +146,7 @@ describe('the statement of a month', () => {
     id = both[0].body.id;
     expect(both[1].body.id).toBe(id);
     expect(both[0].body).toMatchObject({
-      matchedCount: 2,
+      matchedCount: 4,
       differenceCount: 4,
       closingFen: 999_651_00,
       booksClosingFen: 999_400_00,
