@@ -705,6 +705,92 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/cases/{id}/rating': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How a case was rated, and what came of it. */
+    get: operations['Ratings_show'];
+    put?: never;
+    /** The enterprise rates how its case was handled, once it has ended. Takes no Idempotency-Key: a case is rated once. */
+    post: operations['Ratings_rate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/policy-ratings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The share of good ratings of each policy that was rated. */
+    get: operations['Ratings_byPolicy'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/rectifications': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What bad ratings ask of the department, newest first. */
+    get: operations['Ratings_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/rectifications/{id}/answer': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A clerk says what was done; the enterprise is told. */
+    post: operations['Ratings_answer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/rectifications/{id}/closing': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Another person calls the enterprise back, and closes it or sends it back. */
+    post: operations['Ratings_close'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/appropriations': {
     parameters: {
       query?: never;
@@ -1010,6 +1096,146 @@ export interface paths {
     put?: never;
     /** The simulated bank answers a dispatched batch; accounts ending in 9 bounce. Demonstration data only. */
     post: operations['BankSimulator_answer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/reconciliations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Months that have been compared, newest first. */
+    get: operations['Reconciliations_list'];
+    put?: never;
+    /**
+     * Compares the treasury's statement of a month, a CSV as described in docs/treasury-statement.md of at most 20 MiB, with
+     *     the books: as the `file` part of a form or as the body (text/csv). Takes no Idempotency-Key: the same file again
+     *     changes nothing.
+     */
+    post: operations['Reconciliations_upload'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/reconciliations/awaited': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Months that are over and of which no statement has come, the oldest first. */
+    get: operations['Reconciliations_awaited'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/reconciliations/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Reconciliations_find'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/reconciliations/{id}/differences': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** In what statement and books do not agree, and what was found about it. */
+    get: operations['Reconciliations_differences'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/statement-differences/{id}/settlement': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Records why statement and books differ. */
+    post: operations['Reconciliations_settle'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/reconciliations/{id}/sign-off': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Closes a month for good, once every difference is settled, by somebody who had no part in it. */
+    post: operations['Reconciliations_signOff'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{id}/certificate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 办结回执: the certificate of a case that has ended, well or not. */
+    get: operations['Certificates_issue'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/certificates/{number}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whether a certificate with this number has this verification code; nothing else is said of it. */
+    get: operations['Certificates_check'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -2312,6 +2538,92 @@ export interface components {
       /** @description What was found; told to the enterprise. */
       finding: string;
     };
+    RateCaseDto: {
+      /** @description 5 非常满意, 4 满意, 3 基本满意, 2 不满意, 1 非常不满意 */
+      score: number;
+      comment?: string;
+    };
+    RatingAnswerDto: {
+      /** @enum {string} */
+      state: 'answered' | 'closed' | 'open';
+      dueOn: string;
+      answer: string | null;
+      /** Format: date-time */
+      answeredAt: string | null;
+      /** Format: date-time */
+      closedAt: string | null;
+    };
+    RatingDto: {
+      score: number;
+      scoreLabel: components['schemas']['LabelDto'];
+      comment: string | null;
+      /** Format: date-time */
+      ratedAt: string;
+      /** @description Null where the rating was not bad. */
+      rectification: components['schemas']['RatingAnswerDto'] | null;
+    };
+    CaseRatingDto: {
+      /** @description Whether the caller may rate the case now. */
+      mayRate: boolean;
+      /** @description Null where it has not been rated. */
+      rating: components['schemas']['RatingDto'] | null;
+    };
+    PolicyRatingDto: {
+      policyId: string;
+      policyTitle: components['schemas']['LabelDto'];
+      count: number;
+      /** @description 3 and above: those that open no rectification. */
+      goodCount: number;
+      /** @description 好评率 in per cent, rounded down to one decimal. */
+      goodPercent: number;
+    };
+    PolicyRatingsDto: {
+      data: components['schemas']['PolicyRatingDto'][];
+    };
+    RectificationDto: {
+      id: string;
+      /** @enum {string} */
+      state: 'answered' | 'closed' | 'open';
+      caseId: string;
+      caseNumber: string;
+      enterpriseName: string;
+      policyId: string;
+      policyTitle: components['schemas']['LabelDto'];
+      score: number;
+      scoreLabel: components['schemas']['LabelDto'];
+      comment: string | null;
+      /** Format: date-time */
+      openedAt: string;
+      dueOn: string;
+      overdue: boolean;
+      /** @description To whom it has been reported as late; null where it has not. */
+      reportedTo: components['schemas']['LabelDto'] | null;
+      answer: string | null;
+      answeredBy: string | null;
+      /** Format: date-time */
+      answeredAt: string | null;
+      callback: string | null;
+      closedBy: string | null;
+      /** Format: date-time */
+      closedAt: string | null;
+    };
+    RectificationPageDto: {
+      data: components['schemas']['RectificationDto'][];
+      nextCursor: string | null;
+    };
+    AnswerRectificationDto: {
+      /** @description What was done; told to the enterprise. */
+      answer: string;
+    };
+    CloseRectificationDto: {
+      /**
+       * @description returned: what was done does not do; the time limit runs on.
+       * @enum {string}
+       */
+      outcome: 'closed' | 'returned';
+      /** @description 回访: what the enterprise said when it was called back. */
+      callback: string;
+    };
     CreateAppropriationDto: {
       /** @description In yuan with at most two decimals, above zero: `1200000` or `"1200000.00"`. */
       amountYuan: string | number;
@@ -2513,6 +2825,7 @@ export interface components {
       amountFen: number;
       /** @enum {string} */
       reason:
+        | 'above-batch-limit'
         | 'account-invalid'
         | 'bank-contradiction'
         | 'changed'
@@ -2810,6 +3123,142 @@ export interface components {
       finding: string;
       /** @description The number of the bank's letter or statement that shows it. */
       evidence: string;
+    };
+    UploadedStatementDto: {
+      /** @description The same file had been taken in before: nothing has changed. */
+      alreadyReceived: boolean;
+      id: string;
+      account: string;
+      /** @description Such as 2024-10. */
+      month: string;
+      fileName: string;
+      lineCount: number;
+      /** @description Entries of the books that stand on the statement. */
+      matchedCount: number;
+      differenceCount: number;
+      openCount: number;
+      /** @description 期末余额: what may still be spent, by the treasury and by the books. */
+      closingFen: number;
+      booksClosingFen: number;
+      uploadedBy: string;
+      /** Format: date-time */
+      uploadedAt: string;
+      signedOffBy: string | null;
+      /** Format: date-time */
+      signedOffAt: string | null;
+    };
+    ReconciliationDto: {
+      id: string;
+      account: string;
+      /** @description Such as 2024-10. */
+      month: string;
+      fileName: string;
+      lineCount: number;
+      /** @description Entries of the books that stand on the statement. */
+      matchedCount: number;
+      differenceCount: number;
+      openCount: number;
+      /** @description 期末余额: what may still be spent, by the treasury and by the books. */
+      closingFen: number;
+      booksClosingFen: number;
+      uploadedBy: string;
+      /** Format: date-time */
+      uploadedAt: string;
+      signedOffBy: string | null;
+      /** Format: date-time */
+      signedOffAt: string | null;
+    };
+    ReconciliationPageDto: {
+      data: components['schemas']['ReconciliationDto'][];
+      nextCursor: string | null;
+    };
+    AwaitedStatementDto: {
+      account: string;
+      month: string;
+    };
+    AwaitedStatementsDto: {
+      data: components['schemas']['AwaitedStatementDto'][];
+    };
+    StatementDifferenceDto: {
+      id: string;
+      /** @enum {string} */
+      kind: 'amount-differs' | 'balance-differs' | 'not-in-books' | 'not-on-statement';
+      /** @description 支付申请号, the bank's serial, or 指标文号; empty for the balance. */
+      key: string;
+      /** @description Above zero came in, below zero went out; null where it is not there. */
+      statementFen: number | null;
+      booksFen: number | null;
+      counterparty: string;
+      caseId: string | null;
+      statementOn: string | null;
+      bankSerial: string | null;
+      /** @description The day on which the books have the payment, where that is in another month. */
+      bookedOn: string | null;
+      reason: string | null;
+      evidence: string | null;
+      settledBy: string | null;
+      /** Format: date-time */
+      settledAt: string | null;
+    };
+    StatementDifferencePageDto: {
+      data: components['schemas']['StatementDifferenceDto'][];
+      nextCursor: string | null;
+    };
+    SettleDifferenceDto: {
+      /** @description Why the two differ. */
+      reason: string;
+      /** @description What shows it: the number of a letter, a voucher, the next statement. */
+      evidence: string;
+    };
+    CertificateBasisDto: {
+      document: string;
+      clause: string | null;
+    };
+    CertificateStepDto: {
+      label: components['schemas']['LabelDto'];
+      on: string;
+    };
+    CertificateDto: {
+      /** @description Such as HZ2024-000123. */
+      number: string;
+      /** @description To check the paper by, in public. */
+      code: string;
+      caseNumber: string;
+      /** @description As it is called today. */
+      enterpriseName: string;
+      uscc: string;
+      policyTitle: components['schemas']['LabelDto'];
+      /** @description The documents of the version that decided; empty where its text is gone. */
+      basis: components['schemas']['CertificateBasisDto'][];
+      /** @description From when that version is in force; null where its text is gone. */
+      versionFrom: string | null;
+      versionHash: string;
+      /** @description The date whose law decided. */
+      businessDate: string;
+      /** @description How it ended. */
+      state: string;
+      stateLabel: components['schemas']['LabelDto'];
+      /** @description Whether the enterprise has had the benefit. */
+      achieved: boolean;
+      /** @description Why it ended so; null where nothing was to be said. */
+      reason: string | null;
+      endedOn: string;
+      /** @description What was paid, or found; null where it was never known. */
+      amountFen: number | null;
+      /** @description Into which account; all four null where nothing was paid out here. */
+      payeeName: string | null;
+      /** @description Its last four digits. */
+      accountNumber: string | null;
+      bankName: string | null;
+      bankSerial: string | null;
+      paymentReference: string | null;
+      steps: components['schemas']['CertificateStepDto'][];
+      /** @description Made up for the demonstration. */
+      demonstration: boolean;
+    };
+    CheckedCertificateDto: {
+      number: string;
+      valid: boolean;
     };
     ClawbackDto: {
       id: string;
@@ -4994,6 +5443,200 @@ export interface operations {
       };
     };
   };
+  Ratings_show: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CaseRatingDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Ratings_rate: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RateCaseDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CaseRatingDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Ratings_byPolicy: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PolicyRatingsDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Ratings_list: {
+    parameters: {
+      query: {
+        /** @description How many rows at most. */
+        limit: number;
+        /** @description `nextCursor` of the page before; absent for the first page. */
+        cursor?: string;
+        state?: 'answered' | 'closed' | 'open';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RectificationPageDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Ratings_answer: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AnswerRectificationDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RectificationDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Ratings_close: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CloseRectificationDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RectificationDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   Appropriations_list: {
     parameters: {
       query: {
@@ -5749,6 +6392,304 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ReceivedBankAnswerDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Reconciliations_list: {
+    parameters: {
+      query: {
+        /** @description How many rows at most. */
+        limit: number;
+        /** @description `nextCursor` of the page before; absent for the first page. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReconciliationPageDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Reconciliations_upload: {
+    parameters: {
+      query: {
+        /** @description 零余额账户 that the statement is of. */
+        account: string;
+        /** @description Such as 2024-10. */
+        month: string;
+        /** @description Name of a file sent as the body. */
+        fileName?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'multipart/form-data': {
+          /** Format: binary */
+          file?: string;
+        };
+        'text/csv': {
+          /** Format: binary */
+          file?: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UploadedStatementDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Reconciliations_awaited: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AwaitedStatementsDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Reconciliations_find: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReconciliationDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Reconciliations_differences: {
+    parameters: {
+      query: {
+        /** @description How many rows at most. */
+        limit: number;
+        /** @description `nextCursor` of the page before; absent for the first page. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StatementDifferencePageDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Reconciliations_settle: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SettleDifferenceDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StatementDifferenceDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Reconciliations_signOff: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReconciliationDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Certificates_issue: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CertificateDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Certificates_check: {
+    parameters: {
+      query: {
+        code: string;
+      };
+      header?: never;
+      path: {
+        number: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CheckedCertificateDto'];
         };
       };
       /** @description A problem */
