@@ -14,6 +14,7 @@ import { PaymentFormats1700000009100 } from './migrations/1700000009100-payment-
 import { Publicity1700000009000 } from './migrations/1700000009000-publicity.js';
 import { PayoutExits1700000009110 } from './migrations/1700000009110-payout-exits.js';
 import { Clawback1700000009200 } from './migrations/1700000009200-clawback.js';
+import { Figures1700000009500 } from './migrations/1700000009500-figures.js';
 
 /** Every migration in the order of its timestamp. Add yours in a line of its own, in migrations/<timestamp>-<feature>.ts. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -32,4 +33,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   PaymentFormats1700000009100,
   PayoutExits1700000009110,
   Clawback1700000009200,
+  Figures1700000009500,
 ];
