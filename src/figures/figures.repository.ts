@@ -29,9 +29,6 @@ export interface Period {
   readonly to: LocalDate;
 }
 
-/** A day, how many working days there were up to it, and its place among all days. */
-export type CalendarDay = readonly [day: LocalDate, workingDays: number, place: number];
-
 /** The cases of a group that stand in a state now, all alike in whether they get on. */
 export interface Standing {
   readonly key: string;
@@ -42,12 +39,12 @@ export interface Standing {
   readonly overdueCount: number;
 }
 
-/** Stays of a group that took as long as each other. */
-interface Lengths {
+/** What began on the one day and ended on the other, in one group and state. */
+interface Span {
   readonly key: string;
   readonly state: CaseState;
-  readonly workingDays: number;
-  readonly calendarDays: number;
+  readonly beganOn: LocalDate;
+  readonly endedOn: LocalDate;
   readonly count: number;
   /** Those under a limit, and those of them that kept it. */
   readonly limitedCount: number;
@@ -55,10 +52,10 @@ interface Lengths {
 }
 
 /** Stays in `state` that ended in the period. */
-export type Stay = Lengths;
+export type Stay = Span;
 
 /** Cases that ended in the period in `state`, with their whole length. */
-export type Ending = Lengths;
+export type Ending = Span;
 
 type Raw<Row> = {
   readonly [Field in keyof Row]: Row[Field] extends number ? string | number : Row[Field];
@@ -68,13 +65,11 @@ type Raw<Row> = {
 const MOVES = (row: string) =>
   `(${row}.from_state IS NULL OR ${row}.from_state <> ${row}.to_state)`;
 
-const LENGTH_COLUMNS = `ended.working_days - began.working_days AS "workingDays",
-  ended.place - began.place AS "calendarDays", COUNT(*) AS "count"`;
-
 /**
- * Everything is counted where it is stored: what is read are the transitions of the period through the index on their day
- * (each with the one by which its state was entered), and for the standing of today the cases in scope; what comes out is
- * one row for each group, state and length.
+ * Everything is counted where it is stored. What is read are, for the standing of today, the cases in scope, and for what
+ * ended in a period the transitions of its days, through the index on the day, each with the one by which its state was
+ * entered; what comes out is one row for each group, state, first and last day. Databases do not know the holidays, so
+ * that the days between are counted by the caller.
  */
 @Injectable()
 export class FiguresRepository {
@@ -108,16 +103,14 @@ export class FiguresRepository {
     }));
   }
 
-  async stays(
-    { scope, key, towns }: FiguresQuestion,
-    period: Period,
-    calendar: readonly CalendarDay[],
-  ): Promise<Stay[]> {
+  async stays({ scope, key, towns }: FiguresQuestion, period: Period): Promise<Stay[]> {
     const sql = new BoundSql(this.unitOfWork.reader);
     const rows = await sql.run<Raw<Stay>>(
-      `WITH calendar AS (${sql.rowsOf(['day', 'working_days', 'place'], calendar)}),
-       stay AS (SELECT ${keyOf(sql, key, towns)} AS "key", leaving.from_state AS state, entering.day AS began_on,
-           leaving.day AS ended_on, entering.due_on
+      `SELECT "key", state, "beganOn", "endedOn", COUNT(*) AS "count",
+         SUM(CASE WHEN due_on IS NULL THEN 0 ELSE 1 END) AS "limitedCount",
+         SUM(CASE WHEN "endedOn" <= due_on THEN 1 ELSE 0 END) AS "withinCount"
+       FROM (SELECT ${keyOf(sql, key, towns)} AS "key", leaving.from_state AS state, entering.day AS "beganOn",
+           leaving.day AS "endedOn", entering.due_on
          FROM case_transition leaving
          JOIN benefit_case benefit ON benefit.id = leaving.case_id
          JOIN case_transition entering ON entering.case_id = leaving.case_id
@@ -125,14 +118,10 @@ export class FiguresRepository {
              WHERE earlier.case_id = leaving.case_id AND earlier.row_version < leaving.row_version
                AND ${MOVES('earlier')})
          WHERE leaving.day BETWEEN ${sql.bind(period.from)} AND ${sql.bind(period.to)}
-           AND leaving.from_state <> leaving.to_state AND ${inScope(sql, scope, towns)})
-       SELECT stay."key", stay.state, ${LENGTH_COLUMNS},
-         SUM(CASE WHEN stay.due_on IS NULL THEN 0 ELSE 1 END) AS "limitedCount",
-         SUM(CASE WHEN stay.ended_on <= stay.due_on THEN 1 ELSE 0 END) AS "withinCount"
-       FROM stay JOIN calendar began ON began.day = stay.began_on JOIN calendar ended ON ended.day = stay.ended_on
-       GROUP BY stay."key", stay.state, ended.working_days - began.working_days, ended.place - began.place`,
+           AND leaving.from_state <> leaving.to_state AND ${inScope(sql, scope, towns)}) stay
+       GROUP BY "key", state, "beganOn", "endedOn"`,
     );
-    return rows.map((row) => lengthsFrom(key, row));
+    return rows.map((row) => spanFrom(key, row));
   }
 
   /**
@@ -142,9 +131,10 @@ export class FiguresRepository {
   async endings(
     { scope, key, towns }: FiguresQuestion,
     period: Period,
-    calendar: readonly CalendarDay[],
-    ends: readonly CaseState[],
-    watched: readonly CaseState[],
+    {
+      ends,
+      watched,
+    }: { readonly ends: readonly CaseState[]; readonly watched: readonly CaseState[] },
   ): Promise<Ending[]> {
     const sql = new BoundSql(this.unitOfWork.reader);
     // The row before a move tells the limit that ran until then.
@@ -153,23 +143,20 @@ export class FiguresRepository {
       WHERE leaving.case_id = ending.case_id AND before.due_on IS NOT NULL
         AND leaving.from_state <> leaving.to_state AND ${sql.isOneOf('leaving.from_state', watched)}${condition})`;
     const rows = await sql.run<Raw<Ending>>(
-      `WITH calendar AS (${sql.rowsOf(['day', 'working_days', 'place'], calendar)}),
-       finished AS (SELECT ${keyOf(sql, key, towns)} AS "key", ending.to_state AS state, opening.day AS began_on,
-           ending.day AS ended_on,
+      `SELECT "key", state, "beganOn", "endedOn", COUNT(*) AS "count", SUM(is_limited) AS "limitedCount",
+         SUM(is_limited - is_late) AS "withinCount"
+       FROM (SELECT ${keyOf(sql, key, towns)} AS "key", ending.to_state AS state, opening.day AS "beganOn",
+           ending.day AS "endedOn",
            CASE WHEN ${limitedMove('')} THEN 1 ELSE 0 END AS is_limited,
            CASE WHEN ${limitedMove(' AND leaving.day > before.due_on')} THEN 1 ELSE 0 END AS is_late
          FROM case_transition ending
          JOIN benefit_case benefit ON benefit.id = ending.case_id
          JOIN case_transition opening ON opening.case_id = ending.case_id AND opening.row_version = 1
          WHERE ending.day BETWEEN ${sql.bind(period.from)} AND ${sql.bind(period.to)}
-           AND ${sql.isOneOf('ending.to_state', ends)} AND ${inScope(sql, scope, towns)})
-       SELECT finished."key", finished.state, ${LENGTH_COLUMNS}, SUM(is_limited) AS "limitedCount",
-         SUM(is_limited - is_late) AS "withinCount"
-       FROM finished JOIN calendar began ON began.day = finished.began_on
-         JOIN calendar ended ON ended.day = finished.ended_on
-       GROUP BY finished."key", finished.state, ended.working_days - began.working_days, ended.place - began.place`,
+           AND ${sql.isOneOf('ending.to_state', ends)} AND ${inScope(sql, scope, towns)}) finished
+       GROUP BY "key", state, "beganOn", "endedOn"`,
     );
-    return rows.map((row) => lengthsFrom(key, row));
+    return rows.map((row) => spanFrom(key, row));
   }
 }
 
@@ -191,13 +178,10 @@ function keyFrom(key: GroupKey, stored: string): string {
   }
 }
 
-function lengthsFrom(key: GroupKey, row: Raw<Lengths>): Lengths {
+function spanFrom(key: GroupKey, row: Raw<Span>): Span {
   return {
+    ...row,
     key: keyFrom(key, row.key),
-    state: row.state,
-    // A demonstration's day may be set back between two acts; nothing takes less than no time.
-    workingDays: Math.max(0, Number(row.workingDays)),
-    calendarDays: Math.max(0, Number(row.calendarDays)),
     count: Number(row.count),
     limitedCount: Number(row.limitedCount),
     withinCount: Number(row.withinCount),

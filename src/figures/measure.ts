@@ -13,6 +13,7 @@ import type {
 } from './dto/figures.dto.js';
 import { addTo, countOf, percentileOf, type DurationTally } from './duration-tally.js';
 import type { Ending, Standing, Stay } from './figures.repository.js';
+import type { WorkingCalendar } from './working-calendar.js';
 import { COUNTED_REASONS, STUCK_REASONS, type CountedReason } from './stuck-reasons.js';
 
 export const OPEN_STATES = CASE_STATES.filter((state) => !CASE_LIFECYCLE.states[state].end);
@@ -56,12 +57,12 @@ export class Measure {
     this.standings.push(standing);
   }
 
-  addStay(stay: Stay): void {
-    add(this.stays, stay);
+  addStay(stay: Stay, calendar: WorkingCalendar): void {
+    add(this.stays, stay, calendar);
   }
 
-  addEnding(ending: Ending): void {
-    add(this.endings, ending);
+  addEnding(ending: Ending, calendar: WorkingCalendar): void {
+    add(this.endings, ending, calendar);
   }
 
   /** How many of its cases have not ended. */
@@ -117,8 +118,10 @@ export class Measure {
 
 function add(
   to: Map<CaseState, Lengths>,
-  { state, workingDays, calendarDays, count, limitedCount, withinCount }: Stay,
+  { state, beganOn, endedOn, count, limitedCount, withinCount }: Stay,
+  calendar: WorkingCalendar,
 ): void {
+  const { workingDays, calendarDays } = calendar.between(beganOn, endedOn);
   const lengths = to.get(state) ?? {
     working: new Map(),
     calendar: new Map(),

@@ -1,5 +1,6 @@
+import { setImmediate as immediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import type { LocalDate } from '../core/local-date.js';
+import { addDays, type LocalDate } from '../core/local-date.js';
 import { fengxianTowns, townName } from '../core/standards/fengxian-towns.js';
 import { isCalendarCertain } from '../core/standards/working-days.js';
 import { Clock } from '../platform/clock.js';
@@ -10,7 +11,7 @@ import type { FiguresQuery } from './dto/figures-query.dto.js';
 import type { FiguresDto } from './dto/figures.dto.js';
 import { FiguresRepository, type FiguresQuestion, type Period } from './figures.repository.js';
 import { END_STATES, limitTermsOf, Measure, WATCHED_STATES } from './measure.js';
-import { workingCalendar } from './working-calendar.js';
+import { WorkingCalendar } from './working-calendar.js';
 
 type By = FiguresQuery['by'];
 
@@ -43,13 +44,18 @@ export class WorkOutFigures {
     for (const standing of await this.figures.standings(question))
       for (const measure of measures(standing.key)) measure.addStanding(standing);
     const firstDay = await this.figures.firstDay();
-    if (firstDay !== undefined && firstDay <= period.to) {
-      const calendar = workingCalendar(firstDay, period.to);
-      for (const stay of await this.figures.stays(question, period, calendar))
-        for (const measure of measures(stay.key)) measure.addStay(stay);
-      const ends = [END_STATES, WATCHED_STATES] as const;
-      for (const ending of await this.figures.endings(question, period, calendar, ...ends))
-        for (const measure of measures(ending.key)) measure.addEnding(ending);
+    if (firstDay !== undefined) {
+      const past = { from: later(period.from, firstDay), to: earlier(period.to, today) };
+      const calendar = new WorkingCalendar(firstDay, past.to);
+      const states = { ends: END_STATES, watched: WATCHED_STATES };
+      for (const part of partsOf(past)) {
+        for (const stay of await this.figures.stays(question, part))
+          for (const measure of measures(stay.key)) measure.addStay(stay, calendar);
+        for (const ending of await this.figures.endings(question, part, states))
+          for (const measure of measures(ending.key)) measure.addEnding(ending, calendar);
+        // SQLite answers at once, in the thread of everybody's requests: they have to come in between.
+        await immediate();
+      }
     }
     const { policies } = this.rules.current();
     const termsOf = (policyId: string | undefined) =>
@@ -87,6 +93,24 @@ export class WorkOutFigures {
           : same(townName(key) ?? key);
     }
   }
+}
+
+/** Few enough days that no query takes long, however many cases there are. */
+const DAYS_PER_QUERY = 7;
+
+function* partsOf({ from, to }: Period): Generator<Period> {
+  for (let first = from; first <= to; first = addDays(first, DAYS_PER_QUERY)) {
+    const last = addDays(first, DAYS_PER_QUERY - 1);
+    yield { from: first, to: last < to ? last : to };
+  }
+}
+
+function earlier(a: LocalDate, b: LocalDate): LocalDate {
+  return a < b ? a : b;
+}
+
+function later(a: LocalDate, b: LocalDate): LocalDate {
+  return a < b ? b : a;
 }
 
 function same(text: string) {

@@ -25,20 +25,6 @@ export class BoundSql {
       : `${column} IN (SELECT value FROM json_each(${this.place()}))`;
   }
 
-  /** Rows of a text and two whole numbers, as a query of the columns `names`. */
-  rowsOf(
-    names: readonly [string, string, string],
-    rows: readonly (readonly [string, number, number])[],
-  ): string {
-    this.values.push(JSON.stringify(rows));
-    const [text, first, second] = names;
-    return this.isPostgres
-      ? `SELECT value ->> 0 AS ${text}, (value ->> 1)::integer AS ${first}, (value ->> 2)::integer AS ${second}
-         FROM json_array_elements(${this.place()}::json)`
-      : `SELECT json_extract(value, '$[0]') AS ${text}, json_extract(value, '$[1]') AS ${first},
-           json_extract(value, '$[2]') AS ${second} FROM json_each(${this.place()})`;
-  }
-
   run<Row>(statement: string): Promise<Row[]> {
     return this.manager.query<Row[]>(statement, this.values);
   }
