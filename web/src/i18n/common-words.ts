@@ -47,6 +47,8 @@ export const commonWords = {
   navLists: { zh: '公示名单', en: 'Lists' },
   navPayouts: { zh: '拨付', en: 'Payouts' },
   navRuns: { zh: '匹配', en: 'Matching' },
+  navClawbacks: { zh: '追缴', en: 'Clawbacks' },
+  navFigures: { zh: '成效', en: 'Figures' },
   navEnterprises: { zh: '企业', en: 'Enterprises' },
   mainNavigation: { zh: '主导航', en: 'Main navigation' },
   unread: { zh: '{count} 条未读', en: '{count} unread' },
