@@ -62,7 +62,6 @@ export const figuresWords = {
   reasonAll: { zh: '全部原因 {count}', en: 'Every reason {count}' },
   reason: { zh: '{label} {count}', en: '{label} {count}' },
   late: { zh: '超期 {days} 个工作日', en: '{days} working {days|day|days} late' },
-  since: { zh: '{date} 起', en: 'since {date}' },
   reportedTo: { zh: '已报{level}', en: 'reported to {level}' },
   next: { zh: '下一步：{step}', en: 'Next: {step}' },
 } as const;

@@ -80,7 +80,11 @@ function Group({ of, onNarrow }: GroupProps) {
           <strong>{pick(of.label)}</strong>
         )}
       </p>
-      <ShareBar part={within} whole={limited} text={say('withinOf', { within, limited })} />
+      {limited > 0 ? (
+        <ShareBar part={within} whole={limited} text={say('withinOf', { within, limited })} />
+      ) : (
+        <span className={styles.faint}>{say('withinNone')}</span>
+      )}
       <p className={`${styles.barDays} figure`}>
         {limited > 0 ? <strong>{percentOf(within, limited)}%</strong> : '—'}
       </p>

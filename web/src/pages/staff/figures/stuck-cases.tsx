@@ -1,9 +1,8 @@
 import { Link } from 'react-router';
 import { useStuckCases, type Measure, type StuckCase } from '../../../api/figures.js';
-import { dateText } from '../../../format/date.js';
 import { commonWords } from '../../../i18n/common-words.js';
 import { figuresWords } from '../../../i18n/figures-words.js';
-import { useLanguage, usePick } from '../../../i18n/language.js';
+import { usePick } from '../../../i18n/language.js';
 import { useWords } from '../../../i18n/words.js';
 import { Button } from '../../../ui/button.js';
 import { Money } from '../../../ui/money.js';
@@ -78,7 +77,6 @@ function StuckList({ filter }: { filter: FiguresFilter }) {
 function StuckRow({ of }: { of: StuckCase }) {
   const say = useWords(figuresWords);
   const pick = usePick();
-  const { language } = useLanguage();
   return (
     <li className={page.card} data-case={of.id}>
       <div>
@@ -99,7 +97,6 @@ function StuckRow({ of }: { of: StuckCase }) {
             <span className={styles.bad}>{say('late', { days: of.workingDaysLate })}</span>
           )}
           {of.reportedTo && <span>{say('reportedTo', { level: pick(of.reportedTo) })}</span>}
-          <span>{say('since', { date: dateText(of.stateSince, language) })}</span>
         </p>
         <p className={page.facts}>{say('next', { step: pick(of.nextStep) })}</p>
       </div>
