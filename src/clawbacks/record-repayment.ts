@@ -4,7 +4,7 @@ import { yearOf, type LocalDate } from '../core/local-date.js';
 import type { Actor } from '../identity/actor.js';
 import { AppropriationRepository } from '../payouts/appropriation.repository.js';
 import { PostMoney } from '../payouts/post-money.js';
-import { Clock, shanghaiDate } from '../platform/clock.js';
+import { Clock } from '../platform/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { DomainError } from '../platform/http/domain-error.js';
 import { newId } from '../platform/identifier.js';
@@ -92,8 +92,8 @@ export class RecordRepayment {
 
   /** Nothing comes back before it was paid, or tomorrow. */
   private async requireDay(caseId: string, receivedOn: LocalDate): Promise<void> {
-    const closedAt = (await this.cases.findRow(caseId))?.benefitCase.closedAt;
-    const paidOn = closedAt ? shanghaiDate(closedAt) : null;
+    const transitions = await this.cases.findTransitions(caseId);
+    const paidOn = transitions.findLast(({ act }) => act === 'pay')?.day ?? null;
     const today = this.clock.today();
     if (receivedOn > today || (paidOn !== null && receivedOn < paidOn))
       throw new DomainError('REPAYMENT_DAY_INVALID', { paidOn, today });
