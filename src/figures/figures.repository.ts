@@ -61,9 +61,18 @@ type Raw<Row> = {
   readonly [Field in keyof Row]: Row[Field] extends number ? string | number : Row[Field];
 };
 
-/** Left for another state, as reminders and reports to a higher level are not. */
-const MOVES = (row: string) =>
-  `(${row}.from_state IS NULL OR ${row}.from_state <> ${row}.to_state)`;
+/**
+ * When the state that `leaving` leaves was entered: reminders and reports to a higher level in between did not leave it.
+ * A look at the rows of one case, not a join, of which PostgreSQL would make one with all rows of all cases.
+ */
+const ENTERED_ON = `(SELECT earlier.day FROM case_transition earlier
+  WHERE earlier.case_id = leaving.case_id AND earlier.row_version < leaving.row_version
+    AND (earlier.from_state IS NULL OR earlier.from_state <> earlier.to_state)
+  ORDER BY earlier.row_version DESC LIMIT 1)`;
+
+/** The limit that ran until `leaving`: the row before it tells. */
+const LIMIT_UNTIL = `(SELECT before.due_on FROM case_transition before
+  WHERE before.case_id = leaving.case_id AND before.row_version = leaving.row_version - 1)`;
 
 /**
  * Everything is counted where it is stored. What is read are, for the standing of today, the cases in scope, and for what
@@ -109,14 +118,10 @@ export class FiguresRepository {
       `SELECT "key", state, "beganOn", "endedOn", COUNT(*) AS "count",
          SUM(CASE WHEN due_on IS NULL THEN 0 ELSE 1 END) AS "limitedCount",
          SUM(CASE WHEN "endedOn" <= due_on THEN 1 ELSE 0 END) AS "withinCount"
-       FROM (SELECT ${keyOf(sql, key, towns)} AS "key", leaving.from_state AS state, entering.day AS "beganOn",
-           leaving.day AS "endedOn", entering.due_on
+       FROM (SELECT ${keyOf(sql, key, towns)} AS "key", leaving.from_state AS state, ${ENTERED_ON} AS "beganOn",
+           leaving.day AS "endedOn", ${LIMIT_UNTIL} AS due_on
          FROM case_transition leaving
          JOIN benefit_case benefit ON benefit.id = leaving.case_id
-         JOIN case_transition entering ON entering.case_id = leaving.case_id
-           AND entering.row_version = (SELECT MAX(earlier.row_version) FROM case_transition earlier
-             WHERE earlier.case_id = leaving.case_id AND earlier.row_version < leaving.row_version
-               AND ${MOVES('earlier')})
          WHERE leaving.day BETWEEN ${sql.bind(period.from)} AND ${sql.bind(period.to)}
            AND leaving.from_state <> leaving.to_state AND ${inScope(sql, scope, towns)}) stay
        GROUP BY "key", state, "beganOn", "endedOn"`,
@@ -137,18 +142,16 @@ export class FiguresRepository {
     }: { readonly ends: readonly CaseState[]; readonly watched: readonly CaseState[] },
   ): Promise<Ending[]> {
     const sql = new BoundSql(this.unitOfWork.reader);
-    // The row before a move tells the limit that ran until then.
     const limitedMove = (condition: string) => `EXISTS (SELECT 1 FROM case_transition leaving
-      JOIN case_transition before ON before.case_id = leaving.case_id AND before.row_version = leaving.row_version - 1
-      WHERE leaving.case_id = ending.case_id AND before.due_on IS NOT NULL
-        AND leaving.from_state <> leaving.to_state AND ${sql.isOneOf('leaving.from_state', watched)}${condition})`;
+      WHERE leaving.case_id = ending.case_id AND leaving.from_state <> leaving.to_state
+        AND ${sql.isOneOf('leaving.from_state', watched)} AND ${LIMIT_UNTIL} ${condition})`;
     const rows = await sql.run<Raw<Ending>>(
       `SELECT "key", state, "beganOn", "endedOn", COUNT(*) AS "count", SUM(is_limited) AS "limitedCount",
          SUM(is_limited - is_late) AS "withinCount"
        FROM (SELECT ${keyOf(sql, key, towns)} AS "key", ending.to_state AS state, opening.day AS "beganOn",
            ending.day AS "endedOn",
-           CASE WHEN ${limitedMove('')} THEN 1 ELSE 0 END AS is_limited,
-           CASE WHEN ${limitedMove(' AND leaving.day > before.due_on')} THEN 1 ELSE 0 END AS is_late
+           CASE WHEN ${limitedMove('IS NOT NULL')} THEN 1 ELSE 0 END AS is_limited,
+           CASE WHEN ${limitedMove('< leaving.day')} THEN 1 ELSE 0 END AS is_late
          FROM case_transition ending
          JOIN benefit_case benefit ON benefit.id = ending.case_id
          JOIN case_transition opening ON opening.case_id = ending.case_id AND opening.row_version = 1

@@ -70,6 +70,11 @@ export class Measure {
     return this.standings.filter(isOpen).reduce((sum, { count }) => sum + count, 0);
   }
 
+  /** How many of its cases closed under a limit. */
+  get limitedCount(): number {
+    return this.endings.get('closed')?.limitedCount ?? 0;
+  }
+
   toDto(terms: LimitTerms): MeasureDto {
     const open = this.standings.filter(isOpen);
     return {

@@ -68,7 +68,12 @@ export class WorkOutFigures {
       towns: fengxianTowns().map((code) => ({ code, name: townName(code) ?? code })),
       total: total.toDto(termsOf(scope.policyId)),
       groups: [...groups]
-        .sort(([a, one], [b, other]) => other.openCount - one.openCount || (a < b ? -1 : 1))
+        .sort(
+          ([a, one], [b, other]) =>
+            other.limitedCount - one.limitedCount ||
+            other.openCount - one.openCount ||
+            (a < b ? -1 : 1),
+        )
         .map(([key, measure]) => ({
           ...measure.toDto(termsOf(by === 'policy' ? key : scope.policyId)),
           key,

@@ -88,6 +88,6 @@ export class FiguresDto {
   /** What may be asked for as `town`. */
   towns: TownDto[];
   total: MeasureDto;
-  /** Groups with any case, the most open ones first. */
+  /** Groups with any case: the one that closed most under a limit first, then the one with most open cases. */
   groups: GroupFiguresDto[];
 }
