@@ -3133,7 +3133,7 @@ export interface components {
       /** @description What may be asked for as `town`. */
       towns: components['schemas']['TownDto'][];
       total: components['schemas']['MeasureDto'];
-      /** @description Groups with any case, the most open ones first. */
+      /** @description Groups with any case: the one that closed most under a limit first, then the one with most open cases. */
       groups: components['schemas']['GroupFiguresDto'][];
     };
     StuckCaseDto: {
