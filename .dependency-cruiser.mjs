@@ -15,6 +15,7 @@ const STOREYS = [
   ['cases'],
   ['payouts'],
   ['clawbacks'],
+  ['figures'],
   ['demonstration'],
 ];
 

@@ -3,6 +3,7 @@ import { AuditModule } from './audit/audit.module.js';
 import { CasesModule } from './cases/cases.module.js';
 import { ClawbacksModule } from './clawbacks/clawbacks.module.js';
 import { DemonstrationModule } from './demonstration/demonstration.module.js';
+import { FiguresModule } from './figures/figures.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import type { Config } from './platform/config.js';
 import { HealthModule } from './platform/health/health.module.js';
@@ -31,6 +32,7 @@ export class AppModule {
         CasesModule,
         PayoutsModule,
         ClawbacksModule,
+        FiguresModule,
         DemonstrationModule,
       ],
     };

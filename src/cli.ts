@@ -6,6 +6,7 @@ import type { CheckRulesOptions } from './commands/check-rules.js';
 import type { DecideOptions } from './commands/decide.js';
 import { EXIT, say, WrongCall } from './commands/exit-code.js';
 import type { ExplainOptions } from './commands/explain.js';
+import type { FiguresOptions } from './commands/figures.js';
 import type { ImportOptions } from './commands/import.js';
 import type { MatchOptions } from './commands/match.js';
 import type { MutateRulesOptions } from './commands/mutate-rules.js';
@@ -166,6 +167,22 @@ program
   .action(
     action(async (options: { json?: boolean }) =>
       (await import('./commands/clockwork.js')).clockworkCommand(options),
+    ),
+  );
+
+program
+  .command('figures')
+  .description('how long cases take, how many keep their limits, and what does not get on')
+  .option('--from <date>', 'the first day of the period; 1 January unless given')
+  .option('--to <date>', 'its last day; today unless given')
+  .option('--by <group>', 'policy, town or department', 'policy')
+  .option('--policy <id>', 'one policy only')
+  .option('--town <code>', 'one town only, by its nine digits')
+  .option('--department <name>', 'the policies of one authority only')
+  .option(...JSON_OPTION)
+  .action(
+    action(async (options: FiguresOptions) =>
+      (await import('./commands/figures.js')).figuresCommand(options),
     ),
   );
 

@@ -1,11 +1,13 @@
-import { Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { CaseAct, CaseState } from '../core/lifecycle/lifecycle.js';
-import { instantColumn, jsonColumn } from '../platform/database/columns.js';
+import type { LocalDate } from '../core/local-date.js';
+import { dateColumn, instantColumn, jsonColumn } from '../platform/database/columns.js';
 import { BenefitCaseEntity } from './benefit-case.entity.js';
 
 /** What happened to a case: appended, never changed; the database refuses UPDATE and DELETE. */
 @Entity('case_transition')
 @Unique('uq_case_transition_case_row_version', ['caseId', 'rowVersion'])
+@Index('ix_case_transition_day', ['day'])
 export class CaseTransitionEntity {
   @PrimaryColumn({ type: 'varchar', length: 36, update: false })
   id: string;
@@ -40,6 +42,14 @@ export class CaseTransitionEntity {
 
   @instantColumn({ update: false })
   at: Date;
+
+  /** The business date of the act: law counts in days, and a demonstration's stand still while instants go on. */
+  @Column({ type: 'varchar', length: 10, default: '', update: false })
+  day: LocalDate;
+
+  /** The last day on which the state after it is in time; null where no limit runs. */
+  @dateColumn({ nullable: true, update: false })
+  dueOn: LocalDate | null;
 
   @Column({ type: 'varchar', length: 500, nullable: true, update: false })
   reason: string | null;

@@ -212,6 +212,7 @@ export class CaseTransitions {
     { reason, detail }: ActOptions,
   ): Promise<void> {
     const at = this.clock.now();
+    const day = this.clock.today();
     const rows = moves.map(({ before, after, transition }): CaseTransitionEntity => ({
       id: newId(),
       caseId: after.id,
@@ -223,6 +224,8 @@ export class CaseTransitions {
       actorName: actor.displayName,
       actorRole: actor.role,
       at,
+      day,
+      dueOn: after.dueOn,
       reason: reason ?? null,
       detail: (typeof detail === 'function' ? detail(after) : detail) ?? {},
     }));

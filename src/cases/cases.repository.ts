@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { In, Not, type FindOptionsWhere, type SelectQueryBuilder } from 'typeorm';
+import { In, MoreThanOrEqual, Not, type FindOptionsWhere, type SelectQueryBuilder } from 'typeorm';
+import { REMINDERS } from '../core/lifecycle/reminders.js';
 import type { CaseState } from '../core/lifecycle/lifecycle.js';
 import type { LocalDate } from '../core/local-date.js';
 import { EnterpriseEntity } from '../enterprises/enterprise.entity.js';
@@ -25,6 +26,8 @@ export interface CaseFilter {
   readonly enterpriseId?: number | undefined;
   /** Due before this day, and not done. */
   readonly overdueOn?: LocalDate | undefined;
+  /** Offers of money whose every reminder has been sent. */
+  readonly unanswered?: boolean | undefined;
 }
 
 export interface StateSummary {
@@ -153,6 +156,12 @@ export class CaseRepository {
     });
   }
 
+  /** The business date of the last payment of a case; null where it was never paid. */
+  async findPaidOn(caseId: string): Promise<LocalDate | null> {
+    const transitions = await this.findTransitions(caseId);
+    return transitions.findLast(({ act }) => act === 'pay')?.day ?? null;
+  }
+
   async findRow(id: string): Promise<CaseRow | null> {
     const [row] = await this.rows(this.query().where({ id }).limit(1));
     return row ?? null;
@@ -166,13 +175,17 @@ export class CaseRepository {
   /** Newest first, from before `beforeId`. */
   findRows(filter: CaseFilter, limit: number, beforeId?: string): Promise<CaseRow[]> {
     const query = this.query().orderBy('benefitCase.id', 'DESC').limit(limit);
-    const { state, policyId, listId, enterpriseId, overdueOn } = filter;
+    const { state, policyId, listId, enterpriseId, overdueOn, unanswered } = filter;
     if (state !== undefined) query.andWhere({ state });
     if (policyId !== undefined) query.andWhere({ policyId });
     if (listId !== undefined) query.andWhere({ listId });
     if (enterpriseId !== undefined) query.andWhere({ enterpriseId });
     // A limit never outlives its state, so that a due day is always one of a case that is still open.
     if (overdueOn !== undefined) query.andWhere('benefitCase.dueOn < :overdueOn', { overdueOn });
+    if (unanswered)
+      query
+        .andWhere({ state: 'offered', reminderCount: MoreThanOrEqual(REMINDERS.count) })
+        .andWhere('benefitCase.amountFen > 0');
     if (beforeId !== undefined) query.andWhere('benefitCase.id < :beforeId', { beforeId });
     return this.rows(query);
   }

@@ -20,9 +20,12 @@ export class ListCases {
     private readonly clock: Clock,
   ) {}
 
-  execute(actor: Actor, { state, policyId, overdue, ...page }: CaseQuery): Promise<CasePageDto> {
+  execute(
+    actor: Actor,
+    { state, policyId, overdue, unanswered, ...page }: CaseQuery,
+  ): Promise<CasePageDto> {
     const overdueOn = overdue ? this.clock.today() : undefined;
-    return this.list(actor, { state, policyId, overdueOn }, page);
+    return this.list(actor, { state, policyId, overdueOn, unanswered }, page);
   }
 
   /** @throws DomainError ENTERPRISE_NOT_FOUND */

@@ -23,8 +23,8 @@ export class ClawbackMessages {
       dedupeKey: `clawback:${clawback.id}:${notice}:${clawback.rowVersion}`,
       ...clawbackNotice(notice, clawback, { policyTitle, caseNumber }, reason),
       action: {
-        path: `/cases/${clawback.caseId}`,
-        label: { zh: '查看兑现件', en: 'See the case' },
+        path: `/clawbacks/${clawback.id}`,
+        label: { zh: '查看追缴', en: 'See the clawback' },
       },
     });
   }

@@ -10,7 +10,7 @@ import type { Part } from '../payouts/part.js';
 import { PaymentPartRepository } from '../payouts/payment-part.repository.js';
 import { PostMoney } from '../payouts/post-money.js';
 import { repaymentMemo } from '../payouts/repayment-memo.js';
-import { Clock, shanghaiDate } from '../platform/clock.js';
+import { Clock } from '../platform/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { DomainError } from '../platform/http/domain-error.js';
 import { newId } from '../platform/identifier.js';
@@ -137,10 +137,9 @@ export class RecordRepayment {
 
   /** Nothing comes back before it was paid, or tomorrow. */
   private async requireDay(caseId: string, receivedOn: LocalDate): Promise<void> {
-    const benefitCase = (await this.cases.findRow(caseId))?.benefitCase;
-    if (benefitCase?.state !== 'closed') throw sentBackByTheBank();
-    const { closedAt } = benefitCase;
-    const paidOn = closedAt ? shanghaiDate(closedAt) : null;
+    const row = await this.cases.findRow(caseId);
+    if (row?.benefitCase.state !== 'closed') throw sentBackByTheBank();
+    const paidOn = await this.cases.findPaidOn(caseId);
     const today = this.clock.today();
     if (receivedOn > today || (paidOn !== null && receivedOn < paidOn))
       throw new DomainError('REPAYMENT_DAY_INVALID', { paidOn, today });

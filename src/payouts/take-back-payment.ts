@@ -4,7 +4,7 @@ import { CaseTransitions } from '../cases/case-transitions.js';
 import { CaseRepository } from '../cases/cases.repository.js';
 import { yearOf, type LocalDate } from '../core/local-date.js';
 import type { Actor } from '../identity/actor.js';
-import { Clock, shanghaiDate } from '../platform/clock.js';
+import { Clock } from '../platform/clock.js';
 import { DomainError } from '../platform/http/domain-error.js';
 import { AppropriationRepository } from './appropriation.repository.js';
 import { LedgerRepository } from './ledger.repository.js';
@@ -48,7 +48,7 @@ export class TakeBackPayment {
     const payment = await this.batches.findPayment(paymentId);
     const benefitCase = payment && (await this.cases.lock(payment.caseId));
     if (!payment || !benefitCase || benefitCase.state !== 'closed') throw notClosed();
-    this.requireDay(benefitCase, returnedOn);
+    await this.requireDay(benefitCase.id, returnedOn);
     await this.ledger.holdOfPolicy(benefitCase.policyId);
     if ((await this.ledger.paidFenOf(benefitCase.id)) !== payment.amountFen) throw cameBack();
     const parts = await this.parts.partsOf([paymentId]);
@@ -63,8 +63,8 @@ export class TakeBackPayment {
   }
 
   /** Nothing comes back before it was paid, or tomorrow. */
-  private requireDay({ closedAt }: BenefitCaseEntity, returnedOn: LocalDate): void {
-    const paidOn = closedAt ? shanghaiDate(closedAt) : null;
+  private async requireDay(caseId: string, returnedOn: LocalDate): Promise<void> {
+    const paidOn = await this.cases.findPaidOn(caseId);
     const today = this.clock.today();
     if (returnedOn > today || (paidOn !== null && returnedOn < paidOn))
       throw new DomainError('REPAYMENT_DAY_INVALID', { paidOn, today });

@@ -3,7 +3,7 @@ import { PayoutsScene, SCENE_POLICY, type SceneCase } from '../../../test/suppor
 import { signInAs } from '../../../test/support/sign-in-as.js';
 import { addWorkingDays } from '../../core/standards/working-days.js';
 import { REMINDERS } from '../../core/lifecycle/reminders.js';
-import type { CaseDetailDto } from '../dto/case.dto.js';
+import type { CaseDetailDto, CasePageDto } from '../dto/case.dto.js';
 import type { PublicListDetailDto } from '../publicity/dto/public-list.dto.js';
 import { Clockwork } from './clockwork.js';
 
@@ -79,14 +79,28 @@ describe('an enterprise that does not answer', () => {
     expect((await scene.approveList(body.id)).status).toBe(404);
   });
 
-  it('may confirm while the notice lasts', async () => {
+  it('may confirm while the notice lasts, which is given to the chosen ones alone', async () => {
     const { caseId, uscc, account } = await unanswered();
+    const other = await unanswered();
     let day = OPENED_ON;
     for (let sent = 0; sent < REMINDERS.count; sent += 1) {
       day = after(REMINDERS.everyWorkingDays, day);
       await run(day);
     }
-    const { body } = await notify();
+    const listed = await scene.expectOk<CasePageDto>(
+      scene.staff.clerk,
+      'GET',
+      `/cases?unanswered=true&policyId=${SCENE_POLICY}`,
+    );
+    expect(listed.data.map(({ id }) => id)).toEqual([other.caseId, caseId]);
+    expect((await notify({ caseIds: [] })).status).toBe(400);
+    const { body } = await notify({ caseIds: [caseId] });
+    expect(body.caseCount).toBe(1);
+    expect(await scene.stateOf(other.caseId)).toBe('offered');
+    expect(await notify({ caseIds: [caseId, other.caseId] })).toMatchObject({
+      status: 409,
+      body: { code: 'CHOSEN_HAVE_ANSWERED' },
+    });
     const owner = await signInAs(scene.testApp, 'enterprise', { uscc });
     await scene.expectOk(owner, 'POST', `/cases/${caseId}/confirmation`, {
       amountFen: 100_00,

@@ -4,6 +4,10 @@ import { CASE_STATES } from '../../core/lifecycle/case-lifecycle.js';
 import type { CaseState } from '../../core/lifecycle/lifecycle.js';
 import { PageQuery } from '../../platform/http/page-query.dto.js';
 
+function flag({ value }: { value: unknown }): unknown {
+  return value === 'true' ? true : value === 'false' ? false : value;
+}
+
 /** Which cases to list. */
 export class CaseQuery extends PageQuery {
   @IsOptional()
@@ -17,11 +21,15 @@ export class CaseQuery extends PageQuery {
 
   /** Only those whose time limit has passed. */
   @IsOptional()
-  @Transform(({ value }: { value: unknown }) =>
-    value === 'true' ? true : value === 'false' ? false : value,
-  )
+  @Transform(flag)
   @IsBoolean()
   overdue?: boolean;
+
+  /** Only offers of money of which the enterprise has been reminded as often as it is, and has not answered. */
+  @IsOptional()
+  @Transform(flag)
+  @IsBoolean()
+  unanswered?: boolean;
 }
 
 export class PublicityListQuery extends PageQuery {

@@ -16,7 +16,7 @@ import type { PublicityListEntity } from './publicity-list.entity.js';
 import { PublicityListRepository } from './publicity-list.repository.js';
 
 /**
- * A clerk gives public notice to every enterprise of a policy that has answered none of its reminders (放弃公告): it may
+ * A clerk gives public notice to enterprises of a policy that have answered none of their reminders (放弃公告): each may
  * still confirm until the last day, and has waived its benefit after it.
  */
 @Injectable()
@@ -32,15 +32,21 @@ export class MakeWaiverNotice {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError NOBODY_TO_NOTIFY */
+  /** @throws DomainError NOBODY_TO_NOTIFY, CHOSEN_HAVE_ANSWERED */
   execute(actor: Actor, order: MakeWaiverNoticeDto): Promise<PublicityListDto> {
     return this.unitOfWork.run(async () => {
       const cases = (await this.cases.lockByPolicy(order.policyId, 'offered')).filter(
-        ({ reminderCount, amountFen }) =>
-          reminderCount >= REMINDERS.count && amountFen !== null && amountFen > 0,
+        ({ id, reminderCount, amountFen }) =>
+          reminderCount >= REMINDERS.count &&
+          amountFen !== null &&
+          amountFen > 0 &&
+          (order.caseIds?.includes(id) ?? true),
       );
       const [first] = cases;
       if (!first) throw new DomainError('NOBODY_TO_NOTIFY');
+      // A notice is what the clerk chose or nothing: somebody may have answered since.
+      if (order.caseIds && cases.length < order.caseIds.length)
+        throw new DomainError('CHOSEN_HAVE_ANSWERED');
       const opensOn = this.clock.today();
       const number = await this.numbers.next('publicity_list');
       const list: PublicityListEntity = {

@@ -36,7 +36,7 @@ export class PublicityListsController {
     return this.makePublicityList.execute(actor, order);
   }
 
-  /** Gives notice to every enterprise of a policy that has answered no reminder. */
+  /** Gives notice to every enterprise of a policy that has answered no reminder, or to the chosen ones. */
   @Roles('clerk')
   @Post('waivers')
   @ApiCreatedResponse({ type: PublicityListDto })

@@ -21,6 +21,7 @@ import { YearEnd1700000009320 } from './migrations/1700000009320-year-end.js';
 import { ApprovalLimits1700000009400 } from './migrations/1700000009400-approval-limits.js';
 import { Reconciliation1700000009410 } from './migrations/1700000009410-reconciliation.js';
 import { Ratings1700000009420 } from './migrations/1700000009420-ratings.js';
+import { Figures1700000009500 } from './migrations/1700000009500-figures.js';
 import { LateReturns1700000009600 } from './migrations/1700000009600-late-returns.js';
 
 /** Every migration in the order of its timestamp. Add yours in a line of its own, in migrations/<timestamp>-<feature>.ts. */
@@ -47,5 +48,6 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   ApprovalLimits1700000009400,
   Reconciliation1700000009410,
   Ratings1700000009420,
+  Figures1700000009500,
   LateReturns1700000009600,
 ];

@@ -189,6 +189,13 @@ export const ERROR_CODES = {
       en: 'No enterprise has left all its reminders unanswered',
     },
   },
+  CHOSEN_HAVE_ANSWERED: {
+    status: 409,
+    title: {
+      zh: '所选的件中，有的并非提醒期满仍未答复，请重新选择',
+      en: 'Some of the chosen cases have not left all their reminders unanswered; choose again',
+    },
+  },
   PUBLICITY_NOT_OPEN: {
     status: 410,
     title: { zh: '不在公示期内', en: 'Not under publicity' },

@@ -21,6 +21,7 @@ export interface CaseFilter {
   readonly state?: string;
   readonly policyId?: string;
   readonly overdue?: boolean;
+  readonly unanswered?: boolean;
 }
 
 export function useCasesSummary() {

@@ -160,8 +160,8 @@ export function upload<T>(path: string, form: FormData): Promise<T> {
 }
 
 /** The address of a file that the browser fetches itself. */
-export function fileAddress(path: string): string {
-  return address(path);
+export function fileAddress(path: string, query?: Query): string {
+  return address(path, query);
 }
 
 /** `crypto.randomUUID` exists only on https and localhost; a district's test server may be neither. */

@@ -42,6 +42,12 @@ export function useMakeList() {
   );
 }
 
+export function useGiveNotice() {
+  return useChange((order: Schemas['MakeWaiverNoticeDto']) =>
+    post<PublicityList>('/publicity-lists/waivers', order),
+  );
+}
+
 export function useApproveList() {
   return useChange(({ id, ...body }: Schemas['ApproveListDto'] & { id: string }) =>
     post<Schemas['ListApprovalDto']>(`/publicity-lists/${id}/approval`, body),

@@ -561,7 +561,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Gives notice to every enterprise of a policy that has answered no reminder. */
+    /** Gives notice to every enterprise of a policy that has answered no reminder, or to the chosen ones. */
     post: operations['PublicityLists_giveNotice'];
     delete?: never;
     options?: never;
@@ -1498,6 +1498,57 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/figures': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Time in each state, share within the limits, and what stands where, of all cases and of each group. */
+    get: operations['Figures_show'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/figures/file': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The same as a CSV file. */
+    get: operations['Figures_file'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/figures/stuck': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Cases that do not get on, with the reason; the one opened first in front. */
+    get: operations['Figures_stuck'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2396,6 +2447,8 @@ export interface components {
       workingDays: number;
       /** @description On what that rests. */
       basis: string;
+      /** @description Which of the policy's cases; all that have answered no reminder unless given. */
+      caseIds?: string[];
     };
     PublicityListPageDto: {
       data: components['schemas']['PublicityListDto'][];
@@ -3599,6 +3652,132 @@ export interface components {
       documentDate: string;
       reason: string;
     };
+    TownDto: {
+      code: string;
+      name: string;
+    };
+    DurationDto: {
+      count: number;
+      /** @description Chinese working days, adjusted weekends included; the first day does not count. */
+      medianWorkingDays: number | null;
+      p90WorkingDays: number | null;
+      medianCalendarDays: number | null;
+      p90CalendarDays: number | null;
+    };
+    StateLimitDto: {
+      id: string;
+      label: components['schemas']['LabelDto'];
+      /** @description The figure of the policy where one is looked at and names one, else the usual one; null where no figure is set. */
+      workingDays: number | null;
+    };
+    StateFiguresDto: {
+      state: string;
+      stateLabel: components['schemas']['LabelDto'];
+      /** @description How many cases stand there now. */
+      waitingCount: number;
+      amountFen: number;
+      overdueCount: number;
+      stuckCount: number;
+      /** @description Stays that ended in the period. */
+      stays: components['schemas']['DurationDto'];
+      limit: components['schemas']['StateLimitDto'] | null;
+      /** @description Those of the stays that were under a limit, and those of them that ended in time. */
+      limitedCount: number;
+      withinCount: number;
+    };
+    EndFiguresDto: {
+      state: string;
+      stateLabel: components['schemas']['LabelDto'];
+      /** @description How many cases ended so in the period. */
+      count: number;
+    };
+    ClosedFiguresDto: {
+      count: number;
+      /** @description Chinese working days, adjusted weekends included; the first day does not count. */
+      medianWorkingDays: number | null;
+      p90WorkingDays: number | null;
+      medianCalendarDays: number | null;
+      p90CalendarDays: number | null;
+      /** @description Those in which the authority was under a limit, and those of them in which it kept every one. */
+      limitedCount: number;
+      withinCount: number;
+    };
+    StuckCountDto: {
+      reason: string;
+      reasonLabel: components['schemas']['LabelDto'];
+      count: number;
+    };
+    MeasureDto: {
+      openCount: number;
+      overdueCount: number;
+      stuckCount: number;
+      /** @description States that a case can stand in, in the order in which it meets them. */
+      states: components['schemas']['StateFiguresDto'][];
+      ended: components['schemas']['EndFiguresDto'][];
+      closed: components['schemas']['ClosedFiguresDto'];
+      /** @description By reason; reasons of no case are left out. */
+      stuck: components['schemas']['StuckCountDto'][];
+    };
+    GroupFiguresDto: {
+      openCount: number;
+      overdueCount: number;
+      stuckCount: number;
+      /** @description States that a case can stand in, in the order in which it meets them. */
+      states: components['schemas']['StateFiguresDto'][];
+      ended: components['schemas']['EndFiguresDto'][];
+      closed: components['schemas']['ClosedFiguresDto'];
+      /** @description By reason; reasons of no case are left out. */
+      stuck: components['schemas']['StuckCountDto'][];
+      /** @description The id of the policy, the code of the town or the name of the authority; empty where none is known. */
+      key: string;
+      label: components['schemas']['LabelDto'];
+    };
+    FiguresDto: {
+      /** @description The day by which lateness is judged. */
+      today: string;
+      from: string;
+      to: string;
+      /** @description False: the holidays up to the last day have not been announced yet. */
+      calendarCertain: boolean;
+      /** @enum {string} */
+      by: 'department' | 'policy' | 'town';
+      /** @description What may be asked for as `town`. */
+      towns: components['schemas']['TownDto'][];
+      total: components['schemas']['MeasureDto'];
+      /** @description Groups with any case: the one that closed most under a limit first, then the one with most open cases. */
+      groups: components['schemas']['GroupFiguresDto'][];
+    };
+    StuckCaseDto: {
+      id: string;
+      caseNumber: string;
+      uscc: string;
+      enterpriseName: string;
+      policyId: string;
+      policyTitle: components['schemas']['LabelDto'];
+      authority: string | null;
+      /** @description The name of the town where the enterprise is registered; null where nobody has stated it. */
+      town: string | null;
+      state: string;
+      stateLabel: components['schemas']['LabelDto'];
+      amountFen: number | null;
+      /** Format: date-time */
+      stateSince: string;
+      dueOn: string | null;
+      /** @description Working days since its limit passed; 0 where it is in time. */
+      workingDaysLate: number;
+      /** @description To whom it has been reported as late; null where it has not. */
+      reportedTo: components['schemas']['LabelDto'] | null;
+      reason: string;
+      reasonLabel: components['schemas']['LabelDto'];
+      /** @description More about the reason, such as what the bank said; null where the state says it all. */
+      detail: components['schemas']['LabelDto'] | null;
+      /** @description What has to happen next, and who has to do it. */
+      nextStep: components['schemas']['LabelDto'];
+    };
+    StuckCasePageDto: {
+      data: components['schemas']['StuckCaseDto'][];
+      nextCursor: string | null;
+    };
     ProblemField: {
       /** @description RFC 6901 pointer into the request, such as `/account/number`. */
       pointer: string;
@@ -4753,6 +4932,8 @@ export interface operations {
         policyId?: string;
         /** @description Only those whose time limit has passed. */
         overdue?: boolean;
+        /** @description Only offers of money of which the enterprise has been reminded as often as it is, and has not answered. */
+        unanswered?: boolean;
       };
       header?: never;
       path?: never;
@@ -7243,6 +7424,131 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ClawbackDetailDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Figures_show: {
+    parameters: {
+      query: {
+        /** @description The first day of the period; 1 January of the year of its last day unless given. */
+        from?: string;
+        /** @description Its last day; today unless given. */
+        to?: string;
+        by: 'department' | 'policy' | 'town';
+        policyId?: string;
+        /** @description Nine digits; empty: of no town that is known. */
+        town?: string;
+        /** @description The authority of the policy, as the policy names it. */
+        department?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FiguresDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Figures_file: {
+    parameters: {
+      query: {
+        /** @description The first day of the period; 1 January of the year of its last day unless given. */
+        from?: string;
+        /** @description Its last day; today unless given. */
+        to?: string;
+        by: 'department' | 'policy' | 'town';
+        policyId?: string;
+        /** @description Nine digits; empty: of no town that is known. */
+        town?: string;
+        /** @description The authority of the policy, as the policy names it. */
+        department?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Figures_stuck: {
+    parameters: {
+      query: {
+        /** @description How many rows at most. */
+        limit: number;
+        /** @description `nextCursor` of the page before; absent for the first page. */
+        cursor?: string;
+        policyId?: string;
+        /** @description Nine digits; empty: of no town that is known. */
+        town?: string;
+        /** @description The authority of the policy, as the policy names it. */
+        department?: string;
+        reason?:
+          | 'account-invalid'
+          | 'amount-unknown'
+          | 'awaiting-funds'
+          | 'bank-exception'
+          | 'bounced'
+          | 'late'
+          | 'objection-open'
+          | 'unanswered';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StuckCasePageDto'];
         };
       };
       /** @description A problem */

@@ -47,6 +47,18 @@ const enterpriseRoutes: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../pages/case/case-page.js')).CasePage }),
   },
   {
+    path: 'clawbacks',
+    lazy: async () => ({
+      Component: (await import('../pages/clawbacks/clawbacks-page.js')).ClawbacksPage,
+    }),
+  },
+  {
+    path: 'clawbacks/:id',
+    lazy: async () => ({
+      Component: (await import('../pages/clawbacks/clawback-page.js')).ClawbackPage,
+    }),
+  },
+  {
     path: 'messages',
     lazy: async () => ({
       Component: (await import('../pages/messages/messages-page.js')).MessagesPage,

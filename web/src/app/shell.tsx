@@ -21,6 +21,8 @@ const STAFF_PAGES = [
   { to: '/staff/lists', key: 'navLists', end: false, roles: EVERYBODY },
   { to: '/staff/payouts', key: 'navPayouts', end: false, roles: EVERYBODY },
   { to: '/staff/reconciliation', key: 'navReconciliation', end: false, roles: EVERYBODY },
+  { to: '/clawbacks', key: 'navClawbacks', end: false, roles: EVERYBODY },
+  { to: '/staff/figures', key: 'navFigures', end: false, roles: EVERYBODY },
   {
     to: '/staff/runs',
     key: 'navRuns',

@@ -41,6 +41,12 @@ export const staffRoutes: RouteObject[] = [
     }),
   },
   {
+    path: 'figures',
+    lazy: async () => ({
+      Component: (await import('../pages/staff/figures/figures-page.js')).FiguresPage,
+    }),
+  },
+  {
     path: 'runs',
     lazy: async () => ({ Component: (await import('../pages/staff/runs/runs-page.js')).RunsPage }),
   },

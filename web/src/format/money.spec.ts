@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { exactMoney, moneyText, shortMoneyText, yuanText } from './money.js';
+import { exactMoney, fenOf, moneyText, shortMoneyText, yuanDraft, yuanText } from './money.js';
 
 describe('an exact amount', () => {
   it.each([
@@ -42,5 +42,21 @@ describe('a sum', () => {
   ])('of %i fen is short', (fen, zh, en) => {
     expect(shortMoneyText(fen, 'zh')).toBe(zh);
     expect(shortMoneyText(fen, 'en')).toBe(en);
+  });
+});
+
+describe('an amount as it is typed', () => {
+  it('is read to the fen, whatever it is', () => {
+    fc.assert(
+      fc.property(fc.nat(), (fen) => {
+        expect(fenOf(yuanDraft(fen))).toBe(fen);
+      }),
+    );
+    expect(fenOf(' 1,234.5 ')).toBe(123_450);
+    expect(fenOf('１２')).toBe(1_200);
+  });
+
+  it.each(['', '-1', '1.234', '1e3', '.5', '1.', '一百'])('is none in “%s”', (text) => {
+    expect(fenOf(text)).toBeNull();
   });
 });

@@ -60,3 +60,19 @@ export function shortMoneyText(fen: number, language: Language): string {
   if (!unit) return figure;
   return language === 'en' ? figure + unit : `${figure} ${unit}`;
 }
+
+/** Fen of an amount in yuan as somebody types it, to the fen and without a float; null of what is none. */
+export function fenOf(yuan: string): number | null {
+  const found = /^(\d{1,12})(?:\.(\d{1,2}))?$/.exec(
+    yuan.normalize('NFKC').replaceAll(',', '').trim(),
+  );
+  if (!found) return null;
+  const [, whole = '', decimals = ''] = found;
+  return Number(whole) * FEN_PER_YUAN + Number(decimals.padEnd(2, '0'));
+}
+
+/** What {@link fenOf} reads back. */
+export function yuanDraft(fen: number): string {
+  const digits = String(fen).padStart(3, '0');
+  return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}

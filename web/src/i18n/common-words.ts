@@ -49,6 +49,8 @@ export const commonWords = {
   navReconciliation: { zh: '对账', en: 'Reconciliation' },
   navRatings: { zh: '评价', en: 'Ratings' },
   navRuns: { zh: '匹配', en: 'Matching' },
+  navClawbacks: { zh: '追缴', en: 'Clawbacks' },
+  navFigures: { zh: '成效', en: 'Figures' },
   navEnterprises: { zh: '企业', en: 'Enterprises' },
   mainNavigation: { zh: '主导航', en: 'Main navigation' },
   unread: { zh: '{count} 条未读', en: '{count} unread' },

@@ -11,6 +11,7 @@ export const payoutsWords = {
   reserved: { zh: '已冻结', en: 'Reserved' },
   inTransit: { zh: '在途', en: 'In transit' },
   paid: { zh: '已拨付', en: 'Paid' },
+  returned: { zh: '已缴回国库', en: 'Returned to the treasury' },
   ofTotal: { zh: '指标总额', en: 'Appropriated' },
   year: { zh: '{year} 年度', en: 'FY {year}' },
   ledgerZero: {
@@ -77,6 +78,10 @@ export const payoutsWords = {
   answered: {
     zh: '「{file}」共 {lines} 行：到账 {matched}，退回 {bounced}，重复 {duplicate}，需人工核对 {exception}',
     en: '“{file}”, {lines} lines: {matched} paid, {bounced} returned, {duplicate} repeated, {exception} to look into',
+  },
+  noted: {
+    zh: '另有 {count} 行只说明银行已受理，未改动任何数据。',
+    en: '{count} more only {count|says|say} that the bank has the payment in hand, and changed nothing.',
   },
   answeredBefore: {
     zh: '这份回单以前已经收到，没有改动任何数据。',

@@ -1,9 +1,24 @@
-import { IsInt, IsNotEmpty, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  ArrayUnique,
+  IsArray,
+  IsInt,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
 import { addWorkingDays } from '../../../core/standards/working-days.js';
 import { LabelDto } from '../../../policies/dto/label.dto.js';
 import type { ListStanding } from '../publicity-list.repository.js';
 import type { PublicityListEntity } from '../publicity-list.entity.js';
 import { CaseDto } from '../../dto/case.dto.js';
+
+/** So many can be chosen one by one. */
+const NOTICE_CASES_MAX = 1_000;
 
 export class MakePublicityListDto {
   @IsString()
@@ -42,6 +57,16 @@ export class MakeWaiverNoticeDto {
   @IsNotEmpty()
   @MaxLength(500)
   basis: string;
+
+  /** Which of the policy's cases; all that have answered no reminder unless given. */
+  @IsOptional()
+  @IsArray()
+  @ArrayNotEmpty()
+  @ArrayMaxSize(NOTICE_CASES_MAX)
+  @ArrayUnique()
+  @IsString({ each: true })
+  @MaxLength(36, { each: true })
+  caseIds?: string[];
 }
 
 /** 拟兑付名单, or a notice before a waiver (放弃公告). */

@@ -22,10 +22,12 @@ interface SpaceProps {
   /** Staff see the same page; only the enterprise itself confirms. */
   readonly ownSpace: boolean;
   readonly tools?: ReactNode;
+  /** What matters before anything else. */
+  readonly news?: ReactNode;
 }
 
 /** Everything one enterprise is entitled to, could be, and just misses. */
-export function Space({ uscc, asOf, ownSpace, tools }: SpaceProps) {
+export function Space({ uscc, asOf, ownSpace, tools, news }: SpaceProps) {
   const say = useWords(spaceWords);
   const common = useWords(commonWords);
   const { language } = useLanguage();
@@ -56,6 +58,7 @@ export function Space({ uscc, asOf, ownSpace, tools }: SpaceProps) {
         </div>
         {tools}
       </header>
+      {news}
       <Picture entitlements={entitlements.data} />
       <EntitledSection
         items={inGroup('entitled')}

@@ -11,6 +11,7 @@ import { Loading, ProblemNotice } from '../../../ui/states.js';
 import { PayeeAccount } from '../../case/payee-account.js';
 import { Road } from '../../case/road.js';
 import { Timeline } from '../../case/timeline.js';
+import { CaseClawbacks } from '../../clawbacks/case-clawbacks.js';
 import styles from './board-page.module.css';
 import { CaseActs } from './case-acts.js';
 
@@ -56,6 +57,7 @@ function CaseDetail({ of }: { of: BenefitCase }) {
         </p>
       )}
       <CaseActs of={of} />
+      <CaseClawbacks of={of} />
       {of.account && <PayeeAccount account={of.account} />}
       <div>
         <h3>{say('timeline')}</h3>

@@ -9,6 +9,7 @@ import styles from '../staff-page.module.css';
 import { ListCard } from './list-card.js';
 import { Objections } from './objections.js';
 import { ReadyCases } from './ready-cases.js';
+import { Unanswered } from './unanswered.js';
 
 export function ListsPage() {
   const say = useWords(listsWords);
@@ -24,6 +25,11 @@ export function ListsPage() {
       {me.role === 'clerk' && (
         <Section id="ready" title={say('readyTitle')}>
           <ReadyCases />
+        </Section>
+      )}
+      {me.role === 'clerk' && (
+        <Section id="unanswered" title={say('waiverTitle')} lead={say('waiverLead')}>
+          <Unanswered />
         </Section>
       )}
       {(me.role === 'clerk' || me.role === 'approver') && (

@@ -8,8 +8,15 @@ import { Notice } from '../../../ui/notice.js';
 export function AnswerNotice({ answer }: { answer: BankAnswer }) {
   const say = useWords(payoutsWords);
   const pick = usePick();
-  const { fileName, lineCount, matchedCount, bouncedCount, duplicateCount, exceptionCount } =
-    answer;
+  const {
+    fileName,
+    lineCount,
+    matchedCount,
+    bouncedCount,
+    duplicateCount,
+    exceptionCount,
+    notedCount,
+  } = answer;
   const notable = answer.receipts.filter(
     ({ detail, outcome }) => detail !== null || outcome === 'bounced',
   );
@@ -27,6 +34,7 @@ export function AnswerNotice({ answer }: { answer: BankAnswer }) {
       takesFocus
     >
       {answer.alreadyReceived && <p>{say('answeredBefore')}</p>}
+      {notedCount > 0 && <p>{say('noted', { count: notedCount })}</p>}
       <ul>
         {notable.map(({ lineNumber, reference, reason, detail }) => (
           <li key={lineNumber}>

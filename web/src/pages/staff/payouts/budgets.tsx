@@ -40,7 +40,7 @@ export function Budgets({ mayRecord }: { mayRecord: boolean }) {
   );
 }
 
-/** The four accounts of an appropriation as parts of one bar: what is spent, promised and free adds up before the eye. */
+/** The accounts of an appropriation as parts of one bar: what is spent, promised and free adds up before the eye. */
 function Budget({ of }: { of: Appropriation }) {
   const say = useWords(payoutsWords);
   const titleOf = usePolicyTitle();
@@ -49,6 +49,8 @@ function Budget({ of }: { of: Appropriation }) {
     { key: 'inTransit', fen: of.inTransitFen },
     { key: 'reserved', fen: of.reservedFen },
     { key: 'available', fen: of.availableFen },
+    // Most appropriations have nothing there: it is shown where it is something.
+    ...(of.returnedFen > 0 ? [{ key: 'returned' as const, fen: of.returnedFen }] : []),
   ] as const;
   return (
     <article className={bars.budget}>

@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../platform/clock.js';
+import { RuleLibrary } from '../policies/rule-library.js';
+import type { CaseScope, TownSources } from './case-scope.js';
+import type { CaseScopeQuery } from './dto/figures-query.dto.js';
+
+/** What a query asks for in terms that the database knows: of departments it knows nothing, the policies name them. */
+@Injectable()
+export class CasesInView {
+  constructor(
+    private readonly rules: RuleLibrary,
+    private readonly clock: Clock,
+  ) {}
+
+  of({ policyId, town, department }: CaseScopeQuery): {
+    readonly scope: CaseScope;
+    readonly towns: TownSources;
+  } {
+    const { facts, policies } = this.rules.current();
+    const ofDepartment = [...policies.values()]
+      .filter(({ authority }) => authority === department)
+      .map(({ id }) => id);
+    const named = policyId === undefined ? undefined : [policyId];
+    const policyIds =
+      department === undefined
+        ? named
+        : ofDepartment.filter((id) => named === undefined || named.includes(id));
+    return {
+      scope: { policyIds, town },
+      towns: { sources: facts.get('town')?.sources ?? [], today: this.clock.today() },
+    };
+  }
+}

@@ -1,0 +1,46 @@
+import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Roles } from '../identity/roles.decorator.js';
+import { STAFF_ROLES } from '../identity/roles.js';
+import { FiguresQuery, StuckCaseQuery } from './dto/figures-query.dto.js';
+import { FiguresDto } from './dto/figures.dto.js';
+import { StuckCasePageDto } from './dto/stuck-case.dto.js';
+import { writeFiguresFile } from './figures-file.js';
+import { ListStuckCases } from './list-stuck-cases.js';
+import { WorkOutFigures } from './work-out-figures.js';
+
+@ApiTags('figures')
+@Roles(...STAFF_ROLES)
+@Controller('figures')
+export class FiguresController {
+  constructor(
+    private readonly workOutFigures: WorkOutFigures,
+    private readonly listStuckCases: ListStuckCases,
+  ) {}
+
+  /** Time in each state, share within the limits, and what stands where, of all cases and of each group. */
+  @Get()
+  @ApiOkResponse({ type: FiguresDto })
+  show(@Query() query: FiguresQuery): Promise<FiguresDto> {
+    return this.workOutFigures.execute(query);
+  }
+
+  /** The same as a CSV file. */
+  @Get('file')
+  @ApiOkResponse({ content: { 'text/csv': { schema: { type: 'string', format: 'binary' } } } })
+  async file(@Query() query: FiguresQuery): Promise<StreamableFile> {
+    const figures = await this.workOutFigures.execute(query);
+    const { from, to, by } = figures;
+    return new StreamableFile(writeFiguresFile(figures), {
+      type: 'text/csv; charset=utf-8',
+      disposition: `attachment; filename="figures-${by}-${from}-${to}.csv"`,
+    });
+  }
+
+  /** Cases that do not get on, with the reason; the one opened first in front. */
+  @Get('stuck')
+  @ApiOkResponse({ type: StuckCasePageDto })
+  stuck(@Query() query: StuckCaseQuery): Promise<StuckCasePageDto> {
+    return this.listStuckCases.execute(query);
+  }
+}

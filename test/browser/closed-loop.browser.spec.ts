@@ -1,0 +1,209 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { Clockwork } from '../../src/cases/clockwork/clockwork.js';
+import { asSystem } from '../support/sign-in-as.js';
+import { describeInBrowser } from './browser.js';
+import {
+  openDemonstration,
+  PHONE,
+  sidewaysOverflow,
+  signInWithCard,
+  type DemonstrationScene,
+} from './demonstration-scene.js';
+
+const OPENING_SECONDS = 120;
+const REFUND = 'shanghai.job-retention-refund';
+/** A week apart each: after the last one every reminder has been sent, and the publicity of a list is over. */
+const REMINDER_DAYS = ['2024-10-22', '2024-10-29', '2024-11-05'];
+const PAID_ON = '2024-11-05';
+
+const ACCOUNT = {
+  accountNumber: '6222000011110001',
+  bankName: '演示银行上海奉贤支行',
+  bankCode: '999290000038',
+};
+
+interface CaseInList {
+  readonly id: string;
+  readonly policyId: string;
+  readonly amountFen: number;
+  readonly enterpriseName: string;
+}
+
+describeInBrowser('the closed loop on its pages', () => {
+  let scene: DemonstrationScene;
+  let enterprise: Page, clerk: Page, approver: Page, cashier: Page;
+  let paidCaseId: string;
+
+  beforeAll(async () => {
+    scene = await openDemonstration();
+    const signIn = async (card: RegExp) => {
+      const page = await scene.newPage();
+      await signInWithCard(page, card);
+      return page;
+    };
+    enterprise = await signIn(/贤禾/);
+    clerk = await signIn(/经办甲/);
+    approver = await signIn(/审批/);
+    cashier = await signIn(/出纳/);
+    paidCaseId = await payTheRefund();
+  }, OPENING_SECONDS * 1_000);
+  afterAll(() => scene?.close());
+
+  const send = async <Body>(by: Page, path: string, data: object = {}): Promise<Body> => {
+    const headers = { 'idempotency-key': randomUUID() };
+    const response = await by.request.post(`/api/v1${path}`, { data, headers });
+    const text = await response.text();
+    if (!response.ok()) throw new Error(`${path}: ${text}`);
+    return JSON.parse(text) as Body;
+  };
+
+  /** Confirmed by the enterprise, reviewed, published, approved, and answered by the bank of the demonstration. */
+  async function payTheRefund(): Promise<string> {
+    const cases = await clerk.request.get(
+      `/api/v1/cases?state=offered&policyId=${REFUND}&limit=100`,
+    );
+    const { data } = (await cases.json()) as { data: CaseInList[] };
+    const own = data.find(({ enterpriseName }) => enterpriseName.includes('贤禾'));
+    if (!own) throw new Error('the enterprise of the demonstration is offered no refund');
+    const { id, amountFen, enterpriseName: payeeName } = own;
+    await send(enterprise, `/cases/${id}/confirmation`, {
+      amountFen,
+      account: { ...ACCOUNT, payeeName },
+    });
+    await send(clerk, `/cases/${id}/review`, { outcome: 'start' });
+    await send(clerk, `/cases/${id}/review`, { outcome: 'pass' });
+    const order = { policyId: REFUND, workingDays: 5, reason: '经办会议定为 5 个工作日' };
+    const list = await send<{ id: string }>(clerk, '/publicity-lists', order);
+    for (const day of REMINDER_DAYS) {
+      scene.testApp.clock.setToday(day);
+      await asSystem(() => scene.testApp.app.get(Clockwork, { strict: false }).execute());
+    }
+    await send(approver, `/publicity-lists/${list.id}/approval`);
+    const batch = await send<{ id: string }>(cashier, '/payout-batches', { policyId: REFUND });
+    await send(approver, `/payout-batches/${batch.id}/approval`);
+    await send(cashier, `/payout-batches/${batch.id}/dispatch`);
+    await send(cashier, `/payout-batches/${batch.id}/simulated-answer`);
+    return id;
+  }
+
+  it('shows how long every step took, by town too, and leads from what is stuck to the case', async () => {
+    await clerk.goto('/staff');
+    await clerk.getByRole('link', { name: '成效' }).click();
+    await clerk.locator('[data-figure="within"]').getByText('100%').waitFor();
+    const publicised = clerk.locator('[data-state="publicised"]');
+    expect(await publicised.getByRole('img').getAttribute('aria-label')).toContain(
+      '中位 15 个工作日',
+    );
+    expect(await publicised.innerText()).toContain('时限：拨付');
+    await clerk.getByRole('button', { name: '按街镇' }).click();
+    await clerk.waitForURL('**/staff/figures?by=town');
+    await clerk.locator('[data-group^="310120"]').first().waitFor();
+    expect(await clerk.getByRole('link', { name: '下载表格' }).getAttribute('href')).toBe(
+      '/api/v1/figures/file?by=town',
+    );
+    await clerk.getByLabel('政策', { exact: true }).selectOption(REFUND);
+    await clerk.getByRole('button', { name: /企业未答复/ }).click();
+    const stuck = clerk.locator('[data-case]').first();
+    await stuck.getByText('企业未答复').waitFor();
+    const number = await stuck.getByRole('link').innerText();
+    await stuck.getByRole('link').click();
+    await clerk.getByRole('dialog').getByText(number).waitFor();
+  });
+
+  it('gives notice to those who have answered no reminder, but for whom the clerk leaves out', async () => {
+    await clerk.goto('/staff/lists');
+    const waiting = clerk.locator('#unanswered');
+    await waiting.getByRole('checkbox').first().waitFor();
+    const before = await waiting.getByRole('checkbox').count();
+    const card = waiting.locator('article').first();
+    const inCard = await card.getByRole('checkbox').count();
+    await card.getByRole('button', { name: '发布放弃公告…' }).click();
+    const dialog = clerk.getByRole('dialog');
+    await dialog.getByRole('button', { name: '发布放弃公告' }).click();
+    expect(await dialog.getByText(/请填写/).count()).toBe(2);
+    await dialog.getByLabel('公告天数（工作日）').fill('7');
+    await dialog.getByLabel('天数的依据').fill('经办会议纪要');
+    await dialog.getByRole('button', { name: '发布放弃公告' }).click();
+    await waiting.getByText(/公告 FQ2024-\d{6} 已发布/).waitFor();
+    // None beyond those of the other policies is left.
+    const beyond = waiting.getByRole('checkbox').nth(before - inCard);
+    await beyond.waitFor({ state: 'detached' });
+    await clerk.locator('#lists').getByText('放弃公告', { exact: true }).waitFor();
+  });
+
+  it('claims back what was paid: the enterprise is heard, another person decides, the money comes back', async () => {
+    await clerk.goto(`/staff?case=${paidCaseId}`);
+    await clerk.getByRole('button', { name: '提出追缴…' }).click();
+    const opening = clerk.getByRole('dialog', { name: '提出追缴' });
+    await opening.getByLabel('金额（元）').fill('100.00');
+    await opening.getByLabel('理由').fill('参保人数更正');
+    await opening.getByLabel(/事实/).fill('31 人改为 26 人。');
+    await opening.getByRole('button', { name: '立案' }).click();
+    await clerk.waitForURL('**/clawbacks/*');
+    const { pathname } = new URL(clerk.url());
+    const act = async (by: Page, name: string, fields: Readonly<Record<string, string>>) => {
+      await by.getByRole('button', { name, exact: true }).click();
+      const dialog = by.getByRole('dialog');
+      for (const [label, text] of Object.entries(fields))
+        await dialog.getByLabel(label, { exact: true }).fill(text);
+      await dialog.getByRole('button', { name, exact: true }).click();
+      await dialog.waitFor({ state: 'detached' });
+    };
+    await act(clerk, '告知企业', { 工作日数: '5', 天数的依据: '告知书写明' });
+    await clerk.getByText('已告知，待陈述申辩').waitFor();
+
+    await enterprise.goto('/');
+    await enterprise.getByText('有 1 笔追缴待您处理').waitFor();
+    await enterprise.getByRole('link', { name: '查看', exact: true }).click();
+    await enterprise.waitForURL(`**${pathname}`);
+    await act(enterprise, '陈述申辩', { 陈述申辩: '其中 3 人为退休，请核减。' });
+    await enterprise.getByText('其中 3 人为退休，请核减。').waitFor();
+
+    await approver.goto(pathname);
+    await act(approver, '作出追缴决定', {
+      '金额（元）': '60.01',
+      文号: '沪奉人社追决〔2024〕3号',
+      文书日期: PAID_ON,
+      工作日数: '15',
+      天数的依据: '决定书写明',
+    });
+    await cashier.goto(pathname);
+    await cashier.getByRole('button', { name: '登记缴回' }).click();
+    const repayment = cashier.getByRole('dialog');
+    await repayment.getByLabel('银行收款日').fill('2024-11-06');
+    await repayment.getByLabel('银行流水号').fill('T20241105001');
+    await repayment.getByRole('button', { name: '登记缴回' }).click();
+    // The money cannot have come tomorrow: the refusal stands in the dialog.
+    await repayment
+      .getByRole('alert')
+      .getByText(/到账日期/)
+      .first()
+      .waitFor();
+    await repayment.getByLabel('银行收款日').fill(PAID_ON);
+    await repayment.getByRole('button', { name: '登记缴回' }).click();
+    await cashier.getByText('已追回', { exact: true }).waitFor();
+    expect(await cashier.locator('[data-sum="repaid"]').innerText()).toContain('60.01');
+  });
+
+  it('fits on a phone', async () => {
+    const phone = await scene.newPage(PHONE);
+    await signInWithCard(phone, /经办甲/);
+    await clerk.goto('/clawbacks');
+    const path = await clerk.locator('[data-clawback] a').first().getAttribute('href');
+    for (const address of ['/staff/figures', '/staff/lists', '/clawbacks', path ?? '']) {
+      await phone.goto(address);
+      await phone.getByRole('heading', { level: 1 }).waitFor();
+      await phone.waitForLoadState('networkidle');
+      expect({ address, overflow: await sidewaysOverflow(phone) }).toEqual({
+        address,
+        overflow: 0,
+      });
+    }
+  });
+
+  it('leaves no complaint in the console', () => {
+    expect(scene.complaints).toEqual([]);
+  });
+});
