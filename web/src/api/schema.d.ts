@@ -2899,7 +2899,7 @@ export interface components {
       bankName: string;
       bankCode: string;
       /** @enum {string} */
-      state: 'bounced' | 'cancelled' | 'frozen' | 'instructed' | 'paid';
+      state: 'bounced' | 'cancelled' | 'frozen' | 'instructed' | 'paid' | 'returned';
       bouncedReason: string | null;
       /** @description The funds behind it; they add up to its amount. */
       funds: components['schemas']['FundDto'][];
@@ -3154,11 +3154,12 @@ export interface components {
       caseId: string | null;
       sentAmountFen: number | null;
       /** @enum {string|null} */
-      paymentState: 'bounced' | 'cancelled' | 'frozen' | 'instructed' | 'paid' | null;
+      paymentState: 'bounced' | 'cancelled' | 'frozen' | 'instructed' | 'paid' | 'returned' | null;
       /** @enum {string|null} */
-      decision: 'no-effect' | 'not-paid' | null;
+      decision: 'no-effect' | 'not-paid' | 'returned' | null;
       finding: string | null;
       evidence: string | null;
+      returnedOn: string | null;
       settledBy: string | null;
       /** Format: date-time */
       settledAt: string | null;
@@ -3169,13 +3170,16 @@ export interface components {
     };
     SettleExceptionDto: {
       /**
-       * @description no-effect: explained, nothing moves; not-paid: called both returned and paid, and it was not paid.
+       * @description no-effect: explained, nothing moves; not-paid: called both returned and paid, and it was not paid; returned: called
+       *     paid, and sent back afterwards.
        * @enum {string}
        */
-      decision: 'no-effect' | 'not-paid';
+      decision: 'no-effect' | 'not-paid' | 'returned';
       finding: string;
       /** @description The number of the bank's letter or statement that shows it. */
       evidence: string;
+      /** @description With `returned`: the day on which the money came back. Within the fiscal year it stays reserved for the case. */
+      returnedOn?: string;
     };
     UploadedStatementDto: {
       /** @description The same file had been taken in before: nothing has changed. */

@@ -92,6 +92,7 @@ export const payoutsWords = {
   'payment.instructed': { zh: '付款中', en: 'Instructed' },
   'payment.paid': { zh: '已到账', en: 'Paid' },
   'payment.bounced': { zh: '已退回', en: 'Returned' },
+  'payment.returned': { zh: '付款后退回', en: 'Sent back after it was paid' },
   'payment.cancelled': { zh: '已撤销', en: 'Cancelled' },
   stateCancelled: { zh: '已撤销', en: 'Cancelled' },
   cancelledBy: { zh: '撤销 {name}：{reason}', en: 'Cancelled by {name}: {reason}' },
@@ -115,6 +116,15 @@ export const payoutsWords = {
   settleExceptionTitle: { zh: '查明 {reference}', en: 'Settle {reference}' },
   decision: { zh: '认定', en: 'Finding' },
   'decision.no-effect': { zh: '已查明，无需处理', en: 'Explained; nothing has to move' },
+  'decision.returned': {
+    zh: '银行已把款项退回，重新拨付',
+    en: 'The bank has sent the money back: it is paid again',
+  },
+  returnedOn: { zh: '退回到账日期', en: 'Day on which it came back' },
+  returnedOnHint: {
+    zh: '本财政年度内退回的，款项为该件保留，企业更正账户后重新拨付；跨年度退回的，上缴国库，该件重新复核。',
+    en: 'Within the fiscal year the money stays reserved for the case, which is paid again once the account is corrected; after it the money is the treasury’s and the case is reviewed anew.',
+  },
   'decision.not-paid': {
     zh: '银行确认未支付，可再次拨付',
     en: 'The bank confirms it was not paid; it may be paid again',

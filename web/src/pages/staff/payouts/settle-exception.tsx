@@ -9,7 +9,7 @@ import { focusFirstFault } from '../../../ui/focus-first-fault.js';
 import { ProblemNotice } from '../../../ui/states.js';
 import styles from '../staff-page.module.css';
 
-type Decision = 'no-effect' | 'not-paid';
+type Decision = 'no-effect' | 'not-paid' | 'returned';
 
 interface SettleExceptionProps {
   readonly exception: BankException;
@@ -21,17 +21,27 @@ export function SettleException({ exception, onClose }: SettleExceptionProps) {
   const settle = useSettleException(exception.id);
   // Only what the bank called both returned and paid can be found not paid.
   const mayBeUnpaid = exception.paymentState === 'bounced' && exception.result === 'paid';
+  // Only what the bank called paid and then returned can be found sent back.
+  const mayBeReturned = exception.paymentState === 'paid' && exception.result === 'returned';
   const [decision, setDecision] = useState<Decision>('no-effect');
   const [finding, setFinding] = useState('');
   const [evidence, setEvidence] = useState('');
+  const [returnedOn, setReturnedOn] = useState('');
+  const lacksDay = decision === 'returned' && returnedOn === '';
   const [tried, setTried] = useState(false);
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     setTried(true);
-    if (!finding.trim() || !evidence.trim()) return focusFirstFault(event.currentTarget);
+    if (!finding.trim() || !evidence.trim() || lacksDay)
+      return focusFirstFault(event.currentTarget);
     if (settle.isPending) return;
     settle.mutate(
-      { decision, finding: finding.trim(), evidence: evidence.trim() },
+      {
+        decision,
+        finding: finding.trim(),
+        evidence: evidence.trim(),
+        ...(decision === 'returned' && { returnedOn }),
+      },
       { onSuccess: onClose },
     );
   };
@@ -48,7 +58,18 @@ export function SettleException({ exception, onClose }: SettleExceptionProps) {
         >
           <option value="no-effect">{say('decision.no-effect')}</option>
           {mayBeUnpaid && <option value="not-paid">{say('decision.not-paid')}</option>}
+          {mayBeReturned && <option value="returned">{say('decision.returned')}</option>}
         </SelectField>
+        {decision === 'returned' && (
+          <InputField
+            label={say('returnedOn')}
+            hint={say('returnedOnHint')}
+            type="date"
+            value={returnedOn}
+            error={tried && lacksDay ? say('needed') : undefined}
+            onChange={(event) => setReturnedOn(event.target.value)}
+          />
+        )}
         <TextField
           label={say('finding')}
           rows={3}
