@@ -13,6 +13,7 @@ const TONES: Readonly<Record<Payment['state'], Tone>> = {
   instructed: 'amber',
   paid: 'pine',
   bounced: 'clay',
+  returned: 'clay',
   cancelled: 'stone',
 };
 
