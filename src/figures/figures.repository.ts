@@ -156,6 +156,8 @@ export class FiguresRepository {
          JOIN benefit_case benefit ON benefit.id = ending.case_id
          JOIN case_transition opening ON opening.case_id = ending.case_id AND opening.row_version = 1
          WHERE ending.day BETWEEN ${sql.bind(period.from)} AND ${sql.bind(period.to)}
+           -- What has been reopened since has not ended.
+           AND ending.row_version = benefit.row_version
            AND ${sql.isOneOf('ending.to_state', ends)} AND ${inScope(sql, scope, towns)}) finished
        GROUP BY "key", state, "beganOn", "endedOn"`,
     );
