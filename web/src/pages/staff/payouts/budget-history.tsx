@@ -57,7 +57,7 @@ function Changes({ of }: { of: Appropriation }) {
     ...yearEnds.data
       .filter((by) => by.appropriationId === of.id || by.intoAppropriationId === of.id)
       .map((by) => closed(by, of.id, say, nameOf)),
-  ].sort((a, b) => (a.by.madeAt < b.by.madeAt ? 1 : -1));
+  ].sort((a, b) => (a.by.id < b.by.id ? 1 : -1));
   if (changes.length === 0) return <Empty title={say('historyNone')} />;
   return (
     <ol className={bars.changes}>
