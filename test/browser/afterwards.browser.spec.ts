@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { describeInBrowser } from './browser.js';
@@ -9,20 +8,11 @@ import {
   signInWithCard,
   type DemonstrationScene,
 } from './demonstration-scene.js';
+import { ENTERPRISE, payRefunds, publishRefund, type Refund } from './road-to-payment.js';
 
 const OPENING_SECONDS = 90;
-const ENTERPRISE = /贤禾/;
-const REFUND = 'shanghai.job-retention-refund';
 const PUBLICITY_OVER_ON = '2024-11-05';
 const MONTH_OVER_AT = '2024-11-01T02:00:00Z';
-
-interface Case {
-  readonly id: string;
-  readonly caseNumber: string;
-  readonly policyId: string;
-  readonly enterpriseName: string;
-  readonly amountFen: number;
-}
 
 describeInBrowser('after a case has ended', () => {
   let scene: DemonstrationScene;
@@ -30,7 +20,7 @@ describeInBrowser('after a case has ended', () => {
   let clerk: Page;
   let approver: Page;
   let cashier: Page;
-  let paid: Case;
+  let paid: Refund;
   beforeAll(async () => {
     scene = await openDemonstration();
     enterprise = await scene.newPage();
@@ -44,47 +34,12 @@ describeInBrowser('after a case has ended', () => {
   }, OPENING_SECONDS * 1_000);
   afterAll(() => scene?.close());
 
-  async function post<Body>(page: Page, path: string, data: object = {}): Promise<Body> {
-    const answer = await page.request.post(`/api/v1${path}`, {
-      data,
-      headers: { 'idempotency-key': randomUUID() },
-    });
-    if (!answer.ok()) throw new Error(`${path}: ${await answer.text()}`);
-    return (await answer.json()) as Body;
-  }
-
   /** Takes one case all the way to the bank and back. */
   beforeAll(async () => {
-    const me = (await (await enterprise.request.get('/api/v1/session')).json()) as { uscc: string };
-    const { data } = (await (
-      await enterprise.request.get(`/api/v1/enterprises/${me.uscc}/cases`)
-    ).json()) as { data: Case[] };
-    const found = data.find((one) => one.policyId === REFUND);
-    if (!found) throw new Error('there is no refund');
-    paid = found;
-    const { id, policyId, amountFen } = paid;
-    await post(enterprise, `/cases/${id}/confirmation`, {
-      amountFen,
-      account: {
-        payeeName: paid.enterpriseName,
-        accountNumber: '31050161364200000017',
-        bankName: '中国建设银行上海奉贤支行',
-        bankCode: '105290061023',
-      },
-    });
-    await post(clerk, `/cases/${id}/review`, { outcome: 'start' });
-    await post(clerk, `/cases/${id}/review`, { outcome: 'pass' });
-    const list = await post<{ id: string }>(clerk, '/publicity-lists', {
-      policyId,
-      workingDays: 5,
-      reason: '经办会议',
-    });
+    const { refund, listId } = await publishRefund(enterprise, clerk);
+    paid = refund;
     scene.testApp.clock.setToday(PUBLICITY_OVER_ON);
-    await post(approver, `/publicity-lists/${list.id}/approval`);
-    const batch = await post<{ id: string }>(cashier, '/payout-batches', { policyId });
-    await post(approver, `/payout-batches/${batch.id}/approval`);
-    await post(cashier, `/payout-batches/${batch.id}/dispatch`);
-    await post(cashier, `/payout-batches/${batch.id}/simulated-answer`);
+    await payRefunds(approver, cashier, listId);
   }, OPENING_SECONDS * 1_000);
 
   it('there is a certificate, and anybody may check it', async () => {
@@ -98,6 +53,10 @@ describeInBrowser('after a case has ended', () => {
     await visitor.getByLabel('验证码').fill('0000');
     await visitor.getByRole('button', { name: '核验' }).click();
     await visitor.getByText('无效').waitFor();
+    await clerk.goto(`/staff?case=${paid.id}`);
+    await clerk.getByRole('dialog').getByRole('link', { name: '打开回执' }).click();
+    await clerk.waitForURL(`**/cases/${paid.id}/certificate`);
+    await clerk.getByText(`HZ${paid.caseNumber}`, { exact: true }).waitFor();
   });
 
   it('the enterprise rates it badly, one answers, another calls back, and the enterprise sees the answer', async () => {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { Clockwork } from '../../src/cases/clockwork/clockwork.js';
@@ -11,25 +10,12 @@ import {
   signInWithCard,
   type DemonstrationScene,
 } from './demonstration-scene.js';
+import { ENTERPRISE, payRefunds, publishRefund, REFUND } from './road-to-payment.js';
 
 const OPENING_SECONDS = 120;
-const REFUND = 'shanghai.job-retention-refund';
 /** A week apart each: after the last one every reminder has been sent, and the publicity of a list is over. */
 const REMINDER_DAYS = ['2024-10-22', '2024-10-29', '2024-11-05'];
 const PAID_ON = '2024-11-05';
-
-const ACCOUNT = {
-  accountNumber: '6222000011110001',
-  bankName: '演示银行上海奉贤支行',
-  bankCode: '999290000038',
-};
-
-interface CaseInList {
-  readonly id: string;
-  readonly policyId: string;
-  readonly amountFen: number;
-  readonly enterpriseName: string;
-}
 
 describeInBrowser('the closed loop on its pages', () => {
   let scene: DemonstrationScene;
@@ -43,7 +29,7 @@ describeInBrowser('the closed loop on its pages', () => {
       await signInWithCard(page, card);
       return page;
     };
-    enterprise = await signIn(/贤禾/);
+    enterprise = await signIn(ENTERPRISE);
     clerk = await signIn(/经办甲/);
     approver = await signIn(/审批/);
     cashier = await signIn(/出纳/);
@@ -51,41 +37,15 @@ describeInBrowser('the closed loop on its pages', () => {
   }, OPENING_SECONDS * 1_000);
   afterAll(() => scene?.close());
 
-  const send = async <Body>(by: Page, path: string, data: object = {}): Promise<Body> => {
-    const headers = { 'idempotency-key': randomUUID() };
-    const response = await by.request.post(`/api/v1${path}`, { data, headers });
-    const text = await response.text();
-    if (!response.ok()) throw new Error(`${path}: ${text}`);
-    return JSON.parse(text) as Body;
-  };
-
-  /** Confirmed by the enterprise, reviewed, published, approved, and answered by the bank of the demonstration. */
+  /** Paid after weeks, in which everybody else is reminded. */
   async function payTheRefund(): Promise<string> {
-    const cases = await clerk.request.get(
-      `/api/v1/cases?state=offered&policyId=${REFUND}&limit=100`,
-    );
-    const { data } = (await cases.json()) as { data: CaseInList[] };
-    const own = data.find(({ enterpriseName }) => enterpriseName.includes('贤禾'));
-    if (!own) throw new Error('the enterprise of the demonstration is offered no refund');
-    const { id, amountFen, enterpriseName: payeeName } = own;
-    await send(enterprise, `/cases/${id}/confirmation`, {
-      amountFen,
-      account: { ...ACCOUNT, payeeName },
-    });
-    await send(clerk, `/cases/${id}/review`, { outcome: 'start' });
-    await send(clerk, `/cases/${id}/review`, { outcome: 'pass' });
-    const order = { policyId: REFUND, workingDays: 5, reason: '经办会议定为 5 个工作日' };
-    const list = await send<{ id: string }>(clerk, '/publicity-lists', order);
+    const { refund, listId } = await publishRefund(enterprise, clerk);
     for (const day of REMINDER_DAYS) {
       scene.testApp.clock.setToday(day);
       await asSystem(() => scene.testApp.app.get(Clockwork, { strict: false }).execute());
     }
-    await send(approver, `/publicity-lists/${list.id}/approval`);
-    const batch = await send<{ id: string }>(cashier, '/payout-batches', { policyId: REFUND });
-    await send(approver, `/payout-batches/${batch.id}/approval`);
-    await send(cashier, `/payout-batches/${batch.id}/dispatch`);
-    await send(cashier, `/payout-batches/${batch.id}/simulated-answer`);
-    return id;
+    await payRefunds(approver, cashier, listId);
+    return refund.id;
   }
 
   it('shows how long every step took, by town too, and leads from what is stuck to the case', async () => {

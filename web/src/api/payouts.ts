@@ -1,6 +1,7 @@
 import type { Label } from '../i18n/language.js';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { get, post, upload } from './http.js';
+import { allPages } from './page.js';
 import type { Refine, Schemas } from './schemas.js';
 
 /** 预算指标: money a policy may spend in a fiscal year, and what has become of it. */
@@ -24,11 +25,20 @@ export type BankAnswer = Schemas['ReceivedBankAnswerDto'];
 
 const PAGE = { limit: 100 };
 
+const CHANGED_BY_MONEY = [
+  'payout-batches',
+  'bank-exceptions',
+  'cases',
+  'ledger',
+  'appropriations',
+  'funding-plans',
+  'publicity-lists',
+];
+
 export function useAppropriations() {
   return useQuery({
     queryKey: ['appropriations'],
-    queryFn: async ({ signal }) =>
-      (await get<Schemas['AppropriationPageDto']>('/appropriations', PAGE, signal)).data,
+    queryFn: ({ signal }) => allPages<Appropriation>('/appropriations', signal),
   });
 }
 
@@ -55,16 +65,13 @@ export function usePayoutBatch(id: string) {
   });
 }
 
-function useMoneyChange<V, R>(work: (variables: V) => Promise<R>) {
+/** Where money moves, much else may have: also lists whose cases were waiting for it. */
+export function useMoneyChange<V, R>(work: (variables: V) => Promise<R>) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: work,
     onSuccess: () =>
-      Promise.all(
-        ['payout-batches', 'bank-exceptions', 'cases', 'ledger', 'appropriations'].map((key) =>
-          client.invalidateQueries({ queryKey: [key] }),
-        ),
-      ),
+      Promise.all(CHANGED_BY_MONEY.map((key) => client.invalidateQueries({ queryKey: [key] }))),
   });
 }
 

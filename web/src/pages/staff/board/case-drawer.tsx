@@ -2,9 +2,11 @@ import { Link } from 'react-router';
 import { useCase, type BenefitCase } from '../../../api/cases.js';
 import { dateText } from '../../../format/date.js';
 import { caseWords } from '../../../i18n/case-words.js';
+import { certificateWords } from '../../../i18n/certificate-words.js';
 import { useLanguage, usePick } from '../../../i18n/language.js';
 import { staffWords } from '../../../i18n/staff-words.js';
 import { useWords } from '../../../i18n/words.js';
+import { LinkButton } from '../../../ui/button.js';
 import { Dialog } from '../../../ui/dialog.js';
 import { Money } from '../../../ui/money.js';
 import { Loading, ProblemNotice } from '../../../ui/states.js';
@@ -34,6 +36,7 @@ export function CaseDrawer({ id, onClose }: { id: string; onClose: () => void })
 function CaseDetail({ of }: { of: BenefitCase }) {
   const say = useWords(caseWords);
   const staff = useWords(staffWords);
+  const certificate = useWords(certificateWords);
   const { language } = useLanguage();
   return (
     <div className={styles.drawer}>
@@ -57,6 +60,13 @@ function CaseDetail({ of }: { of: BenefitCase }) {
         </p>
       )}
       <CaseActs of={of} />
+      {of.closedAt && (
+        <p>
+          <LinkButton small to={`/cases/${of.id}/certificate`}>
+            {certificate('open')}
+          </LinkButton>
+        </p>
+      )}
       <CaseClawbacks of={of} />
       {of.account && <PayeeAccount account={of.account} />}
       <div>

@@ -8,6 +8,7 @@ import { Button } from '../../../ui/button.js';
 import { Money } from '../../../ui/money.js';
 import { Notice } from '../../../ui/notice.js';
 import { Empty, Loading, ProblemNotice } from '../../../ui/states.js';
+import { fundText } from '../fund-text.js';
 import { groupByPolicy } from '../group-by-policy.js';
 import styles from '../staff-page.module.css';
 
@@ -66,8 +67,10 @@ function FreezeOrder({ policyId, busy, onFreeze }: FreezeOrderProps) {
           <span className="only-for-readers">{say('freezeFund')}</span>
           <select value={chosen} onChange={(event) => setChosen(event.target.value)}>
             <option value="">{say('freezeFund')}</option>
-            {own.map(({ id, fiscalYear, fund, documentNumber }) => (
-              <option key={id} value={id}>{`${fiscalYear} · ${fund} · ${documentNumber}`}</option>
+            {own.map((fund) => (
+              <option key={fund.id} value={fund.id}>
+                {fundText(fund)}
+              </option>
             ))}
           </select>
         </label>

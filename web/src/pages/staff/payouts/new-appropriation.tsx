@@ -11,6 +11,7 @@ import { InputField, SelectField } from '../../../ui/field.js';
 import { ProblemNotice } from '../../../ui/states.js';
 import { focusFirstFault } from '../../../ui/focus-first-fault.js';
 import styles from '../staff-page.module.css';
+import { figureOf, isAmount } from './amount.js';
 
 type Draft = Record<keyof NewAppropriation, string>;
 
@@ -38,12 +39,11 @@ const TEXTS = [
 ] as const;
 
 function cleaned(draft: Draft): Draft {
-  const figure = (text: string) => text.normalize('NFKC').replace(/[\s,]/g, '');
   return {
     ...draft,
-    fiscalYear: figure(draft.fiscalYear),
-    zeroBalanceAccount: figure(draft.zeroBalanceAccount),
-    amountYuan: figure(draft.amountYuan),
+    fiscalYear: figureOf(draft.fiscalYear),
+    zeroBalanceAccount: figureOf(draft.zeroBalanceAccount),
+    amountYuan: figureOf(draft.amountYuan),
   };
 }
 
@@ -54,8 +54,7 @@ function faultOf(
   const text = cleaned(draft)[name].trim();
   if (!text || (name === 'fiscalYear' && !/^\d{4}$/.test(text))) return 'needed';
   if (name === 'zeroBalanceAccount' && !/^\d{6,40}$/.test(text)) return 'accountShape';
-  if (name === 'amountYuan' && !/^(?=.*[1-9])\d{1,13}(\.\d{1,2})?$/.test(text))
-    return 'amountShape';
+  if (name === 'amountYuan' && !isAmount(text)) return 'amountShape';
   return null;
 }
 

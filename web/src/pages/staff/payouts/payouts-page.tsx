@@ -38,7 +38,10 @@ export function PayoutsPage() {
         <BankExceptions maySettle={role === 'approver'} />
       </Section>
       <Section id="budgets" title={say('budgetsTitle')}>
-        <Budgets mayRecord={role === 'cashier' || role === 'administrator'} />
+        <Budgets
+          mayPlan={role === 'approver'}
+          mayRecord={role === 'cashier' || role === 'administrator'}
+        />
       </Section>
     </div>
   );
