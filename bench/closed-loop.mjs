@@ -139,13 +139,14 @@ async function run() {
        JOIN enterprise ON enterprise.id = benefit_case.enterprise_id WHERE state = 'bounced'`,
     );
     const exceptions = await openExceptions(staff.approver);
-    if (bounced.length === 0 && exceptions.length === 0) break;
+    if (payments === 0 || (bounced.length === 0 && exceptions.length === 0)) break;
     for (const { id } of exceptions)
       await post(staff.approver, `/bank-exceptions/${id}/settlement`, {
         decision: 'no-effect',
         finding: '银行更正金额',
         evidence: `查复书 ${round}`,
       });
+    if (bounced.length === 0) continue;
     await timed('accounts corrected, within the process', bounced.length, async () => {
       for (const { id, uscc } of bounced) await correctAccount(id, uscc);
     });
@@ -193,7 +194,8 @@ async function payEverything(staff, round) {
     const corrected = answerTo(request, round, true);
     if (corrected !== undefined) await postText(staff.cashier, corrected);
   }
-  for (const [what, ms] of Object.entries(spent)) report(`  batches ${what}`, payments, ms);
+  if (payments > 0)
+    for (const [what, ms] of Object.entries(spent)) report(`  batches ${what}`, payments, ms);
   return payments;
 }
 
