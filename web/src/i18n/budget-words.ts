@@ -65,7 +65,7 @@ export const budgetWords = {
     zh: '该政策还没有 {year} 年度的指标，请先登记。',
     en: 'The policy has no appropriation for FY {year} yet: record it first.',
   },
-  yearEndSave: { zh: '办理结转', en: 'Close' },
+  yearEndSave: { zh: '办理结转', en: 'Close the year' },
   'change.increase': { zh: '调增', en: 'Raised' },
   'change.decrease': { zh: '调减', en: 'Cut' },
   'change.out': { zh: '调出至 {fund}', en: 'Moved to {fund}' },
