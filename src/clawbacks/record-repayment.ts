@@ -10,6 +10,7 @@ import type { Part } from '../payouts/part.js';
 import { PaymentPartRepository } from '../payouts/payment-part.repository.js';
 import { PostMoney } from '../payouts/post-money.js';
 import { repaymentMemo } from '../payouts/repayment-memo.js';
+import { requireRepaymentDay } from '../payouts/require-repayment-day.js';
 import { Clock } from '../platform/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { DomainError } from '../platform/http/domain-error.js';
@@ -75,7 +76,7 @@ export class RecordRepayment {
     { amountFen, receivedOn, bankSerial }: RepaymentInputDto,
   ): Promise<void> {
     const { id, appropriationId, paymentId, caseId, clawbackNumber } = clawback;
-    await this.requireDay(caseId, receivedOn);
+    await this.requirePaid(caseId, receivedOn);
     const destination = await this.destinationOf(appropriationId, receivedOn);
     await this.transitions.apply(id, 'repay', actor, {
       amountFen,
@@ -135,14 +136,11 @@ export class RecordRepayment {
     return row.benefitCase.policyId;
   }
 
-  /** Nothing comes back before it was paid, or tomorrow. */
-  private async requireDay(caseId: string, receivedOn: LocalDate): Promise<void> {
+  private async requirePaid(caseId: string, receivedOn: LocalDate): Promise<void> {
     const row = await this.cases.findRow(caseId);
     if (row?.benefitCase.state !== 'closed') throw sentBackByTheBank();
     const paidOn = await this.cases.findPaidOn(caseId);
-    const today = this.clock.today();
-    if (receivedOn > today || (paidOn !== null && receivedOn < paidOn))
-      throw new DomainError('REPAYMENT_DAY_INVALID', { paidOn, today });
+    requireRepaymentDay(receivedOn, paidOn, this.clock.today());
   }
 
   /** The day on which the bank received it decides, not the one on which it is recorded. */

@@ -13,6 +13,7 @@ import { PaymentPartRepository } from './payment-part.repository.js';
 import type { PaymentEntity } from './payment.entity.js';
 import { PayoutBatchRepository } from './payout-batch.repository.js';
 import { PostMoney } from './post-money.js';
+import { requireRepaymentDay } from './require-repayment-day.js';
 
 export interface LateReturn {
   readonly paymentId: string;
@@ -48,7 +49,8 @@ export class TakeBackPayment {
     const payment = await this.batches.findPayment(paymentId);
     const benefitCase = payment && (await this.cases.lock(payment.caseId));
     if (!payment || !benefitCase || benefitCase.state !== 'closed') throw notClosed();
-    await this.requireDay(benefitCase.id, returnedOn);
+    const paidOn = await this.cases.findPaidOn(benefitCase.id);
+    requireRepaymentDay(returnedOn, paidOn, this.clock.today());
     await this.ledger.holdOfPolicy(benefitCase.policyId);
     if ((await this.ledger.paidFenOf(benefitCase.id)) !== payment.amountFen) throw cameBack();
     const parts = await this.parts.partsOf([paymentId]);
@@ -60,14 +62,6 @@ export class TakeBackPayment {
       await this.move(['remit'], parts, payment, actor);
       await this.reopen(benefitCase, 'return-to-review', reason, actor);
     }
-  }
-
-  /** Nothing comes back before it was paid, or tomorrow. */
-  private async requireDay(caseId: string, returnedOn: LocalDate): Promise<void> {
-    const paidOn = await this.cases.findPaidOn(caseId);
-    const today = this.clock.today();
-    if (returnedOn > today || (paidOn !== null && returnedOn < paidOn))
-      throw new DomainError('REPAYMENT_DAY_INVALID', { paidOn, today });
   }
 
   /** The appropriations behind one payment are all of one year. */
