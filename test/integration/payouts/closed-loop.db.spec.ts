@@ -55,6 +55,7 @@ describe('the closed loop', () => {
     await fc.assert(sequence, {
       numRuns: SEQUENCES,
       seed: SEED,
+      path: process.env.LOOP_PATH ?? '',
       endOnFailure: true,
       includeErrorInReport: true,
     });

@@ -253,6 +253,8 @@ export class ClosedLoop {
     if (!fund) return 'nothing';
     const payable = this.model.freeze(fund.id);
     const { status, body } = await this.scene.freeze<Frozen>(fund.id);
+    // Who has the new amount is not to be told of it again, should the case come back to be paid in this sequence.
+    for (const one of this.model.cases) this.tellRedecider(one);
     if (payable.length === 0) {
       expect(status).toBe(409);
       return 'refused';
