@@ -20,6 +20,7 @@ import { PublicityListEntity } from './publicity/publicity-list.entity.js';
 @Index('ix_benefit_case_due', ['state', 'dueOn', 'amountFen'])
 @Index('ix_benefit_case_list', ['listId', 'id'])
 @Check('ck_benefit_case_amount', 'amount_fen >= 0')
+@Check('ck_benefit_case_entitled', 'entitled_fen IS NULL OR entitled_fen > amount_fen')
 export class BenefitCaseEntity {
   @PrimaryColumn({ type: 'varchar', length: 36, update: false })
   id: string;
@@ -66,6 +67,14 @@ export class BenefitCaseEntity {
   /** Null: not known yet. */
   @fenColumn({ nullable: true })
   amountFen: number | null;
+
+  /** What is due by the decision where the money reaches only for less of it, pro rata; null where the amount is all of it. */
+  @fenColumn({ nullable: true })
+  entitledFen: number | null;
+
+  /** The exact number by which a ranked policy puts the case in its place, as on the day of its list; else null. */
+  @Column({ type: 'varchar', length: 80, nullable: true })
+  rankValue: string | null;
 
   /** The account to be paid into: the four together, or none. A copy, because the one on file may change. */
   @Column({ type: 'varchar', length: 200, nullable: true })

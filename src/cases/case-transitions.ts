@@ -38,7 +38,7 @@ export interface ActOptions {
   /** What the act consists of, kept as proof; on no screen. */
   readonly detail?: ActDetail | ((after: BenefitCaseEntity) => ActDetail);
   /** What else of the case changes with it. */
-  readonly changes?: CaseChanges;
+  readonly changes?: CaseChanges | ((before: BenefitCaseEntity) => CaseChanges);
   /** The guards of this transition that the caller has made sure of; see lifecycle.ts. Forgetting one is a fault of the program. */
   readonly vouched?: readonly VouchedGuard[];
   /** The version the actor has seen; STALE_VERSION if the case has moved on. */
@@ -103,7 +103,7 @@ export class CaseTransitions {
     options: ActOptions = {},
   ): Promise<BenefitCaseEntity[]> {
     const moves = cases.map((benefitCase) => this.move(benefitCase, act, actor, options));
-    for (const alike of groupsOf(moves)) await this.store(alike, options.changes ?? {});
+    for (const alike of groupsOf(moves)) await this.store(alike);
     await this.record(moves, actor, options);
     for (const { after, transition } of moves) {
       // The offer itself is told by its opener, who knows why and how much.
@@ -120,7 +120,8 @@ export class CaseTransitions {
     detail: ActDetail,
   ): Promise<void> {
     const transition = requireTransition(null, 'open', benefitCase);
-    await this.record([{ before: null, after: benefitCase, transition }], actor, { detail });
+    const move = { before: null, after: benefitCase, transition, changes: {} };
+    await this.record([move], actor, { detail });
   }
 
   /** The state, owner and time limit with which a case begins. */
@@ -146,7 +147,9 @@ export class CaseTransitions {
         `${act} from ${before.state}: the caller did not vouch for ${forgotten.join(', ')}`,
       );
     }
-    const changed = { ...before, ...options.changes };
+    const { changes = {} } = options;
+    const own = typeof changes === 'function' ? changes(before) : changes;
+    const changed = { ...before, ...own };
     const [broken] = brokenGuards(transition, { ...changed, reason: options.reason ?? null });
     if (broken) throw new DomainError(REFUSALS[broken], { caseNumber: before.caseNumber });
     const now = this.clock.now();
@@ -160,7 +163,7 @@ export class CaseTransitions {
       closedAt: ends ? now : null,
       rowVersion: before.rowVersion + 1,
     };
-    return { before, after, transition };
+    return { before, after, transition, changes: own };
   }
 
   private waiting(
@@ -186,13 +189,13 @@ export class CaseTransitions {
     return { state: to, owner: ownerOf(to, road), dueOn };
   }
 
-  private async store(moves: readonly Move[], changes: CaseChanges): Promise<void> {
+  private async store(moves: readonly Move[]): Promise<void> {
     const first = moves[0];
     if (!first?.before) return;
     const { state, stateSince, dueOn, owner, closedAt, escalationLevel } = first.after;
     const ids = moves.map(({ after }) => after.id);
     const moved = await this.cases.advance(ids, first.before.state, {
-      ...changes,
+      ...first.changes,
       state,
       stateSince,
       dueOn,
@@ -252,6 +255,7 @@ interface Move {
   readonly before: BenefitCaseEntity | null;
   readonly after: BenefitCaseEntity;
   readonly transition: Transition;
+  readonly changes: CaseChanges;
 }
 
 function requireTransition(
@@ -280,7 +284,7 @@ function groupsOf(moves: readonly Move[]): Move[][] {
   const groups = new Map<string, Move[]>();
   for (const move of moves) {
     const { state, stateSince, dueOn, owner, escalationLevel } = move.after;
-    const key = `${move.before?.state} ${state} ${stateSince.getTime()} ${dueOn} ${owner} ${escalationLevel}`;
+    const key = `${move.before?.state} ${state} ${stateSince.getTime()} ${dueOn} ${owner} ${escalationLevel} ${JSON.stringify(move.changes)}`;
     const group = groups.get(key) ?? [];
     groups.set(key, group);
     group.push(move);

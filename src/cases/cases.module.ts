@@ -29,6 +29,7 @@ import { EnterpriseCasesController } from './enterprise-cases.controller.js';
 import { ListCases } from './list-cases.js';
 import { LookUpCases } from './look-up-cases.js';
 import { MakePublicityList } from './publicity/make-publicity-list.js';
+import { RankCases } from './publicity/rank-cases.js';
 import { NumberSeriesRepository } from './number-series.repository.js';
 import { OpenCase } from './open-case.js';
 import { PersonClaimRepository } from './person-claim.repository.js';
@@ -90,6 +91,7 @@ import { SummariseCases } from './summarise-cases.js';
     CorrectAccount,
     PublicityLines,
     MakePublicityList,
+    RankCases,
     MakeWaiverNotice,
     DueCasesRepository,
     MoveDueCases,
@@ -120,6 +122,7 @@ import { SummariseCases } from './summarise-cases.js';
     CaseRepository,
     PublicityListRepository,
     NumberSeriesRepository,
+    PolicyTerms,
   ],
 })
 export class CasesModule implements NestModule {

@@ -42,6 +42,8 @@ export type CaseChanges = Partial<
   Pick<
     BenefitCaseEntity,
     | 'amountFen'
+    | 'entitledFen'
+    | 'rankValue'
     | 'payeeName'
     | 'accountNumber'
     | 'bankName'

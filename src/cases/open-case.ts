@@ -180,6 +180,8 @@ export class OpenCase extends CaseOpener {
       delivery: entitlement.delivery,
       effect: entitlement.effect,
       amountFen: entitlement.amountFen,
+      entitledFen: null,
+      rankValue: null,
       payeeName: null,
       accountNumber: null,
       bankName: null,

@@ -20,6 +20,7 @@ beneficiary: enterprise
 delivery: apply
 status: published
 fund: district
+shortfall: { rule: pro-rata, basis: 新文件第九条 }
 versions:
   - effective: { from: 2023-01-01, to: 2023-12-31 }
     sources: [{ document: 旧文件, confidence: seen }]
@@ -47,6 +48,14 @@ describe('PolicyTerms', () => {
       workingDays: 7,
       basis: '新文件',
     });
+  });
+
+  it('reads by what rule money is shared out', () => {
+    expect(terms.shortfall('fengxian.test-award')).toEqual({
+      rule: 'pro-rata',
+      basis: '新文件第九条',
+    });
+    expect(terms.shortfall('fengxian.no-such-policy')).toBeUndefined();
   });
 
   it('invents nothing where the document is silent, or there is none', () => {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { PolicyLimits } from '../core/lifecycle/due-date.js';
 import type { LocalDate } from '../core/local-date.js';
-import { versionOn, type PolicyVersion } from '../core/policy/policy.js';
+import { versionOn, type PolicyVersion, type Shortfall } from '../core/policy/policy.js';
 import { RuleLibrary } from '../policies/rule-library.js';
 
 export interface PublicityTerms {
@@ -27,6 +27,11 @@ export class PolicyTerms {
     if (!publicity) return undefined;
     const basis = publicity.basis ?? version.sources[0]?.document ?? policyId;
     return { workingDays: publicity.workingDays, basis };
+  }
+
+  /** By what rule money that does not reach is shared out; undefined where the document is silent. */
+  shortfall(policyId: string): Shortfall | undefined {
+    return this.rules.current().policies.get(policyId)?.shortfall;
   }
 
   private version(policyId: string, businessDate: LocalDate): PolicyVersion | undefined {

@@ -159,6 +159,18 @@ const PROGRESS: Readonly<
     ],
     actionLabel: LOOK_AT_CASE,
   }),
+  reduced: (benefitCase, reason) => ({
+    subject: { zh: '预算不足，按比例核减', en: 'reduced pro rata' },
+    lines: [
+      {
+        zh: `「${benefitCase.policyTitle.zh}」预算指标不足，按政策规定核减为 ${yuan(benefitCase)} 元，重新公示后拨付。`,
+        en: `The money for "${benefitCase.policyTitle.en}" does not reach for everybody: by its rule you get ${yuan(benefitCase)} yuan, once that has been published.`,
+      },
+      because(reason),
+      NOTHING_MORE,
+    ],
+    actionLabel: LOOK_AT_CASE,
+  }),
   'awaiting-funds': (benefitCase) => ({
     subject: { zh: '已同意拨付，等候预算', en: 'agreed, waiting for money' },
     lines: [

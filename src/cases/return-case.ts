@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../identity/actor.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { DomainError } from '../platform/http/domain-error.js';
+import { backToReview } from './back-to-review.js';
 import { CaseAccess } from './case-access.js';
 import { CaseTransitions } from './case-transitions.js';
 import type { ReturnDto } from './dto/case-acts.dto.js';
@@ -25,7 +26,7 @@ export class ReturnCase {
       if (['objected', 'approved', 'closed'].includes(benefitCase.state)) throw notHere();
       await this.transitions.apply(caseId, 'return-to-review', actor, {
         reason,
-        changes: { listId: null, reviewedAt: null, reviewedBy: null },
+        changes: backToReview,
       });
       return this.access.show(actor, caseId);
     });

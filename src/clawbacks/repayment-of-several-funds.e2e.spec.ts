@@ -24,7 +24,7 @@ it('gives back to every fund in proportion, and with the last instalment all of 
   const { payouts } = scene;
   const { listId, cases } = await payouts.publicisedCases([50_00]);
   await payouts.expectOk(payouts.staff.approver, 'POST', `/publicity-lists/${listId}/approval`, {
-    whenShort: 'queue',
+    whenShort: 'by-rule',
   });
   const waiting = cases[0]?.caseId ?? '';
   expect(await payouts.stateOf(waiting)).toBe('awaiting-funds');

@@ -51,7 +51,7 @@ it('takes no more than is available, and moves only within the policy and the ye
 
 it('lets those who wait for money be approved with what is added or moved', async () => {
   const { listId, cases } = await scene.publicisedCases([150_00, 90_00]);
-  const approval = { appropriationId: city, whenShort: 'queue' };
+  const approval = { appropriationId: city, whenShort: 'by-rule' };
   await scene.expectOk(
     scene.staff.approver,
     'POST',

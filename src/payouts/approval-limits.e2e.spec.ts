@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PayoutsScene } from '../../test/support/payouts-scene.js';
 import { signInAs } from '../../test/support/sign-in-as.js';
+import { formatYuan } from './yuan.js';
 import type { FrozenPayoutBatchDto } from './dto/payout-batch.dto.js';
 
 let scene: PayoutsScene;
@@ -99,17 +100,25 @@ describe('the limit of a person on a day', () => {
       'GET',
       '/appropriations',
     );
+    const rich = before.data[0]?.id ?? '';
+    const { available = 0 } = await scene.accountsOf(rich);
+    await scene.adjust(rich, { kind: 'decrease', amountYuan: formatYuan(available) });
     const poor = await scene.appropriate('1', undefined, '区级财政');
     const queued = await scene.call(
       scene.staff.approver,
       'POST',
       `/publicity-lists/${short.listId}/approval`,
-      { appropriationId: poor, whenShort: 'queue' },
+      { appropriationId: poor, whenShort: 'by-rule' },
     );
     expect(queued).toMatchObject({ status: 201, body: { caseCount: 0, waitingCount: 1 } });
     const { listId } = await scene.publicisedCases([100_01]);
     scene.testApp.clock.setToday('2024-11-15');
-    expect(await scene.approveList(listId, before.data[0]?.id)).toMatchObject({
+    expect(
+      await scene.call(scene.staff.approver, 'POST', `/publicity-lists/${listId}/approval`, {
+        appropriationId: rich,
+        whenShort: 'by-rule',
+      }),
+    ).toMatchObject({
       body: { code: 'APPROVER_LIMIT_EXCEEDED', detail: expect.stringContaining('900.00') },
     });
   });

@@ -34,6 +34,11 @@ export class ApprovalLimits {
     });
   }
 
+  /** To be called before accounts are held by whoever approves later in the same unit of work: always in this order. */
+  async hold({ userId }: Pick<Actor, 'userId'>): Promise<void> {
+    await this.approvals.hold(userId);
+  }
+
   /**
    * Records what the person approves today, inside the unit of work of that act.
    * @throws DomainError APPROVER_LIMIT_EXCEEDED

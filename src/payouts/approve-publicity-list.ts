@@ -12,7 +12,9 @@ import { Clock } from '../platform/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { DomainError } from '../platform/http/domain-error.js';
 import { ApprovalLimits } from './approval-limits.js';
-import type { ApproveListDto, ListApprovalDto } from './dto/list-approval.dto.js';
+import { DecideList, payable, type ListDecision } from './decide-list.js';
+import { DrainAwaitingFunds } from './drain-awaiting-funds.js';
+import type { ApproveListDto, FundDto, ListApprovalDto } from './dto/list-approval.dto.js';
 import { FindFundings } from './find-fundings.js';
 import { partsOf, type Funding } from './funding.js';
 import { LedgerRepository } from './ledger.repository.js';
@@ -22,7 +24,8 @@ import { formatYuan } from './yuan.js';
 
 /**
  * A second person approves a list whose publicity is over: the money of every case on it that no objection holds is
- * reserved in the policy's appropriation of this year, or in each of those of its funding plan, of all of them or of none.
+ * reserved in the policy's appropriation of this year, or in each of those of its funding plan, of all of them or of none;
+ * or, where the money does not reach and the approver says so, what the policy's own rule makes of that.
  */
 @Injectable()
 export class ApprovePublicityList {
@@ -32,6 +35,8 @@ export class ApprovePublicityList {
     private readonly cases: CaseRepository,
     private readonly transitions: CaseTransitions,
     private readonly findFundings: FindFundings,
+    private readonly decideList: DecideList,
+    private readonly drainAwaitingFunds: DrainAwaitingFunds,
     private readonly limits: ApprovalLimits,
     private readonly ledger: LedgerRepository,
     private readonly postMoney: PostMoney,
@@ -44,94 +49,166 @@ export class ApprovePublicityList {
    *   the money does not reach
    * @throws DomainError PUBLICITY_LIST_NOT_FOUND, ILLEGAL_TRANSITION, SAME_PERSON, PUBLICITY_NOT_OVER, OBJECTION_OPEN,
    *   PUBLICITY_LIST_ALTERED, FUNDING_PLAN_IN_FORCE, APPROPRIATION_UNCLEAR, APPROPRIATION_NOT_FOUND, INSUFFICIENT_FUNDS,
-   *   APPROVER_LIMIT_EXCEEDED
+   *   FUNDS_AWAITED, APPROVER_LIMIT_EXCEEDED
    */
   async execute(listId: string, wanted: ApproveListDto, actor: Actor): Promise<ListApprovalDto> {
     return this.unitOfWork.run(async () => {
       const list = await this.approvable(listId, actor);
       const cases = await this.cases.lockByList(listId, 'publicised');
-      await this.refuseNothing(list, cases);
+      const held = await this.cases.lockByList(listId, 'objected');
+      refuseNothing(list, cases, held);
       await this.refuseAltered(list, cases);
       const neededFen = cases.reduce((sum, of) => sum + payable(of), 0);
-      // What waits for money counts as well: it is approved later without anybody being asked again.
-      await this.limits.approve('publicity-list', listId, neededFen, actor);
       const funding = await this.fundingFor(list, neededFen, wanted.appropriationId);
+      await this.limits.hold(actor);
       await this.ledger.holdOfPolicy(list.policyId);
-      const [now, later] =
-        wanted.whenShort === 'queue'
-          ? await this.asFarAsItReaches(cases, list.policyId, funding)
-          : [cases, []];
-      const amountFen = now.reduce((sum, of) => sum + payable(of), 0);
-      const movements = now.flatMap((of) =>
-        partsOf(funding, payable(of)).map((part) => ({
-          ...part,
-          caseId: of.id,
-          memo: list.listNumber,
-        })),
+      const decision = await this.decideList.execute(
+        list.policyId,
+        cases,
+        funding,
+        wanted.whenShort ?? 'refuse',
       );
-      await this.postMoney.execute({ kind: 'approve', movements, actor: actor.userId });
-      const { listNumber } = list;
-      const { planNumber } = funding;
-      await this.transitions.applyToAll(now, 'approve', actor, {
-        detail: (of) => ({
-          listNumber,
-          fundingPlan: planNumber,
-          parts: partsOf(funding, payable(of)),
-          reservedFen: of.amountFen,
-        }),
-        vouched: ['publicity-over', 'another-person', 'budget-reserved'],
-      });
-      await this.transitions.applyToAll(later, 'await-funds', actor, {
-        detail: () => ({ listNumber, fundingPlan: planNumber }),
-        vouched: ['publicity-over', 'another-person'],
-      });
-      const approvedAt = this.clock.now();
-      // A line that an objection held is approved later, by itself; the list keeps who approved it first.
-      await this.lists.markApproved(listId, actor, approvedAt);
-      await this.auditLog.record({
-        action: 'publicity-list.approved',
-        actor: { id: actor.userId, role: actor.role },
-        subjectType: 'publicity-list',
-        subjectId: listId,
-        detail: {
-          listNumber,
-          amountFen,
-          waitingCount: later.length,
-          fundingPlan: planNumber,
-        },
-      });
-      return {
-        listId,
-        listNumber,
-        state: 'approved',
-        approvedBy: actor.displayName,
-        approvedAt,
-        fundingPlan: planNumber,
-        funds: funding.shares.map(({ appropriation: { id, documentNumber } }) => ({
-          appropriationId: id,
-          documentNumber,
-          amountFen: sumIn(id, movements),
-        })),
-        caseCount: now.length,
-        amountFen,
-        waitingCount: later.length,
-      };
+      switch (decision.kind) {
+        case 'approve':
+          // What waits for money counts as well: it is approved later without anybody being asked again.
+          await this.limits.approve('publicity-list', listId, neededFen, actor);
+          return this.approve(list, funding, decision, actor);
+        case 'reduce':
+          // Everybody's share depends on whether those lines count.
+          if (held.length > 0) throw new DomainError('OBJECTION_OPEN');
+          return this.reduce(list, cases, funding, decision, actor);
+      }
     });
   }
 
-  /** First come, first served: nobody is overtaken by a smaller amount, and whoever waits already comes first. */
-  private async asFarAsItReaches(
-    cases: readonly BenefitCaseEntity[],
-    policyId: string,
+  private async approve(
+    list: PublicityListEntity,
     funding: Funding,
-  ): Promise<[BenefitCaseEntity[], BenefitCaseEntity[]]> {
-    const inOrder = [...cases].sort(byOpening);
-    const queued = await this.cases.lockByPolicy(policyId, 'awaiting-funds');
-    if (queued.length > 0) return [[], inOrder];
-    const left = await this.findFundings.moneyLeft([funding]);
-    const reach = inOrder.findIndex((of) => !left.take(partsOf(funding, payable(of))));
-    const count = reach < 0 ? inOrder.length : reach;
-    return [inOrder.slice(0, count), inOrder.slice(count)];
+    { now, later }: Extract<ListDecision, { kind: 'approve' }>,
+    actor: Actor,
+  ): Promise<ListApprovalDto> {
+    const { listNumber } = list;
+    const { planNumber } = funding;
+    const taken = now.map((of) => ({ caseId: of.id, parts: partsOf(funding, payable(of)) }));
+    await this.postMoney.execute({
+      kind: 'approve',
+      movements: taken.flatMap(({ caseId, parts }) =>
+        parts.map((part) => ({ ...part, caseId, memo: listNumber })),
+      ),
+      actor: actor.userId,
+    });
+    await this.transitions.applyToAll(now, 'approve', actor, {
+      detail: (of) => ({
+        listNumber,
+        fundingPlan: planNumber,
+        parts: partsOf(funding, payable(of)),
+        reservedFen: of.amountFen,
+      }),
+      vouched: ['publicity-over', 'another-person', 'budget-reserved'],
+    });
+    await this.transitions.applyToAll(later, 'await-funds', actor, {
+      detail: () => ({ listNumber, fundingPlan: planNumber }),
+      vouched: ['publicity-over', 'another-person'],
+    });
+    // Another fund of the policy may reach where the one named does not.
+    const drained = later.length > 0 ? await this.drainAwaitingFunds.execute(list.policyId) : [];
+    const ofList = new Set(later.map(({ id }) => id));
+    const approved = [...taken, ...drained.filter(({ caseId }) => ofList.has(caseId))];
+    const approvedAt = this.clock.now();
+    // A line that an objection held is approved later, by itself; the list keeps who approved it first.
+    await this.lists.markApproved(list.id, actor, approvedAt);
+    const answer: ListApprovalDto = {
+      listId: list.id,
+      listNumber,
+      state: 'approved',
+      approvedBy: actor.displayName,
+      approvedAt,
+      fundingPlan: planNumber,
+      funds: await this.fundsOf(
+        list,
+        funding,
+        approved.flatMap(({ parts }) => parts),
+      ),
+      caseCount: approved.length,
+      amountFen: sumOf(approved.flatMap(({ parts }) => parts)),
+      waitingCount: now.length + later.length - approved.length,
+      reducedCount: 0,
+    };
+    await this.recordDecision('publicity-list.approved', answer, actor);
+    return answer;
+  }
+
+  /** Nothing is reserved: what each is to get has to be published and approved before it is anybody's. */
+  private async reduce(
+    list: PublicityListEntity,
+    cases: readonly BenefitCaseEntity[],
+    funding: Funding,
+    { amounts, reason }: Extract<ListDecision, { kind: 'reduce' }>,
+    actor: Actor,
+  ): Promise<ListApprovalDto> {
+    await this.transitions.applyToAll(cases, 'reduce', actor, {
+      reason,
+      changes: (of) => {
+        const dueFen = of.entitledFen ?? payable(of);
+        const amountFen = amounts.get(of.id) ?? 0;
+        return { amountFen, entitledFen: dueFen > amountFen ? dueFen : null, listId: null };
+      },
+      detail: ({ amountFen, entitledFen }) => ({
+        listNumber: list.listNumber,
+        amountFen,
+        entitledFen,
+      }),
+      vouched: ['publicity-over', 'another-person'],
+    });
+    const approvedAt = this.clock.now();
+    await this.lists.markReduced(list.id, actor, approvedAt);
+    const answer: ListApprovalDto = {
+      listId: list.id,
+      listNumber: list.listNumber,
+      state: 'reduced',
+      approvedBy: actor.displayName,
+      approvedAt,
+      fundingPlan: funding.planNumber,
+      funds: [],
+      caseCount: 0,
+      amountFen: 0,
+      waitingCount: 0,
+      reducedCount: cases.length,
+    };
+    await this.recordDecision('publicity-list.reduced', answer, actor);
+    return answer;
+  }
+
+  private async recordDecision(
+    action: 'publicity-list.approved' | 'publicity-list.reduced',
+    { listId, listNumber, amountFen, waitingCount, reducedCount, fundingPlan }: ListApprovalDto,
+    actor: Actor,
+  ): Promise<void> {
+    await this.auditLog.record({
+      action,
+      actor: { id: actor.userId, role: actor.role },
+      subjectType: 'publicity-list',
+      subjectId: listId,
+      detail: { listNumber, amountFen, waitingCount, reducedCount, fundingPlan },
+    });
+  }
+
+  /** The funds that were asked for, and any other that has given something. */
+  private async fundsOf(
+    { policyId }: PublicityListEntity,
+    funding: Funding,
+    parts: readonly Part[],
+  ): Promise<FundDto[]> {
+    const asked = funding.shares.map(({ appropriation }) => appropriation);
+    const all = (await this.findFundings.execute(policyId)).flatMap(({ shares }) =>
+      shares.map(({ appropriation }) => appropriation),
+    );
+    const others = all.filter(({ id }) => !asked.some((one) => one.id === id) && sumIn(id, parts));
+    return [...asked, ...others].map(({ id, documentNumber }) => ({
+      appropriationId: id,
+      documentNumber,
+      amountFen: sumIn(id, parts),
+    }));
   }
 
   private async approvable(listId: string, actor: Actor): Promise<PublicityListEntity> {
@@ -142,16 +219,6 @@ export class ApprovePublicityList {
       throw new DomainError('PUBLICITY_NOT_OVER', { closesOn: list.closesOn });
     }
     return list;
-  }
-
-  private async refuseNothing(
-    { id, state }: PublicityListEntity,
-    cases: readonly BenefitCaseEntity[],
-  ): Promise<void> {
-    if (cases.length > 0) return;
-    const held = await this.cases.lockByList(id, 'objected');
-    if (held.length > 0) throw new DomainError('OBJECTION_OPEN');
-    if (state !== 'public') throw alreadyApproved();
   }
 
   /** The lines are as published, and every case is still as its line says. */
@@ -188,21 +255,22 @@ export class ApprovePublicityList {
   }
 }
 
+function refuseNothing(
+  { state }: PublicityListEntity,
+  cases: readonly BenefitCaseEntity[],
+  held: readonly BenefitCaseEntity[],
+): void {
+  if (cases.length > 0) return;
+  if (held.length > 0) throw new DomainError('OBJECTION_OPEN');
+  if (state !== 'public') throw alreadyApproved();
+}
+
 function sumIn(id: string, parts: readonly Part[]): number {
-  return parts
-    .filter(({ appropriationId }) => appropriationId === id)
-    .reduce((sum, { amountFen }) => sum + amountFen, 0);
+  return sumOf(parts.filter(({ appropriationId }) => appropriationId === id));
 }
 
-/** The order of the queue. */
-export function byOpening(a: BenefitCaseEntity, b: BenefitCaseEntity): number {
-  return a.openedAt.getTime() - b.openedAt.getTime() || (a.id < b.id ? -1 : 1);
-}
-
-/** The lifecycle lets no case onto a list without an amount to pay. */
-function payable({ amountFen, caseNumber }: BenefitCaseEntity): number {
-  if (amountFen === null) throw new Error(`case ${caseNumber} is on a list without an amount`);
-  return amountFen;
+function sumOf(parts: readonly Part[]): number {
+  return parts.reduce((sum, { amountFen }) => sum + amountFen, 0);
 }
 
 function alreadyApproved(): DomainError {

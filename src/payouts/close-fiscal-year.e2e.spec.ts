@@ -24,7 +24,7 @@ beforeAll(async () => {
   const late = await scene.publicisedCases([400_00]);
   waiting = late.cases;
   await scene.expectOk(scene.staff.approver, 'POST', `/publicity-lists/${late.listId}/approval`, {
-    whenShort: 'queue',
+    whenShort: 'by-rule',
   });
 });
 afterAll(() => scene.close());

@@ -31,7 +31,7 @@ describe('where the money does not reach', () => {
       status: 409,
       body: { code: 'INSUFFICIENT_FUNDS' },
     });
-    expect(await approve(listId, first, 'queue')).toMatchObject({
+    expect(await approve(listId, first, 'by-rule')).toMatchObject({
       status: 201,
       body: { caseCount: 2, amountFen: 300_00, waitingCount: 2 },
     });
@@ -47,7 +47,11 @@ describe('where the money does not reach', () => {
 
   it('who comes later waits behind them, even if there is something left', async () => {
     const { listId, cases } = await scene.publicisedCases([20_00]);
-    expect(await approve(listId, first, 'queue')).toMatchObject({
+    expect(await approve(listId, first, 'refuse')).toMatchObject({
+      status: 409,
+      body: { code: 'FUNDS_AWAITED', detail: expect.stringContaining('2') },
+    });
+    expect(await approve(listId, first, 'by-rule')).toMatchObject({
       status: 201,
       body: { caseCount: 0, waitingCount: 1 },
     });
@@ -70,13 +74,21 @@ describe('money that is given back', () => {
     const { listId, cases } = await scene.publicisedCases([600_00, 80_00, 600_00]);
     const older = await scene.appropriate('600.00', undefined, '中央财政');
     const newer = await scene.appropriate('600.00', undefined, '专项资金');
-    expect(await approve(listId, newer, 'queue')).toMatchObject({
-      body: { caseCount: 1, waitingCount: 2 },
+    expect(await approve(listId, newer, 'by-rule')).toMatchObject({
+      body: {
+        caseCount: 2,
+        waitingCount: 1,
+        funds: [
+          { appropriationId: newer, amountFen: 600_00 },
+          { appropriationId: older, amountFen: 80_00 },
+        ],
+      },
     });
-    expect(await states(cases)).toEqual(['approved', 'awaiting-funds', 'awaiting-funds']);
+    // The second did not fit into what the approver named, and is paid out of another fund.
+    expect(await states(cases)).toEqual(['approved', 'approved', 'awaiting-funds']);
     const release = scene.get(ReleaseApprovedCase);
     await release.returnToReview(cases[0]?.caseId ?? '', 500_00, '更正');
-    // The second waits no more, and is paid out of what was given first; the third takes what was released.
+    // The third takes what was released.
     expect(await states(cases)).toEqual(['under-review', 'approved', 'approved']);
     expect(await scene.accountsOf(older)).toMatchObject({ available: 520_00, reserved: 80_00 });
     expect(await scene.accountsOf(newer)).toMatchObject({ available: 0, reserved: 600_00 });
@@ -91,11 +103,11 @@ describe('money that is given back', () => {
     const approved: SceneCase[] = [];
     for (const fund of funds) {
       const { listId, cases } = await scene.publicisedCases([100_00, 100_00, 100_00, 100_00]);
-      expect(await approve(listId, fund, 'queue')).toMatchObject({ body: { caseCount: 4 } });
+      expect(await approve(listId, fund, 'by-rule')).toMatchObject({ body: { caseCount: 4 } });
       approved.push(...cases);
     }
     const { listId, cases } = await scene.publicisedCases(Array.from({ length: 8 }, () => 150_00));
-    await approve(listId, funds[0] ?? '', 'queue');
+    await approve(listId, funds[0] ?? '', 'by-rule');
     const release = scene.get(ReleaseApprovedCase);
     const released = approved.map(({ caseId }) => release.withdraw(caseId, '更正'));
     expect(await Promise.all(released)).toEqual(approved.map(() => true));

@@ -2,13 +2,21 @@ import { Injectable } from '@nestjs/common';
 import type { BenefitCaseEntity } from '../cases/benefit-case.entity.js';
 import { CaseTransitions } from '../cases/case-transitions.js';
 import { CaseRepository } from '../cases/cases.repository.js';
+import { PolicyTerms } from '../cases/policy-terms.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
-import { byOpening } from './approve-publicity-list.js';
 import { FindFundings } from './find-fundings.js';
 import { partsOf, type Funding } from './funding.js';
 import { LedgerRepository } from './ledger.repository.js';
 import { PostMoney } from './post-money.js';
+import type { Part } from './part.js';
 import { PAYOUTS_ACTOR } from './payouts-actor.js';
+import { queueOrder } from './queue-order.js';
+
+export interface DrainedCase {
+  readonly caseId: string;
+  /** What has been reserved for it. */
+  readonly parts: readonly Part[];
+}
 
 /**
  * Approves what waits for money, in the order of the queue, as far as this year's money reaches: by the plan in force, or
@@ -20,26 +28,29 @@ export class DrainAwaitingFunds {
     private readonly unitOfWork: UnitOfWork,
     private readonly cases: CaseRepository,
     private readonly transitions: CaseTransitions,
+    private readonly terms: PolicyTerms,
     private readonly findFundings: FindFundings,
     private readonly ledger: LedgerRepository,
     private readonly postMoney: PostMoney,
   ) {}
 
-  /** @returns how many cases were approved */
-  execute(policyId: string): Promise<number> {
+  /** @returns the cases approved, in order */
+  execute(policyId: string): Promise<DrainedCase[]> {
     return this.unitOfWork.run(async () => {
       await this.ledger.holdOfPolicy(policyId);
-      const queue = (await this.cases.lockByPolicy(policyId, 'awaiting-funds')).sort(byOpening);
+      const waiting = await this.cases.lockByPolicy(policyId, 'awaiting-funds');
+      const queue = waiting.sort(queueOrder(this.terms.shortfall(policyId)));
       const fundings = await this.findFundings.execute(policyId);
       const left = await this.findFundings.moneyLeft(fundings);
-      let approved = 0;
+      const approved: DrainedCase[] = [];
       for (const benefitCase of queue) {
         const dueFen = benefitCase.amountFen ?? 0;
         const funding = fundings.find((one) => left.take(partsOf(one, dueFen)));
         // Nobody is overtaken by a smaller amount.
         if (!funding) break;
-        await this.approve(benefitCase, funding, dueFen);
-        approved += 1;
+        const parts = partsOf(funding, dueFen);
+        await this.approve(benefitCase, funding, parts);
+        approved.push({ caseId: benefitCase.id, parts });
       }
       return approved;
     });
@@ -49,9 +60,8 @@ export class DrainAwaitingFunds {
   private async approve(
     benefitCase: BenefitCaseEntity,
     funding: Funding,
-    amountFen: number,
+    parts: readonly Part[],
   ): Promise<void> {
-    const parts = partsOf(funding, amountFen);
     await this.postMoney.execute({
       kind: 'approve',
       movements: parts.map((part) => ({
@@ -62,7 +72,7 @@ export class DrainAwaitingFunds {
       actor: PAYOUTS_ACTOR.userId,
     });
     await this.transitions.applyToAll([benefitCase], 'approve', PAYOUTS_ACTOR, {
-      detail: { fundingPlan: funding.planNumber, parts, reservedFen: amountFen },
+      detail: { fundingPlan: funding.planNumber, parts, reservedFen: benefitCase.amountFen },
       vouched: ['publicity-over', 'another-person', 'budget-reserved'],
     });
   }

@@ -1,5 +1,6 @@
 import { apportion } from '../core/apportion.js';
 import type { AppropriationEntity } from './appropriation.entity.js';
+import { WHOLE } from './funding-plan.entity.js';
 import type { Part } from './part.js';
 
 /** One way to pay for a case: by a plan, or by one appropriation alone. */
@@ -30,6 +31,26 @@ export function partsOf({ shares }: Funding, amountFen: number): Part[] {
 /** What is still available in each appropriation while cases are taken one after the other. */
 export class MoneyLeft {
   constructor(private readonly availableFen: Map<string, number>) {}
+
+  /** How much can be paid in all until one of the funds is used up. */
+  reachOf({ shares }: Funding): number {
+    const reaches = shares.map(({ appropriation, perTenThousand }) => {
+      const availableFen = BigInt(this.availableFen.get(appropriation.id) ?? 0);
+      return Number((availableFen * BigInt(WHOLE)) / BigInt(perTenThousand));
+    });
+    return Math.min(...reaches);
+  }
+
+  /** How much the parts ask for beyond what is available, over all funds. */
+  lacking(parts: readonly Part[]): number {
+    const asked = new Map<string, number>();
+    for (const { appropriationId, amountFen } of parts)
+      asked.set(appropriationId, (asked.get(appropriationId) ?? 0) + amountFen);
+    return [...asked].reduce(
+      (sum, [id, fen]) => sum + Math.max(0, fen - (this.availableFen.get(id) ?? 0)),
+      0,
+    );
+  }
 
   /** Takes all of the parts or, where one of the funds has too little, none. */
   take(parts: readonly Part[]): boolean {

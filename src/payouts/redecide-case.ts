@@ -18,14 +18,15 @@ export class RedecideCase extends CaseRedecider {
   override async redecide(caseId: string): Promise<Redecision> {
     const row = await this.cases.findRow(caseId);
     if (!row) throw new DomainError('CASE_NOT_FOUND');
-    const { enterpriseId, policyId, businessDate, amountFen } = row.benefitCase;
+    const { enterpriseId, policyId, businessDate, amountFen, entitledFen } = row.benefitCase;
     if (amountFen === null) return { outcome: 'held', reason: '金额未确定' };
     return this.redecideEntitlement.execute({
       enterpriseId,
       uscc: row.uscc,
       policyId,
       businessDate,
-      amountFen,
+      // A reduction for want of money is no other decision.
+      amountFen: entitledFen ?? amountFen,
     });
   }
 }

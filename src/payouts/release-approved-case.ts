@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { backToReview } from '../cases/back-to-review.js';
 import type { BenefitCaseEntity } from '../cases/benefit-case.entity.js';
 import { CaseTransitions } from '../cases/case-transitions.js';
 import { CaseRepository } from '../cases/cases.repository.js';
@@ -49,7 +50,7 @@ export class ReleaseApprovedCase {
     return this.release(caseId, reason, ['approved'], (benefitCase) =>
       this.transitions.applyToAll([benefitCase], 'return-to-review', PAYOUTS_ACTOR, {
         reason,
-        changes: { amountFen, listId: null, reviewedAt: null, reviewedBy: null },
+        changes: (before) => ({ ...backToReview(before), amountFen }),
         detail: { fromFen: benefitCase.amountFen, toFen: amountFen },
         vouched: ['reservation-released'],
       }),

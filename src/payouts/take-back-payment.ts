@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { backToReview } from '../cases/back-to-review.js';
 import type { BenefitCaseEntity } from '../cases/benefit-case.entity.js';
 import { CaseTransitions } from '../cases/case-transitions.js';
 import { CaseRepository } from '../cases/cases.repository.js';
@@ -101,9 +102,7 @@ export class TakeBackPayment {
     await this.transitions.apply(id, act, actor, {
       reason,
       vouched: ['payment-returned'],
-      ...(act === 'return-to-review' && {
-        changes: { listId: null, reviewedAt: null, reviewedBy: null },
-      }),
+      ...(act === 'return-to-review' && { changes: backToReview }),
     });
   }
 }

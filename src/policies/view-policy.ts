@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { LocalDate } from '../core/local-date.js';
-import type { Library, Material, Policy } from '../core/policy/policy.js';
+import type { Library, Material, Policy, Shortfall } from '../core/policy/policy.js';
 import { leadsTo, restsOn, type ChainLink } from '../core/policy/policy-chain.js';
 import { standingOf, textOn } from '../core/policy/standing.js';
 import { Clock } from '../platform/clock.js';
@@ -11,6 +11,7 @@ import type {
   PolicyDetailDto,
   PolicySummaryDto,
   RelationDto,
+  ShortfallDto,
 } from './dto/policy.dto.js';
 import { PolicyCases } from './policy-cases.js';
 import { RuleLibrary } from './rule-library.js';
@@ -44,6 +45,7 @@ export class ViewPolicy {
       inventory: policy.inventory ?? null,
       contactLevel: policy.contactLevel ?? null,
       fund: policy.fund ?? null,
+      shortfall: policy.shortfall ? shortfallView(policy.shortfall) : null,
       materials: policy.materials.map((material) => materialView(material, library)),
       grants: policy.grants ? { fact: policy.grants.id, label: policy.grants.label } : null,
       leadsTo: leadsTo(policy, library, today).map(link),
@@ -75,6 +77,12 @@ function summaryOf(policy: Policy, today: LocalDate): PolicySummaryDto {
     versions: policy.versions.map(effectiveView),
     holes: [...policy.holes],
   };
+}
+
+function shortfallView(shortfall: Shortfall): ShortfallDto {
+  const { rule, basis } = shortfall;
+  if (rule !== 'ranked') return { rule, basis, by: null, order: null };
+  return { rule, basis, by: shortfall.by.definition.label, order: shortfall.order };
 }
 
 function materialView({ zh, en, heldBy }: Material, library: Library): MaterialDto {

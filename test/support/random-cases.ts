@@ -128,6 +128,8 @@ function make(
     delivery: 'confirm',
     effect: 'cash',
     amountFen: script.amountFen,
+    entitledFen: null,
+    rankValue: null,
     payeeName: script.payeeName,
     accountNumber: script.accountNumber,
     bankName: '示范银行',

@@ -39,6 +39,6 @@ export class PublicityListQuery extends PageQuery {
   policyId?: string;
 
   @IsOptional()
-  @IsIn(['public', 'approved'])
-  state?: 'public' | 'approved';
+  @IsIn(['public', 'approved', 'reduced'])
+  state?: 'public' | 'approved' | 'reduced';
 }

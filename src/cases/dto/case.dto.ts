@@ -27,6 +27,8 @@ export class CaseDto {
   road: string;
   /** Null: not known yet. */
   amountFen: number | null;
+  /** What is due by the decision, where the money reached for less; null where the amount is all of it. */
+  entitledFen: number | null;
   /** The date whose law decides. */
   businessDate: string;
   openedAt: Date;
@@ -50,7 +52,8 @@ export class CaseDto {
 
   static of({ benefitCase, uscc, enterpriseName }: CaseRow, viewer: CaseViewer): CaseDto {
     const { id, caseNumber, policyId, policyTitle, state, delivery, effect } = benefitCase;
-    const { amountFen, businessDate, openedAt, stateSince, closedAt, dueOn } = benefitCase;
+    const { amountFen, entitledFen, businessDate, openedAt, stateSince, closedAt, dueOn } =
+      benefitCase;
     const { owner, listId, demonstration, rowVersion, escalationLevel } = benefitCase;
     const road = roadOf(delivery, effect);
     const party = partyOf(viewer.actor);
@@ -68,6 +71,7 @@ export class CaseDto {
       effect,
       road,
       amountFen,
+      entitledFen,
       businessDate,
       openedAt,
       stateSince,

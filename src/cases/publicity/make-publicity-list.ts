@@ -9,12 +9,18 @@ import { newId } from '../../platform/identifier.js';
 import type { BenefitCaseEntity } from '../benefit-case.entity.js';
 import { CaseTransitions } from '../case-transitions.js';
 import { CaseRepository } from '../cases.repository.js';
-import { PublicityListDto, type MakePublicityListDto } from './dto/publicity-list.dto.js';
+import {
+  PublicityListDto,
+  UnrankedCaseDto,
+  type MadePublicityListDto,
+  type MakePublicityListDto,
+} from './dto/publicity-list.dto.js';
 import { NumberSeriesRepository } from '../number-series.repository.js';
 import { PolicyTerms, type PublicityTerms } from '../policy-terms.js';
 import { PublicityLines, totalsOf } from './publicity-lines.js';
 import type { PublicityListEntity } from './publicity-list.entity.js';
 import { PublicityListRepository } from './publicity-list.repository.js';
+import { RankCases, type UnrankedCase } from './rank-cases.js';
 
 /** A clerk publishes everything of a policy that has passed review: 拟兑付名单. */
 @Injectable()
@@ -26,29 +32,47 @@ export class MakePublicityList {
     private readonly numbers: NumberSeriesRepository,
     private readonly transitions: CaseTransitions,
     private readonly terms: PolicyTerms,
+    private readonly rankCases: RankCases,
     private readonly auditLog: AuditLog,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError NO_REVIEWED_CASES, PUBLICITY_LENGTH_UNKNOWN, PUBLICITY_TOO_SHORT, REASON_REQUIRED */
-  execute(actor: Actor, order: MakePublicityListDto): Promise<PublicityListDto> {
+  /**
+   * In the order in which a ranked policy gives its money; whoever cannot be ranked stays behind, by name.
+   * @throws DomainError NO_REVIEWED_CASES, RANK_UNKNOWN, PUBLICITY_LENGTH_UNKNOWN, PUBLICITY_TOO_SHORT, REASON_REQUIRED
+   */
+  execute(actor: Actor, order: MakePublicityListDto): Promise<MadePublicityListDto> {
     return this.unitOfWork.run(async () => {
-      const cases = await this.cases.lockByPolicy(order.policyId, 'reviewed');
-      if (cases.length === 0) throw new DomainError('NO_REVIEWED_CASES');
+      const { ranked, unranked } = await this.rankCases.execute(
+        this.terms.shortfall(order.policyId),
+        await this.reviewedCases(order.policyId),
+      );
+      if (ranked.length === 0) throw rankUnknown(unranked);
+      const cases = ranked.map(({ benefitCase }) => benefitCase);
+      const rankOf = new Map(ranked.map((one) => [one.benefitCase.id, one.rankValue]));
       const terms = publicityTerms(order, this.demandedFor(cases));
       const list = await this.newList(actor, order.policyId, cases, terms);
       await this.lists.insert(list);
       await this.publicityLines.insert(list.id, cases);
       await this.transitions.applyToAll(cases, 'publicise', actor, {
-        changes: { listId: list.id },
+        changes: ({ id }) => ({ listId: list.id, rankValue: rankOf.get(id) ?? null }),
         detail: ({ amountFen }) => ({ listId: list.id, listNumber: list.listNumber, amountFen }),
         vouched: ['publicity-length-known'],
         limitStartsOn: list.closesOn,
       });
       await this.recordMaking(list);
-      return PublicityListDto.of(list, { waitingCount: cases.length, heldCount: 0 });
+      return {
+        ...PublicityListDto.of(list, { waitingCount: cases.length, heldCount: 0 }),
+        unranked: unranked.map(UnrankedCaseDto.of),
+      };
     });
+  }
+
+  private async reviewedCases(policyId: string): Promise<BenefitCaseEntity[]> {
+    const cases = await this.cases.lockByPolicy(policyId, 'reviewed');
+    if (cases.length === 0) throw new DomainError('NO_REVIEWED_CASES');
+    return cases;
   }
 
   /** The longest that any of the versions demands; undefined where one of them does not say. */
@@ -101,6 +125,19 @@ export class MakePublicityList {
       detail: { listNumber, policyId, closesOn, workingDays, basis, caseCount, amountFen, hash },
     });
   }
+}
+
+function rankUnknown(unranked: readonly UnrankedCase[]): DomainError {
+  return new DomainError(
+    'RANK_UNKNOWN',
+    {},
+    {
+      errors: unranked.map(({ benefitCase, because }) => ({
+        path: benefitCase.caseNumber,
+        message: because,
+      })),
+    },
+  );
 }
 
 interface Demanded {

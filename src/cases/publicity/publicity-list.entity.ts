@@ -11,7 +11,8 @@ import {
 /** 拟兑付名单 is approved after its publicity; 放弃公告 only ends. */
 export type PublicityListKind = 'payment' | 'waiver';
 
-export type PublicityListState = 'public' | 'approved';
+/** `reduced`: its money did not reach, and its cases were put on another list with less. */
+export type PublicityListState = 'public' | 'approved' | 'reduced';
 
 /** 拟兑付名单: the unit of approval, published for a number of working days before it. */
 @Entity('publicity_list')

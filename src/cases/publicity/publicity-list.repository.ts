@@ -114,6 +114,19 @@ export class PublicityListRepository {
     return counts;
   }
 
+  /** Its cases go onto another list with less; who decided that stays on this one. */
+  async markReduced(
+    id: string,
+    { userId, displayName }: { readonly userId: string; readonly displayName: string },
+    at: Date,
+  ): Promise<void> {
+    await this.unitOfWork.manager.update(
+      PublicityListEntity,
+      { id },
+      { state: 'reduced', approvedBy: userId, approvedByName: displayName, approvedAt: at },
+    );
+  }
+
   /** False when somebody else has approved it already. */
   async markApproved(
     id: string,

@@ -6,6 +6,7 @@ import { Roles } from '../../identity/roles.decorator.js';
 import { PageQuery } from '../../platform/http/page-query.dto.js';
 import { PublicityListQuery } from '../dto/case-query.dto.js';
 import {
+  MadePublicityListDto,
   MakePublicityListDto,
   MakeWaiverNoticeDto,
   PublicityListDetailDto,
@@ -28,11 +29,11 @@ export class PublicityListsController {
   /** Publishes every reviewed case of a policy as one list. */
   @Roles('clerk')
   @Post()
-  @ApiCreatedResponse({ type: PublicityListDto })
+  @ApiCreatedResponse({ type: MadePublicityListDto })
   make(
     @CurrentActor() actor: Actor,
     @Body() order: MakePublicityListDto,
-  ): Promise<PublicityListDto> {
+  ): Promise<MadePublicityListDto> {
     return this.makePublicityList.execute(actor, order);
   }
 

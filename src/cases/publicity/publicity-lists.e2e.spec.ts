@@ -28,6 +28,10 @@ class SpokenTerms {
     return { reviewWorkingDays: 10, paymentWorkingDays: 3 };
   }
 
+  shortfall(): undefined {
+    return undefined;
+  }
+
   publicity(_policyId: string, businessDate: string): PublicityTerms | undefined {
     return this.publicityByDate.get(businessDate);
   }

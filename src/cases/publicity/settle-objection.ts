@@ -4,6 +4,7 @@ import type { Actor } from '../../identity/actor.js';
 import { Clock } from '../../platform/clock.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { DomainError } from '../../platform/http/domain-error.js';
+import { backToReview } from '../back-to-review.js';
 import { CaseTransitions } from '../case-transitions.js';
 import { CaseRepository } from '../cases.repository.js';
 import {
@@ -81,11 +82,10 @@ export class SettleObjection {
     const reason = `异议 ${objectionNumber}：${finding}`.slice(0, 500);
     const detail = { objectionId: id };
     if (outcome === 'upheld') {
-      const changes = { listId: null, reviewedAt: null, reviewedBy: null };
       await this.transitions.applyToAll([benefitCase], 'return-to-review', actor, {
         reason,
         detail,
-        changes,
+        changes: backToReview,
       });
       return;
     }

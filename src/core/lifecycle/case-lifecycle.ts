@@ -2,7 +2,8 @@ import type { CaseState, Guard, Lifecycle, Road, Transition } from './lifecycle.
 import { ACTS, GUARDS, LIMITS, ROADS } from './lifecycle-vocabulary.js';
 import { STATES } from './lifecycle-states.js';
 
-const PAID_ROADS: readonly Road[] = ['direct', 'confirm', 'apply'];
+/** Roads on which money is paid out here. */
+export const PAID_ROADS: readonly Road[] = ['direct', 'confirm', 'apply'];
 const RECORDED_ROADS: readonly Road[] = ['self-assessed', 'automatic', 'qualification'];
 const ALL_ROADS: readonly Road[] = [...PAID_ROADS, ...RECORDED_ROADS];
 const ANSWERED_ROADS: readonly Road[] = [...PAID_ROADS, 'qualification'];
@@ -144,6 +145,15 @@ const TRANSITIONS: readonly Transition[] = [
   },
   ...RETURNABLE.map((from) => returnToReview(from, ['reason-given'])),
   returnToReview('approved', ['reason-given', 'reservation-released']),
+  // What is paid has to have been published: a reduced amount goes onto another list, but needs no other review.
+  {
+    from: 'publicised',
+    act: 'reduce',
+    to: 'reviewed',
+    roads: PAID_ROADS,
+    guards: ['reason-given', 'amount-payable', 'publicity-over', 'another-person'],
+    tells: 'reduced',
+  },
   {
     from: 'publicised',
     act: 'await-funds',

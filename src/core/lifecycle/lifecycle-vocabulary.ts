@@ -39,6 +39,10 @@ export const ACTS: Readonly<Record<CaseAct, ActDefinition>> = {
     label: { zh: '退回复核', en: 'Returned to review' },
     by: ['clerk', 'approver', 'system'],
   },
+  reduce: {
+    label: { zh: '按比例核减', en: 'Reduced pro rata' },
+    by: ['approver'],
+  },
   'await-funds': {
     label: { zh: '已同意，等候预算', en: 'Agreed, awaiting funds' },
     by: ['approver'],

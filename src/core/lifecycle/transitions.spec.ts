@@ -42,6 +42,7 @@ describe('actsOf', () => {
     expect(actsOf('under-review', 'direct', 'clerk', 100)).toEqual(['review', 'reject']);
     expect(actsOf('publicised', 'direct', 'approver', 100)).toEqual([
       'return-to-review',
+      'reduce',
       'await-funds',
       'approve',
     ]);

@@ -138,6 +138,20 @@ const POLICY_SCHEMA = {
     contactLevel: { enum: ['national', 'city', 'district', 'town'] },
     status: { enum: ['draft', 'published'] },
     fund: { enum: ['unemployment-insurance', 'city', 'district', 'city-and-district'] },
+    shortfall: {
+      type: 'object',
+      required: ['rule', 'basis'],
+      additionalProperties: false,
+      properties: {
+        rule: { enum: ['first-come', 'pro-rata', 'ranked'] },
+        by: FACT,
+        order: { enum: ['highest-first', 'lowest-first'] },
+        basis: TEXT,
+      },
+      if: { properties: { rule: { const: 'ranked' } } },
+      then: { required: ['by', 'order'] },
+      else: { maxProperties: 2 },
+    },
     holes: {
       type: 'array',
       items: {

@@ -22,6 +22,8 @@ export interface Policy {
   readonly contactLevel?: ContactLevel;
   readonly status: 'draft' | 'published';
   readonly fund?: Fund;
+  /** Absent: its document is silent, and who was found entitled first comes first. */
+  readonly shortfall?: Shortfall;
   readonly holes: readonly Hole[];
   /** The fact that becomes true when this qualification is granted. */
   readonly grants?: FactDefinition;
@@ -42,6 +44,16 @@ export type Beneficiary = 'enterprise' | 'sole-proprietor' | 'person-through-ent
 export type Delivery = 'direct' | 'confirm' | 'apply' | 'self-assessed' | 'automatic';
 export type ContactLevel = 'national' | 'city' | 'district' | 'town';
 export type Fund = 'unemployment-insurance' | 'city' | 'district' | 'city-and-district';
+/** Who gets what where the money does not reach for everybody, by the policy's own document. */
+export type Shortfall =
+  | { readonly rule: 'first-come' | 'pro-rata'; readonly basis: string }
+  | {
+      readonly rule: 'ranked';
+      readonly by: FactOperand;
+      readonly order: 'highest-first' | 'lowest-first';
+      readonly basis: string;
+    };
+
 export type Confidence = 'seen' | 'second-hand' | 'unverified' | 'hole';
 
 export interface Hole extends Label {

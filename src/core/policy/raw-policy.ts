@@ -11,6 +11,7 @@ export interface RawPolicy {
   contactLevel?: string;
   status: 'draft' | 'published';
   fund?: string;
+  shortfall?: RawShortfall;
   holes?: { name: string; zh: string; en: string }[];
   grants?: string;
   materials?: { zh: string; en: string; heldBy?: string }[];
@@ -26,6 +27,15 @@ export interface RawPolicy {
     note?: string;
   }[];
 }
+
+export type RawShortfall =
+  | { rule: 'first-come' | 'pro-rata'; basis: string }
+  | {
+      rule: 'ranked';
+      by: RawFactReference;
+      order: 'highest-first' | 'lowest-first';
+      basis: string;
+    };
 
 export interface RawSource {
   document: string;

@@ -1,6 +1,6 @@
 import { canonicalHash } from '../canonical-hash.js';
 import { Findings } from '../finding.js';
-import type { FactDefinition, FactDictionary } from '../facts/fact-definition.js';
+import type { FactDictionary } from '../facts/fact-definition.js';
 import { isLocalDate } from '../local-date.js';
 import { readYaml } from '../read-yaml.js';
 import { checkSatisfiable } from './check-satisfiable.js';
@@ -23,6 +23,7 @@ import type { RawPolicy, RawSource, RawVersion } from './raw-policy.js';
 import { readBenefit } from './read-benefit.js';
 import { readCondition } from './read-condition.js';
 import { readParameters } from './read-parameters.js';
+import { readShortfall } from './read-shortfall.js';
 import { Reading } from './reading.js';
 
 /**
@@ -55,17 +56,18 @@ export function readRawPolicy(
     readVersion(raw, version, `versions[${index}]`, facts, findings),
   );
   checkOverlaps(raw.versions, findings);
+  const shortfall = raw.shortfall && readShortfall(raw, raw.shortfall, facts, findings);
   const grants =
     raw.grants === undefined ? undefined : new Reading(facts, findings).fact(raw.grants, 'grants');
   if (findings.list.length > 0) return { findings };
-  return { policy: assemble(findings.file, raw, versions, grants), findings };
+  return { policy: assemble(findings.file, raw, versions, { grants, shortfall }), findings };
 }
 
 function assemble(
   file: string,
   raw: RawPolicy,
   read: UnfinishedVersion[],
-  grants?: FactDefinition,
+  { grants, shortfall }: Pick<Policy, 'grants' | 'shortfall'>,
 ): Policy {
   const versions = read.sort((a, b) => (a.from < b.from ? -1 : 1));
   return {
@@ -81,6 +83,7 @@ function assemble(
     contactLevel: raw.contactLevel as ContactLevel | undefined,
     status: raw.status,
     fund: raw.fund as Fund | undefined,
+    shortfall,
     holes: raw.holes ?? [],
     grants,
     materials: raw.materials ?? [],

@@ -63,6 +63,17 @@ export const BUDGET_ERROR_CODES = {
     status: 404,
     title: { zh: '没有这项预算指标', en: 'No such appropriation' },
   },
+  FUNDS_AWAITED: {
+    status: 409,
+    title: {
+      zh: '该政策已有兑现件在等候预算',
+      en: 'Other cases of this policy wait for money already',
+    },
+    detail: {
+      zh: '有 {waitingCount} 件先已同意、等候预算，不得越过；可按政策规定的先后办理。',
+      en: "{waitingCount} cases were agreed before and wait for money; nobody passes them. Approve by the policy's rule to let these wait in their turn.",
+    },
+  },
   INSUFFICIENT_FUNDS: {
     status: 409,
     title: { zh: '预算指标不足', en: 'The appropriation is exhausted' },

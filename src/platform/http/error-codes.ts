@@ -156,6 +156,13 @@ export const ERROR_CODES = {
       en: 'The case has been confirmed with another amount or account',
     },
   },
+  RANK_UNKNOWN: {
+    status: 409,
+    title: {
+      zh: '排序依据的数据缺失，不能排出先后',
+      en: 'The number by which the policy ranks its cases is not known of any of them',
+    },
+  },
   NO_REVIEWED_CASES: {
     status: 409,
     title: {

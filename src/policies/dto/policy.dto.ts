@@ -42,6 +42,21 @@ export class RelationDto {
   note?: string;
 }
 
+/** Who gets what where the money does not reach for everybody. */
+export class ShortfallDto {
+  rule: 'first-come' | 'pro-rata' | 'ranked';
+
+  /** What it ranks by. */
+  @ApiProperty({ type: LabelDto, nullable: true })
+  by: LabelDto | null;
+
+  @ApiProperty({ enum: ['highest-first', 'lowest-first'], type: String, nullable: true })
+  order: 'highest-first' | 'lowest-first' | null;
+
+  /** The document that says so. */
+  basis: string;
+}
+
 export class DepartmentDto extends LabelDto {
   id: string;
 }
@@ -78,6 +93,10 @@ export class PolicyDetailDto extends PolicySummaryDto {
 
   @ApiProperty({ type: String, nullable: true })
   fund: string | null;
+
+  /** Null where its document is silent: whoever was found entitled first comes first. */
+  @ApiProperty({ type: ShortfallDto, nullable: true })
+  shortfall: ShortfallDto | null;
 
   materials: MaterialDto[];
 

@@ -21,7 +21,7 @@ export async function finishLoop(loop: ClosedLoop): Promise<void> {
     await loop.run({ kind: 'appropriate', amountFen: neededFen });
     const fund = FUNDS_IN_USE - 1;
     for (const pick of model.lists.keys())
-      await loop.run({ kind: 'approve-list', pick, fund, whenShort: 'queue' });
+      await loop.run({ kind: 'approve-list', pick, fund, whenShort: 'by-rule' });
     const funds = new Set(model.within('approved').map(({ fundId }) => fundId)).size;
     for (let pick = 0; pick < funds; pick += 1) await loop.run({ kind: 'freeze', fund: 0 });
     while (model.batches.some(({ state }) => state === 'frozen'))

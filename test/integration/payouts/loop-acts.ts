@@ -10,7 +10,7 @@ export type Act =
       readonly kind: 'approve-list';
       readonly pick: number;
       readonly fund: number;
-      readonly whenShort: 'refuse' | 'queue';
+      readonly whenShort: 'refuse' | 'by-rule';
     }
   | { readonly kind: 'appropriate'; readonly amountFen: number }
   | {
@@ -57,7 +57,7 @@ export const ACT: fc.Arbitrary<Act> = fc.oneof(
       kind: fc.constant('approve-list'),
       pick: PICK,
       fund: PICK,
-      whenShort: fc.constantFrom('refuse', 'queue'),
+      whenShort: fc.constantFrom('refuse', 'by-rule'),
     }),
   },
   {

@@ -63,7 +63,7 @@ export class LoopModel {
   }
 
   /** @returns how many are approved, or null where the list is refused */
-  approve(list: ModelList, fund: ModelFund, whenShort: 'refuse' | 'queue'): number | null {
+  approve(list: ModelList, fund: ModelFund, whenShort: 'refuse' | 'by-rule'): number | null {
     const waiting = this.within('publicised').filter((one) => one.listId === list.id);
     if (waiting.length === 0) {
       // A list of which everything has been taken back is done with, once.
@@ -73,21 +73,19 @@ export class LoopModel {
       return 0;
     }
     const total = waiting.reduce((sum, { amountFen }) => sum + amountFen, 0);
-    if (whenShort === 'refuse' && total > fund.leftFen) return null;
+    const othersWait = this.within('awaiting-funds').length > 0;
+    if (whenShort === 'refuse' && (othersWait || total > fund.leftFen)) return null;
     list.isApproved = true;
     // Who waits already comes first.
-    let leftFen = this.within('awaiting-funds').length > 0 ? 0 : fund.leftFen;
-    if (whenShort === 'refuse') leftFen = fund.leftFen;
-    let approved = 0;
+    let leftFen = othersWait ? 0 : fund.leftFen;
     for (const one of waiting.sort((a, b) => a.order - b.order)) {
       leftFen -= one.amountFen;
       if (leftFen < 0) one.state = 'awaiting-funds';
-      else {
-        this.reserve(one, fund);
-        approved += 1;
-      }
+      else this.reserve(one, fund);
     }
-    return approved;
+    // Another fund may reach where the one named does not.
+    if (leftFen < 0) this.drain();
+    return waiting.filter(({ state }) => state === 'approved').length;
   }
 
   /** @returns false where more would be taken than is left */

@@ -38,7 +38,7 @@ function useChange<V, R>(work: (variables: V) => Promise<R>) {
 
 export function useMakeList() {
   return useChange((order: Schemas['MakePublicityListDto']) =>
-    post<PublicityList>('/publicity-lists', order),
+    post<Schemas['MadePublicityListDto']>('/publicity-lists', order),
   );
 }
 

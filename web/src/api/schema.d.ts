@@ -1625,6 +1625,16 @@ export interface components {
     PolicyListDto: {
       data: components['schemas']['PolicySummaryDto'][];
     };
+    ShortfallDto: {
+      /** @description What it ranks by. */
+      by: components['schemas']['LabelDto'] | null;
+      /** @enum {string|null} */
+      order: 'highest-first' | 'lowest-first' | null;
+      /** @enum {string} */
+      rule: 'first-come' | 'pro-rata' | 'ranked';
+      /** @description The document that says so. */
+      basis: string;
+    };
     FactLabelDto: {
       fact: string;
       label: components['schemas']['LabelDto'];
@@ -1811,6 +1821,8 @@ export interface components {
       /** @enum {string|null} */
       contactLevel: 'city' | 'district' | 'national' | 'town' | null;
       fund: string | null;
+      /** @description Null where its document is silent: whoever was found entitled first comes first. */
+      shortfall: components['schemas']['ShortfallDto'] | null;
       /** @description The fact that becomes true when this qualification is granted. */
       grants: components['schemas']['FactLabelDto'] | null;
       /** @description The hash of the text in `history` that speaks for the policy today; null where there is none. */
@@ -2266,6 +2278,8 @@ export interface components {
       road: string;
       /** @description Null: not known yet. */
       amountFen: number | null;
+      /** @description What is due by the decision, where the money reached for less; null where the amount is all of it. */
+      entitledFen: number | null;
       /** @description The date whose law decides. */
       businessDate: string;
       /** Format: date-time */
@@ -2338,6 +2352,8 @@ export interface components {
       road: string;
       /** @description Null: not known yet. */
       amountFen: number | null;
+      /** @description What is due by the decision, where the money reached for less; null where the amount is all of it. */
+      entitledFen: number | null;
       /** @description The date whose law decides. */
       businessDate: string;
       /** Format: date-time */
@@ -2406,6 +2422,58 @@ export interface components {
       /** @description Why so many, where the clerk decides it. */
       reason?: string;
     };
+    UnrankedCaseDto: {
+      caseId: string;
+      caseNumber: string;
+      /** @description What is not known of its enterprise. */
+      because: components['schemas']['LabelDto'];
+    };
+    MadePublicityListDto: {
+      /** @description Cases that have passed review and are not on it: of a ranked policy, and without a known number to rank them by. */
+      unranked: components['schemas']['UnrankedCaseDto'][];
+      id: string;
+      /** @enum {string} */
+      kind: 'payment' | 'waiver';
+      listNumber: string;
+      policyId: string;
+      policyTitle: components['schemas']['LabelDto'];
+      /** @description The name of who made it. */
+      madeBy: string;
+      /** Format: date-time */
+      madeAt: string;
+      opensOn: string;
+      /** @description The last day: it may be approved from the day after. */
+      closesOn: string;
+      /** @description False: the holidays up to that day have not been announced yet. */
+      closesOnCertain: boolean;
+      workingDays: number;
+      /** @description Where the number of days comes from. */
+      basis: string;
+      approvedBy: string | null;
+      /** Format: date-time */
+      approvedAt: string | null;
+      /** @description As published. */
+      caseCount: number;
+      /** @description As published. */
+      amountFen: number;
+      /** @description SHA-256 over the published lines. */
+      hash: string;
+      /** @enum {string} */
+      state: 'approved' | 'public' | 'reduced';
+      /** @description How many of its cases wait for approval; after the first approval, those that an objection held until then. */
+      waitingCount: number;
+      /** @description How many an objection holds. */
+      heldCount: number;
+    };
+    MakeWaiverNoticeDto: {
+      policyId: string;
+      /** @description How long the notice is public; no document says, so the clerk does. */
+      workingDays: number;
+      /** @description On what that rests. */
+      basis: string;
+      /** @description Which of the policy's cases; all that have answered no reminder unless given. */
+      caseIds?: string[];
+    };
     PublicityListDto: {
       id: string;
       /** @enum {string} */
@@ -2435,20 +2503,11 @@ export interface components {
       /** @description SHA-256 over the published lines. */
       hash: string;
       /** @enum {string} */
-      state: 'approved' | 'public';
+      state: 'approved' | 'public' | 'reduced';
       /** @description How many of its cases wait for approval; after the first approval, those that an objection held until then. */
       waitingCount: number;
       /** @description How many an objection holds. */
       heldCount: number;
-    };
-    MakeWaiverNoticeDto: {
-      policyId: string;
-      /** @description How long the notice is public; no document says, so the clerk does. */
-      workingDays: number;
-      /** @description On what that rests. */
-      basis: string;
-      /** @description Which of the policy's cases; all that have answered no reminder unless given. */
-      caseIds?: string[];
     };
     PublicityListPageDto: {
       data: components['schemas']['PublicityListDto'][];
@@ -2483,7 +2542,7 @@ export interface components {
       /** @description SHA-256 over the published lines. */
       hash: string;
       /** @enum {string} */
-      state: 'approved' | 'public';
+      state: 'approved' | 'public' | 'reduced';
       /** @description How many of its cases wait for approval; after the first approval, those that an objection held until then. */
       waitingCount: number;
       /** @description How many an objection holds. */
@@ -2833,11 +2892,13 @@ export interface components {
        */
       appropriationId?: string;
       /**
-       * @description What to do where the money does not reach: refuse the list, or approve in the order in which the cases were opened as
-       *     far as it reaches and let the others wait in that order. Refused unless said otherwise.
+       * @description What to do where the money does not reach, or others wait for it already: refuse the list, or do what the policy's own
+       *     rule says. First come (where its document is silent) and ranked: approve in that order as far as it reaches and let
+       *     the others wait; pro rata: give each the same share of what is due, once that has been published. Refused unless said
+       *     otherwise.
        * @enum {string}
        */
-      whenShort?: 'queue' | 'refuse';
+      whenShort?: 'by-rule' | 'refuse';
     };
     FundDto: {
       appropriationId: string;
@@ -2848,8 +2909,11 @@ export interface components {
     ListApprovalDto: {
       listId: string;
       listNumber: string;
-      /** @enum {string} */
-      state: 'approved';
+      /**
+       * @description reduced: the money did not reach and the policy shares it out pro rata; its cases wait for another list.
+       * @enum {string}
+       */
+      state: 'approved' | 'reduced';
       approvedBy: string;
       /** Format: date-time */
       approvedAt: string;
@@ -2862,6 +2926,8 @@ export interface components {
       amountFen: number;
       /** @description Cases that wait for money. */
       waitingCount: number;
+      /** @description Cases that have been reduced. */
+      reducedCount: number;
     };
     FreezePayoutBatchDto: {
       policyId: string;
@@ -5272,7 +5338,7 @@ export interface operations {
         /** @description `nextCursor` of the page before; absent for the first page. */
         cursor?: string;
         policyId?: string;
-        state?: 'approved' | 'public';
+        state?: 'approved' | 'public' | 'reduced';
       };
       header?: never;
       path?: never;
@@ -5317,7 +5383,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['PublicityListDto'];
+          'application/json': components['schemas']['MadePublicityListDto'];
         };
       };
       /** @description A problem */

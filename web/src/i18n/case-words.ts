@@ -6,6 +6,10 @@ export const caseWords = {
   nextStep: { zh: '下一步：{step}', en: 'Next: {step}' },
   due: { zh: '应于{date}前办结本环节', en: 'This step is due by {date}' },
   overdue: { zh: '本环节已超期（应于{date}前）', en: 'Overdue: this step was due by {date}' },
+  reducedFrom: {
+    zh: '应得 {amount}，预算不足，按比例核减',
+    en: '{amount} are due; reduced pro rata, as the money does not reach',
+  },
   road: { zh: '办理进度', en: 'The road' },
   timeline: { zh: '办理记录', en: 'History' },
   byEnterprise: { zh: '企业', en: 'Enterprise' },

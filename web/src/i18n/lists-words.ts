@@ -61,13 +61,16 @@ export const listsWords = {
   stateOver: { zh: '公示期满，待批准', en: 'Closed, awaiting approval' },
   objectionsTitle: { zh: '待处理的异议', en: 'Objections to settle' },
   held: { zh: '{count} 件有异议，暂缓', en: '{count} held by an objection' },
-  approveQueue: {
-    zh: '按先后顺序批准，其余等候预算',
-    en: 'Approve in turn, let the rest wait for money',
-  },
+  approveByRule: { zh: '按政策规定办理', en: "Proceed by the policy's rule" },
   approveRest: { zh: '批准其余 {count} 件', en: 'Approve the other {count}' },
   stateWaiver: { zh: '放弃公告', en: 'Notice before a waiver' },
   stateApproved: { zh: '已批准', en: 'Approved' },
+  stateReduced: { zh: '已按比例核减', en: 'Reduced pro rata' },
+  unrankedText: {
+    zh: '名单已公示。以下各件缺少排序依据，未列入，仍待公示：',
+    en: 'The list is public. These cases cannot be ranked; they are not on it and wait for the next:',
+  },
+  unrankedDone: { zh: '知道了', en: 'Understood' },
   span: {
     zh: '{from}至{to} · {days} 个工作日',
     en: '{from} to {to} · {days} working {days|day|days}',

@@ -109,6 +109,17 @@ export const policyPageWords = {
   authority: { zh: '主管部门', en: 'Authority' },
   contactLevel: { zh: '咨询层级', en: 'Who answers' },
   fund: { zh: '资金来源', en: 'Paid from' },
+  shortfall: { zh: '资金不足时', en: 'Where money is short' },
+  'shortfall.firstCome': { zh: '先到先得（{basis}）', en: 'First come, first served ({basis})' },
+  'shortfall.proRata': { zh: '按比例核减（{basis}）', en: 'Reduced pro rata ({basis})' },
+  'shortfall.highest': {
+    zh: '按“{fact}”由高到低（{basis}）',
+    en: 'By “{fact}”, the highest first ({basis})',
+  },
+  'shortfall.lowest': {
+    zh: '按“{fact}”由低到高（{basis}）',
+    en: 'By “{fact}”, the lowest first ({basis})',
+  },
   inventory: { zh: '清单编号', en: 'Inventory' },
   category: { zh: '类别', en: 'Kind' },
   'rule.choose-one': { zh: '只能择优享受一项', en: 'Choose one' },

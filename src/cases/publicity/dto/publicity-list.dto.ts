@@ -13,6 +13,7 @@ import {
 } from 'class-validator';
 import { addWorkingDays } from '../../../core/standards/working-days.js';
 import { LabelDto } from '../../../policies/dto/label.dto.js';
+import type { UnrankedCase } from '../rank-cases.js';
 import type { ListStanding } from '../publicity-list.repository.js';
 import type { PublicityListEntity } from '../publicity-list.entity.js';
 import { CaseDto } from '../../dto/case.dto.js';
@@ -95,7 +96,7 @@ export class PublicityListDto {
   amountFen: number;
   /** SHA-256 over the published lines. */
   hash: string;
-  state: 'public' | 'approved';
+  state: 'public' | 'approved' | 'reduced';
   /** How many of its cases wait for approval; after the first approval, those that an objection held until then. */
   waitingCount: number;
   /** How many an objection holds. */
@@ -131,6 +132,23 @@ export class PublicityListDto {
       heldCount,
     };
   }
+}
+
+/** A case that a ranked policy cannot put in its place. */
+export class UnrankedCaseDto {
+  caseId: string;
+  caseNumber: string;
+  /** What is not known of its enterprise. */
+  because: LabelDto;
+
+  static of(this: void, { benefitCase, because }: UnrankedCase): UnrankedCaseDto {
+    return { caseId: benefitCase.id, caseNumber: benefitCase.caseNumber, because };
+  }
+}
+
+export class MadePublicityListDto extends PublicityListDto {
+  /** Cases that have passed review and are not on it: of a ranked policy, and without a known number to rank them by. */
+  unranked: UnrankedCaseDto[];
 }
 
 export class PublicityListPageDto {

@@ -3,6 +3,7 @@ import { Link, useParams } from 'react-router';
 import { useCase, type BenefitCase } from '../../api/cases.js';
 import { useMe } from '../../app/me.js';
 import { dateText } from '../../format/date.js';
+import { moneyText } from '../../format/money.js';
 import { caseWords } from '../../i18n/case-words.js';
 import { certificateWords } from '../../i18n/certificate-words.js';
 import { commonWords } from '../../i18n/common-words.js';
@@ -53,7 +54,14 @@ function CaseView({ of }: { of: BenefitCase }) {
           </h1>
           {!own && <p>{of.enterpriseName}</p>}
         </div>
-        {of.amountFen !== null && <Money fen={of.amountFen} size="hero" />}
+        <div>
+          {of.amountFen !== null && <Money fen={of.amountFen} size="hero" />}
+          {of.entitledFen !== null && (
+            <p className={styles.due}>
+              {say('reducedFrom', { amount: moneyText(of.entitledFen, language) })}
+            </p>
+          )}
+        </div>
       </header>
       <section className={styles.card}>
         <Road of={of} />

@@ -70,9 +70,9 @@ export function ApproveList({ list }: { list: PublicityList }) {
             <Button
               small
               busy={approve.isPending}
-              onClick={() => approve.mutate({ ...order, whenShort: 'queue' })}
+              onClick={() => approve.mutate({ ...order, whenShort: 'by-rule' })}
             >
-              {say('approveQueue')}
+              {say('approveByRule')}
             </Button>
           )}
         </div>
@@ -82,5 +82,6 @@ export function ApproveList({ list }: { list: PublicityList }) {
 }
 
 function isShort(error: unknown): boolean {
-  return error instanceof ApiError && error.problem.code === 'INSUFFICIENT_FUNDS';
+  const code = error instanceof ApiError ? error.problem.code : undefined;
+  return code === 'INSUFFICIENT_FUNDS' || code === 'FUNDS_AWAITED';
 }

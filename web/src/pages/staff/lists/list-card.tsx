@@ -13,12 +13,13 @@ import styles from '../staff-page.module.css';
 import { ApproveList } from './approve-list.js';
 import { ListDialog } from './list-dialog.js';
 
-type Standing = 'statePublic' | 'stateOver' | 'stateApproved' | 'stateWaiver';
+type Standing = 'statePublic' | 'stateOver' | 'stateApproved' | 'stateReduced' | 'stateWaiver';
 
 const TONES: Readonly<Record<Standing, Tone>> = {
   statePublic: 'amber',
   stateOver: 'clay',
   stateApproved: 'pine',
+  stateReduced: 'stone',
   stateWaiver: 'stone',
 };
 
@@ -26,6 +27,7 @@ const TONES: Readonly<Record<Standing, Tone>> = {
 function standingOf(list: PublicityList, today: string | undefined): Standing {
   // It pays nothing, and so is approved by nobody.
   if (list.kind === 'waiver') return 'stateWaiver';
+  if (list.state === 'reduced') return 'stateReduced';
   if (list.state === 'approved' && list.waitingCount === 0) return 'stateApproved';
   return today !== undefined && list.closesOn < today ? 'stateOver' : 'statePublic';
 }

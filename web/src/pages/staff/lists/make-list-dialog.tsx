@@ -1,6 +1,7 @@
 import { useState, type SubmitEvent } from 'react';
 import { usePolicy } from '../../../api/policies.js';
 import { useMakeList, type PublicityList } from '../../../api/publicity.js';
+import { usePick } from '../../../i18n/language.js';
 import { listsWords } from '../../../i18n/lists-words.js';
 import { useWords } from '../../../i18n/words.js';
 import { Button } from '../../../ui/button.js';
@@ -49,6 +50,7 @@ function MakeListForm({ policyId, demanded, onMade }: MakeListFormProps) {
   const [days, setDays] = useState('');
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
+  const pick = usePick();
   const text = days.normalize('NFKC').trim();
   const wrongDays =
     text === ''
@@ -67,9 +69,28 @@ function MakeListForm({ policyId, demanded, onMade }: MakeListFormProps) {
         ...(text ? { workingDays: Number(text) } : {}),
         ...(reason.trim() ? { reason: reason.trim() } : {}),
       },
-      { onSuccess: onMade },
+      // Who has been left out is told before the dialog closes.
+      { onSuccess: (list) => list.unranked.length === 0 && onMade(list) },
     );
   };
+  if (make.data) {
+    const { unranked } = make.data;
+    return (
+      <>
+        <p>{say('unrankedText')}</p>
+        <ul>
+          {unranked.map(({ caseId, caseNumber, because }) => (
+            <li key={caseId}>
+              <span className="figure">{caseNumber}</span> {pick(because)}
+            </li>
+          ))}
+        </ul>
+        <Button kind="primary" onClick={() => onMade(make.data)}>
+          {say('unrankedDone')}
+        </Button>
+      </>
+    );
+  }
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
       <InputField
