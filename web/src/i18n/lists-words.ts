@@ -80,6 +80,7 @@ export const listsWords = {
     en: 'The holidays of that time are not announced yet; the closing date may move',
   },
   madeBy: { zh: '制表 {name}', en: 'Made by {name}' },
+  reducedBy: { zh: '核减 {name}', en: 'Reduced by {name}' },
   approvedBy: { zh: '批准 {name}', en: 'Approved by {name}' },
   basis: { zh: '天数依据：{basis}', en: 'Basis: {basis}' },
   approve: { zh: '批准名单', en: 'Approve' },

@@ -57,7 +57,13 @@ export function ListCard({ list }: { list: PublicityList }) {
             })}
           </span>
           <span>{say('madeBy', { name: list.madeBy })}</span>
-          {list.approvedBy && <span>{say('approvedBy', { name: list.approvedBy })}</span>}
+          {list.approvedBy && (
+            <span>
+              {say(list.state === 'reduced' ? 'reducedBy' : 'approvedBy', {
+                name: list.approvedBy,
+              })}
+            </span>
+          )}
         </p>
         <p className={styles.facts}>
           <span>{say('basis', { basis: list.basis })}</span>
