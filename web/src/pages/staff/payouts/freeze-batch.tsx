@@ -59,7 +59,10 @@ function FreezeOrder({ policyId, busy, onFreeze }: FreezeOrderProps) {
   const say = useWords(payoutsWords);
   const appropriations = useAppropriations();
   const [chosen, setChosen] = useState('');
-  const own = (appropriations.data ?? []).filter((one) => one.policyId === policyId);
+  // Only where something is reserved can a case be paid from.
+  const own = (appropriations.data ?? []).filter(
+    (one) => one.policyId === policyId && one.reservedFen > 0,
+  );
   return (
     <div className={styles.buttons}>
       {own.length > 1 && (
