@@ -22,7 +22,7 @@ const ACTS_MIN = 30;
 const ACTS_MAX = 60;
 const ENOUGH_FOR_EVERY_ACT = 50;
 /** What is stored grows, and with it the time that verifying takes. */
-const SEQUENCES_PER_DATABASE = 25;
+const SEQUENCES_PER_DATABASE = 5;
 
 describe('the closed loop', () => {
   let loop: ClosedLoop;

@@ -22,9 +22,48 @@ export type Act =
   | { readonly kind: 'redecide'; readonly pick: number; readonly outcome: Outcome }
   | { readonly kind: 'freeze'; readonly fund: number }
   | { readonly kind: 'cancel' | 'approve-batch' | 'dispatch'; readonly pick: number }
-  | { readonly kind: 'answer'; readonly pick: number; readonly lines: readonly AnswerLine[] };
+  | { readonly kind: 'answer'; readonly pick: number; readonly lines: readonly AnswerLine[] }
+  | {
+      readonly kind: 'settle-exception';
+      readonly pick: number;
+      readonly decision: Decision;
+      readonly day: ReturnDay;
+    }
+  | { readonly kind: 'open-clawback'; readonly pick: number; readonly amountFen: number }
+  | {
+      readonly kind: 'walk-clawback';
+      readonly pick: number;
+      readonly step: number;
+      readonly amountFen: number;
+      readonly day: ReturnDay;
+      /** Once the limit that ran is over. */
+      readonly isLate: boolean;
+    }
+  | { readonly kind: 'new-year' };
+
+export const CLAWBACK_STEPS = [
+  'notify',
+  'state-view',
+  'end-hearing',
+  'drop',
+  'decide',
+  'agree-plan',
+  'repay',
+  'urge',
+  'apply-for-enforcement',
+  'request-write-off',
+  'write-off',
+  'refuse-write-off',
+] as const;
+
+export type ClawbackStep = (typeof CLAWBACK_STEPS)[number];
 
 export type Outcome = 'same' | 'changed' | 'held' | 'withdrawn';
+
+export type Decision = 'no-effect' | 'not-paid' | 'returned';
+
+/** On which day money came back, if it did: on a day that is past, in the year of the payment, or not possible. */
+export type ReturnDay = 'today' | 'end-of-its-year' | 'before-it-was-paid';
 
 /** One line of the bank about the payment at a place of a batch. */
 export interface AnswerLine {
@@ -36,6 +75,8 @@ export interface AnswerLine {
 
 const PICK = fc.nat(7);
 const FEN = fc.integer({ min: 1, max: 400_00 });
+
+const DAY = fc.constantFrom<ReturnDay>('today', 'today', 'end-of-its-year', 'before-it-was-paid');
 
 const LINE = fc.record({
   place: fc.nat(5),
@@ -97,6 +138,31 @@ export const ACT: fc.Arbitrary<Act> = fc.oneof(
       outcome: fc.constantFrom('dismissed', 'upheld'),
     }),
   },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant('settle-exception'),
+      pick: PICK,
+      decision: fc.constantFrom('returned', 'returned', 'not-paid', 'no-effect'),
+      day: DAY,
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant('open-clawback'), pick: PICK, amountFen: FEN }),
+  },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      kind: fc.constant('walk-clawback'),
+      pick: PICK,
+      step: fc.nat(23),
+      amountFen: FEN,
+      day: DAY,
+      isLate: fc.boolean(),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('new-year') }) },
   {
     weight: 1,
     arbitrary: fc.record({
