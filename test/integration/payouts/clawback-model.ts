@@ -28,8 +28,8 @@ const ROADS: Readonly<Record<ClawbackStep, Partial<Record<ClawbackState, Clawbac
   notify: { opened: 'notified' },
   'state-view': { notified: 'heard' },
   'end-hearing': { notified: 'heard' },
-  drop: { opened: 'dropped', heard: 'dropped' },
   decide: { heard: 'decided' },
+  drop: { opened: 'dropped', heard: 'dropped' },
   'agree-plan': { decided: 'repaying', repaying: 'repaying', urged: 'repaying' },
   repay: {
     decided: 'repaying',

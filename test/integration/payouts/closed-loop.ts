@@ -1,11 +1,12 @@
 import { expect } from '@jest/globals';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { VerifyLedger } from '../../../src/payouts/verify-ledger.js';
-import { formatYuan } from '../../../src/payouts/yuan.js';
-import { PayoutsScene, SCENE_POLICY } from '../../support/payouts-scene.js';
+import { PayoutsScene } from '../../support/payouts-scene.js';
 import { signInAs, type SignedIn } from '../../support/sign-in-as.js';
+import { BudgetModel } from './budget-model.js';
 import type { Act } from './loop-acts.js';
 import { LoopBank } from './loop-bank.js';
+import { LoopBudget } from './loop-budget.js';
 import { LoopClawbacks } from './loop-clawbacks.js';
 import { LoopModel, type ModelBatch, type ModelCase } from './loop-model.js';
 import { LoopObjections } from './loop-objections.js';
@@ -13,19 +14,16 @@ import { StoredLoop } from './stored-loop.js';
 
 const FIRST_YEAR = 2024;
 
-/** What is older is nearly spent. */
-export const FUNDS_IN_USE = 4;
-
 export type Result = 'done' | 'refused' | 'nothing';
 
 /** The real service beside the model. */
 export class ClosedLoop {
-  model = new LoopModel(FIRST_YEAR);
+  model = new LoopModel(new BudgetModel(FIRST_YEAR));
+  readonly budget = new LoopBudget(this);
   readonly bank = new LoopBank(this);
   readonly clawbacks = new LoopClawbacks(this);
   private readonly objections = new LoopObjections(this);
   private readonly owners = new Map<string, SignedIn>();
-  private round = 0;
   private count = 0;
 
   readonly stored: StoredLoop;
@@ -44,10 +42,15 @@ export class ClosedLoop {
 
   /** The cases of earlier sequences have ended, so that a new model knows everything that can still move. */
   async begin(): Promise<void> {
-    // Money that is left over may still be spent.
-    this.model = new LoopModel(this.model.year, this.model.funds);
+    this.model = new LoopModel(this.model.budget);
+    // In a year of its own, so that no plan of an earlier sequence is in force.
+    this.model.budget.newYear();
     this.scene.redecider.answers.clear();
-    await this.run({ kind: 'appropriate', amountFen: 200_00 });
+    await this.run({ kind: 'appropriate', amountFen: 100_00 });
+    await this.run({ kind: 'appropriate', amountFen: 100_00 });
+    // Every other sequence begins with two funds behind each payment.
+    const { year } = this.model.budget;
+    if (year % 2 === 1) await this.budget.setPlan(this.budget.inUse().slice(-2), [6667, 3333]);
     await this.beginWithPayments();
     for (const amountFen of [100_00, 33_33, 250_00, 1]) await this.run({ kind: 'open', amountFen });
     for (const pick of [0, 0, 0]) await this.run({ kind: 'review', pick });
@@ -61,7 +64,7 @@ export class ClosedLoop {
       await this.run({ kind: 'review', pick: 0 });
     }
     await this.run({ kind: 'publicise' });
-    const fund = Math.min(FUNDS_IN_USE, this.model.funds.length) - 1;
+    const fund = this.budget.inUse().length - 1;
     await this.run({ kind: 'approve-list', pick: 0, fund, whenShort: 'refuse' });
     await this.run({ kind: 'freeze', fund: 0 });
     await this.run({ kind: 'approve-batch', pick: 0 });
@@ -96,9 +99,9 @@ export class ClosedLoop {
           one.listId = null;
         });
       case 'appropriate':
-        return this.appropriate(act.amountFen);
+        return this.budget.appropriate(act.amountFen);
       case 'adjust':
-        return this.adjust(act);
+        return this.budget.adjust(act);
       case 'approve-list':
         return this.approveList(act);
       case 'redecide':
@@ -124,8 +127,12 @@ export class ClosedLoop {
       case 'walk-clawback':
         return this.clawbacks.walk(act);
       case 'new-year':
-        model.year += 1;
+        model.budget.newYear();
         return 'done';
+      case 'close-year':
+        return this.budget.closeAny(act);
+      case 'plan':
+        return this.budget.plan(act);
       case 'correct-account':
         return this.onCase('bounced', act.pick, (one) => this.correctAccount(one));
     }
@@ -143,10 +150,10 @@ export class ClosedLoop {
       after: act,
       clawbacks: await this.stored.clawbacks(this.model.clawbacks.map(({ id }) => id)),
     }).toEqual({ after: act, clawbacks: clawbacks.sort() });
-    const left = this.model.funds.map(({ id, leftFen }) => `${id} ${leftFen}`);
+    const left = this.model.budget.funds.map(({ id, leftFen }) => `${id} ${leftFen}`);
     expect({
       after: act,
-      left: await this.stored.moneyLeft(this.model.funds.map(({ id }) => id)),
+      left: await this.stored.moneyLeft(this.model.budget.funds.map(({ id }) => id)),
     }).toEqual({ after: act, left: left.sort() });
     const { faults } = await this.scene.get(VerifyLedger).execute();
     expect({ after: act, faults }).toEqual({ after: act, faults: [] });
@@ -176,34 +183,11 @@ export class ClosedLoop {
   private async publicise(): Promise<Result> {
     const reviewed = this.model.within('reviewed');
     if (reviewed.length === 0) return 'nothing';
-    const { year } = this.model;
+    const { year } = this.model.budget;
     const listId = await this.scene.publicise(year);
     this.model.lists.push({ id: listId, year, isApproved: false });
     for (const one of reviewed) Object.assign(one, { state: 'publicised', listId });
     return 'done';
-  }
-
-  private async appropriate(amountFen: number): Promise<Result> {
-    this.round += 1;
-    const id = await this.scene.appropriate(
-      formatYuan(amountFen),
-      SCENE_POLICY,
-      `资金${String(this.round).padStart(5, '0')}`,
-      { fiscalYear: this.model.year },
-    );
-    this.model.funds.push({ id, year: this.model.year, leftFen: amountFen });
-    this.model.drain();
-    return 'done';
-  }
-
-  private async adjust({ fund, by, amountFen }: Extract<Act, { kind: 'adjust' }>): Promise<Result> {
-    const adjusted = chosen(this.model.funds.slice(-FUNDS_IN_USE), fund);
-    if (!adjusted) return 'nothing';
-    const isDone = this.model.adjust(adjusted, by === 'increase' ? amountFen : -amountFen);
-    const change = { kind: by, amountYuan: formatYuan(amountFen) };
-    const { status } = await this.scene.adjust(adjusted.id, change);
-    expect(status).toBe(isDone ? 201 : 409);
-    return isDone ? 'done' : 'refused';
   }
 
   private async approveList(act: Extract<Act, { kind: 'approve-list' }>): Promise<Result> {
@@ -211,14 +195,16 @@ export class ClosedLoop {
     const ready =
       act.pick % 4 === 3 ? [] : this.model.lists.filter(({ id }) => waiting.includes(id));
     const list = chosen(ready, act.pick) ?? chosen(this.model.lists, act.pick);
-    const fund = chosen(this.model.funds.slice(-FUNDS_IN_USE), act.fund);
-    if (!list || !fund) return 'nothing';
+    const drawn = chosen(this.budget.inUse(), act.fund);
+    if (!list || !drawn) return 'nothing';
+    // Mostly as it has to be: by the plan where there is one, else out of one fund.
+    const fund = this.model.budget.isPlanned === (act.fund === 6) ? drawn : null;
     const approved = this.model.approve(list, fund, act.whenShort);
     const { status, body } = await this.scene.call<{ caseCount: number }>(
       this.scene.staff.approver,
       'POST',
       `/publicity-lists/${list.id}/approval`,
-      { appropriationId: fund.id, whenShort: act.whenShort },
+      { ...(fund && { appropriationId: fund.id }), whenShort: act.whenShort },
     );
     if (approved === null) {
       expect([404, 409]).toContain(status);

@@ -17,8 +17,8 @@ export class LoopBank {
   async freeze(pick: number): Promise<Result> {
     const { model, scene } = this.loop;
     const reserved = model.within('approved').flatMap(({ parts }) => parts.map(({ fund }) => fund));
-    const inUse = model.funds.filter((fund) => reserved.includes(fund));
-    const fund = chosen(inUse, pick) ?? chosen(model.funds, pick);
+    const inUse = model.budget.funds.filter((fund) => reserved.includes(fund));
+    const fund = chosen(inUse, pick) ?? chosen(model.budget.funds, pick);
     if (!fund) return 'nothing';
     const payable = model.freeze(fund);
     const { status, body } = await scene.freeze<Frozen>(fund.id);

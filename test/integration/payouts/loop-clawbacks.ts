@@ -108,9 +108,9 @@ export class LoopClawbacks {
   }
 
   lateDay(step: ClawbackStep): string {
-    const { year, today } = this.loop.model;
+    const { budget, today } = this.loop.model;
     const late = LATE[step];
-    return late === undefined ? today : `${year}-${late}`;
+    return late === undefined ? today : `${budget.year}-${late}`;
   }
 
   private async request({ caseId }: ModelClawback, walked: Walked): Promise<Request> {

@@ -1,6 +1,13 @@
 import type { CaseState } from '../../../src/core/lifecycle/lifecycle.js';
+import {
+  covers,
+  partsOf,
+  type BudgetModel,
+  type ModelFund,
+  type ModelPart,
+} from './budget-model.js';
 import type { ModelClawback } from './clawback-model.js';
-import type { AnswerLine, Decision, Outcome } from './loop-acts.js';
+import type { AnswerLine, Decision, Outcome, Remainder } from './loop-acts.js';
 
 export interface ModelCase {
   readonly id: string;
@@ -14,11 +21,6 @@ export interface ModelCase {
   /** The day on which it was paid last; before that, on which it was opened. */
   paidOn: string;
   outcome: Outcome;
-}
-
-export interface ModelPart {
-  readonly fund: ModelFund;
-  readonly fen: number;
 }
 
 export interface ModelPayment {
@@ -46,12 +48,6 @@ export interface ModelBatch {
   state: 'frozen' | 'approved' | 'dispatched' | 'cancelled';
 }
 
-export interface ModelFund {
-  readonly id: string;
-  readonly year: number;
-  leftFen: number;
-}
-
 export interface ModelList {
   readonly id: string;
   readonly year: number;
@@ -69,19 +65,11 @@ export class LoopModel {
   /** The same file of the bank again changes nothing. */
   readonly files = new Set<string>();
 
-  constructor(
-    public year: number,
-    readonly funds: ModelFund[] = [],
-  ) {}
+  constructor(readonly budget: BudgetModel) {}
 
   /** The day on which everything is done, unless an act says otherwise. */
   get today(): string {
-    return `${this.year}-11-05`;
-  }
-
-  /** In the order in which they were given. */
-  fundsOfYear(): ModelFund[] {
-    return this.funds.filter(({ year }) => year === this.year);
+    return `${this.budget.year}-11-05`;
   }
 
   caseOf(id: string): ModelCase {
@@ -95,8 +83,9 @@ export class LoopModel {
   }
 
   /** @returns how many are approved, or null where the list is refused */
-  approve(list: ModelList, fund: ModelFund, whenShort: 'refuse' | 'queue'): number | null {
-    if (fund.year !== this.year) return null;
+  approve(list: ModelList, fund: ModelFund | null, whenShort: 'refuse' | 'queue'): number | null {
+    const way = this.budget.wayNamed(fund);
+    if (!way) return null;
     const waiting = this.within('publicised').filter((one) => one.listId === list.id);
     if (waiting.length === 0) {
       // A list of which everything has been taken back is done with, once.
@@ -105,45 +94,40 @@ export class LoopModel {
       list.isApproved = true;
       return 0;
     }
-    const total = waiting.reduce((sum, { amountFen }) => sum + amountFen, 0);
-    if (whenShort === 'refuse' && total > fund.leftFen) return null;
+    const needed = waiting.flatMap(({ amountFen }) => partsOf(way, amountFen));
+    if (whenShort === 'refuse' && !covers(needed)) return null;
     list.isApproved = true;
     // Who waits already comes first.
-    let leftFen = this.within('awaiting-funds').length > 0 ? 0 : fund.leftFen;
-    if (whenShort === 'refuse') leftFen = fund.leftFen;
+    let mustWait = whenShort === 'queue' && this.within('awaiting-funds').length > 0;
     let approved = 0;
     for (const one of waiting.sort((a, b) => a.order - b.order)) {
-      leftFen -= one.amountFen;
-      if (leftFen < 0) one.state = 'awaiting-funds';
+      const parts = partsOf(way, one.amountFen);
+      mustWait ||= !covers(parts);
+      if (mustWait) one.state = 'awaiting-funds';
       else {
-        this.reserve(one, fund);
+        this.reserve(one, parts);
         approved += 1;
       }
     }
     return approved;
   }
 
-  /** @returns false where more would be taken than is left, or the year of the fund is over */
-  adjust(fund: ModelFund, byFen: number): boolean {
-    if (fund.year < this.year || fund.leftFen + byFen < 0) return false;
-    fund.leftFen += byFen;
-    this.drain();
-    return true;
-  }
-
   /** Whatever gives money lets those who wait have it in turn. */
   drain(): void {
     for (const one of this.within('awaiting-funds').sort((a, b) => a.order - b.order)) {
-      const fund = this.fundsOfYear().find(({ leftFen }) => leftFen >= one.amountFen);
-      if (!fund) return;
-      this.reserve(one, fund);
+      const parts = this.budget
+        .ways()
+        .map((way) => partsOf(way, one.amountFen))
+        .find(covers);
+      if (!parts) return;
+      this.reserve(one, parts);
     }
   }
 
-  private reserve(one: ModelCase, fund: ModelFund): void {
-    fund.leftFen -= one.amountFen;
+  private reserve(one: ModelCase, parts: readonly ModelPart[]): void {
+    for (const { fund, fen } of parts) fund.leftFen -= fen;
     one.state = 'approved';
-    one.parts = [{ fund, fen: one.amountFen }];
+    one.parts = parts;
   }
 
   release(one: ModelCase): void {
@@ -177,6 +161,8 @@ export class LoopModel {
     for (const one of this.within('approved')) {
       if (!one.parts.some(({ fund }) => fund === paying)) continue;
       if (this.hasLivePayment(one.id) || this.isContradicted(one.id)) continue;
+      // One of its funds has been carried over and another has not.
+      if (new Set(one.parts.map(({ fund }) => fund.year)).size > 1) continue;
       if (one.outcome === 'same') payable.push(one);
       if (one.outcome === 'changed') {
         this.release(one);
@@ -193,6 +179,29 @@ export class LoopModel {
       }
     }
     return payable;
+  }
+
+  /** @returns false where the year of the fund may not be closed, or not like that */
+  closeYear(closing: ModelFund, remainder: Remainder, into: ModelFund | null): boolean {
+    const isOf = ({ fund }: ModelPart) => fund === closing;
+    const reserved = this.cases.filter(
+      ({ state, parts }) => (state === 'approved' || state === 'bounced') && parts.some(isOf),
+    );
+    const isUnanswered = this.batches
+      .flatMap(({ payments }) => payments)
+      .some(
+        ({ state, parts }) => (state === 'frozen' || state === 'instructed') && parts.some(isOf),
+      );
+    if (closing.year >= this.budget.year || isUnanswered) return false;
+    if (reserved.some(({ id }) => this.isContradicted(id))) return false;
+    if (closing.leftFen === 0 && reserved.length === 0) return false;
+    if (into && into.year !== closing.year + 1) return false;
+    if (!into && (remainder === 'carry-over' || reserved.length > 0)) return false;
+    if (into && remainder === 'carry-over') into.leftFen += closing.leftFen;
+    closing.leftFen = 0;
+    for (const one of reserved) if (into) one.parts = this.budget.moved(one.parts, closing, into);
+    this.drain();
+    return true;
   }
 
   /** What a line of the bank does to a payment that was sent. */

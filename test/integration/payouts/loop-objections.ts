@@ -9,7 +9,7 @@ export class LoopObjections {
     const { model, scene, stored } = this.loop;
     const one = chosen(model.within('publicised'), pick);
     if (!one?.listId) return 'nothing';
-    scene.testApp.clock.setToday(`${model.year}-10-18`);
+    scene.testApp.clock.setToday(`${model.budget.year}-10-18`);
     const list = await scene.expectOk<{ listNumber: string }>(
       scene.staff.clerk,
       'GET',
@@ -29,7 +29,9 @@ export class LoopObjections {
     );
     if (status === 429) return 'refused';
     // A list of an earlier year is not public any more.
-    const isPublic = model.lists.some(({ id, year }) => id === one.listId && year === model.year);
+    const isPublic = model.lists.some(
+      ({ id, year }) => id === one.listId && year === model.budget.year,
+    );
     expect(status).toBe(isPublic ? 201 : 410);
     if (!isPublic) return 'refused';
     one.state = 'objected';
