@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import type { BenefitCaseEntity } from '../cases/benefit-case.entity.js';
 import { CaseRepository } from '../cases/cases.repository.js';
 import { apportion } from '../core/apportion.js';
 import { yearOf, type LocalDate } from '../core/local-date.js';
 import type { Actor } from '../identity/actor.js';
 import { AppropriationRepository } from '../payouts/appropriation.repository.js';
+import { CasePaymentRepository } from '../payouts/case-payment.repository.js';
 import { DrainAwaitingFunds } from '../payouts/drain-awaiting-funds.js';
 import { LedgerRepository } from '../payouts/ledger.repository.js';
 import type { Part } from '../payouts/part.js';
@@ -37,6 +39,7 @@ export class RecordRepayment {
     private readonly paymentParts: PaymentPartRepository,
     private readonly appropriations: AppropriationRepository,
     private readonly cases: CaseRepository,
+    private readonly payments: CasePaymentRepository,
     private readonly ledger: LedgerRepository,
     private readonly postMoney: PostMoney,
     private readonly drainAwaitingFunds: DrainAwaitingFunds,
@@ -76,13 +79,12 @@ export class RecordRepayment {
     { amountFen, receivedOn, bankSerial }: RepaymentInputDto,
   ): Promise<void> {
     const { id, appropriationId, paymentId, caseId, clawbackNumber } = clawback;
-    await this.requirePaid(caseId, receivedOn);
+    const { policyId } = await this.holdPaid(clawback, receivedOn);
     const destination = await this.destinationOf(appropriationId, receivedOn);
     await this.transitions.apply(id, 'repay', actor, {
       amountFen,
       detail: { bankSerial, receivedOn, destination },
     });
-    const policyId = await this.policyOf(caseId);
     await this.ledger.holdOfPolicy(policyId);
     const parts = await this.partsOf(paymentId, amountFen);
     const repayment = {
@@ -130,17 +132,18 @@ export class RecordRepayment {
       .filter((part) => part.amountFen > 0);
   }
 
-  private async policyOf(caseId: string): Promise<string> {
-    const row = await this.cases.findRow(caseId);
-    if (!row) throw new DomainError('CASE_NOT_FOUND');
-    return row.benefitCase.policyId;
-  }
-
-  private async requirePaid(caseId: string, receivedOn: LocalDate): Promise<void> {
-    const row = await this.cases.findRow(caseId);
-    if (row?.benefitCase.state !== 'closed') throw sentBackByTheBank();
-    const paidOn = await this.cases.findPaidOn(caseId);
-    requireRepaymentDay(receivedOn, paidOn, this.clock.today());
+  /** The case, held, so that nobody finds meanwhile that the bank has sent the payment back. */
+  private async holdPaid(
+    { caseId, paymentId }: ClawbackEntity,
+    receivedOn: LocalDate,
+  ): Promise<BenefitCaseEntity> {
+    const benefitCase = await this.cases.lock(caseId);
+    if (!benefitCase) throw new DomainError('CASE_NOT_FOUND');
+    // It may have been paid once more, out of other money.
+    const paid = await this.payments.find(caseId);
+    if (paid?.payment.id !== paymentId) throw sentBackByTheBank();
+    requireRepaymentDay(receivedOn, await this.cases.findPaidOn(caseId), this.clock.today());
+    return benefitCase;
   }
 
   /** The day on which the bank received it decides, not the one on which it is recorded. */
@@ -161,8 +164,8 @@ function sentBackByTheBank(): DomainError {
     {},
     {
       detail: {
-        zh: '该件款项已由银行退回，没有可以追回的款项。',
-        en: 'The bank has sent the money of this case back, so there is nothing to be repaid.',
+        zh: '本次追缴所针对的款项已由银行退回，没有可以追回的款项。',
+        en: 'The bank has sent back the payment that this clawback is about, so there is nothing to be repaid.',
       },
     },
   );

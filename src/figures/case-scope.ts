@@ -67,16 +67,16 @@ const receiptOf = (condition: string) => `EXISTS (SELECT 1 FROM payment
   JOIN bank_receipt receipt ON receipt.payment_id = payment.id
   WHERE payment.case_id = benefit.id AND ${condition})`;
 
-const settled = (condition: string) => `EXISTS (SELECT 1 FROM receipt_settlement settlement
-  WHERE settlement.receipt_id = receipt.id AND ${condition})`;
+const SETTLED = `EXISTS (SELECT 1 FROM receipt_settlement settlement
+  WHERE settlement.receipt_id = receipt.id)`;
 
 const OUTCOMES = EXCEPTION_OUTCOMES.map((outcome) => `'${outcome}'`).join();
 
 /** What the bank has said of a payment under way and nobody has looked into, or of one that it called both returned and paid. */
 const BANK_EXCEPTION = `(benefit.state = 'instructed'
-    AND ${receiptOf(`receipt.outcome IN (${OUTCOMES}) AND NOT ${settled('1 = 1')}`)}
+    AND ${receiptOf(`receipt.outcome IN (${OUTCOMES}) AND NOT ${SETTLED}`)}
   OR benefit.state = 'approved'
-    AND ${receiptOf(`payment.state = 'bounced' AND receipt.result = 'paid' AND NOT ${settled(`settlement.decision = 'not-paid'`)}`)})`;
+    AND ${receiptOf(`payment.state = 'bounced' AND receipt.result = 'paid' AND NOT ${SETTLED}`)})`;
 
 /** In the order of COUNTED_REASONS; `today` is written last. */
 const CONDITIONS: Readonly<Record<CountedReason, (sql: BoundSql, today: LocalDate) => string>> = {

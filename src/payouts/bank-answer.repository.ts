@@ -85,7 +85,7 @@ export class BankAnswerRepository {
       .where(`payment.state = 'bounced' AND receipt.result = 'paid'`)
       .andWhere(
         `NOT EXISTS (SELECT 1 FROM receipt_settlement
-                     WHERE receipt_settlement.receipt_id = receipt.id AND decision = 'not-paid')`,
+                     WHERE receipt_settlement.receipt_id = receipt.id)`,
       )
       .andWhere('payment.case_id IN (:...caseIds)', { caseIds: [...caseIds] })
       .getRawMany<{ caseId: string }>();

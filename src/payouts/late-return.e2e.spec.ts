@@ -15,6 +15,7 @@ beforeAll(async () => {
 afterAll(() => scene.close());
 
 const PAID_ON = '2024-11-05';
+const OTHER_ACCOUNT = '6222021001116245701';
 const faults = async () => (await scene.get(VerifyLedger).execute()).faults;
 
 async function answered(batchId: string, result: '已支付' | '已退回', serial: string) {
@@ -40,8 +41,8 @@ async function paidCase(amountFen: number): Promise<{ paid: SceneCase; batchId: 
 }
 
 /** The bank sends back what it had called paid. */
-async function sentBack(batchId: string): Promise<string> {
-  await answered(batchId, '已退回', `R-${batchId}`);
+async function sentBack(batchId: string, serial = ''): Promise<string> {
+  await answered(batchId, '已退回', `R-${batchId}${serial}`);
   const { data } = await scene.expectOk<BankExceptionPageDto>(
     scene.staff.approver,
     'GET',
@@ -57,6 +58,15 @@ const settle = (id: string, more: Record<string, unknown> = {}) =>
     evidence: '查复书〔2024〕8号',
     ...more,
   });
+
+async function correctAccount({ caseId, uscc, account }: SceneCase): Promise<void> {
+  const username = `owner-${uscc.toLowerCase()}`;
+  const owner = await signInAs(scene.testApp, 'enterprise', { uscc, username });
+  await scene.expectOk(owner, 'POST', `/cases/${caseId}/account`, {
+    ...account,
+    accountNumber: OTHER_ACCOUNT,
+  });
+}
 
 async function balances(): Promise<Record<string, number>> {
   const all = await scene.get(LedgerRepository).accountsOf(appropriationId);
@@ -88,20 +98,28 @@ describe('money that the bank sends back after it has called it paid', () => {
     await answered(batchId, '已退回', 'another');
     expect(await scene.stateOf(paid.caseId)).toBe('bounced');
 
-    const owner = await signInAs(scene.testApp, 'enterprise', {
-      uscc: paid.uscc,
-      username: 'owner-of-returned',
-    });
-    await scene.expectOk(owner, 'POST', `/cases/${paid.caseId}/account`, {
-      payeeName: '上海更正有限公司',
-      accountNumber: '6222021001116245701',
-      bankName: '工商银行南桥支行',
-      bankCode: '102290020294',
-    });
+    await correctAccount(paid);
     const again = await scene.dispatch();
-    accounts.push('6222021001116245701');
+    accounts.push(OTHER_ACCOUNT);
     await answered(again, '已支付', `S-${again}`);
     accounts.pop();
+    expect(await scene.stateOf(paid.caseId)).toBe('closed');
+    expect(await balances()).toEqual(before);
+    expect(await faults()).toEqual([]);
+  });
+
+  it('comes back once, although the bank says so in two lines', async () => {
+    const { paid, batchId } = await paidCase(50_00);
+    const [first, second] = [await sentBack(batchId), await sentBack(batchId, '-again')];
+    expect((await settle(first, { returnedOn: PAID_ON })).status).toBe(200);
+    await correctAccount(paid);
+    const again = await scene.dispatch();
+    accounts.push(OTHER_ACCOUNT);
+    await answered(again, '已支付', `S-${again}`);
+    accounts.pop();
+    const before = await balances();
+    // What reached the enterprise by the second payment is not what the bank has sent back.
+    expect((await settle(second, { returnedOn: PAID_ON })).status).toBe(409);
     expect(await scene.stateOf(paid.caseId)).toBe('closed');
     expect(await balances()).toEqual(before);
     expect(await faults()).toEqual([]);

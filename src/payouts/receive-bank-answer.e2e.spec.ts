@@ -208,12 +208,43 @@ describe('a bank answer', () => {
     for (const who of [scene.staff.cashier, scene.staff.clerk])
       expect((await settle(who, id, 'not-paid')).status).toBe(403);
     expect((await settle(scene.staff.approver, id, 'was-paid')).status).toBe(400);
+    // Settled it cannot be settled again, and the case would wait for ever.
+    expect((await settle(scene.staff.approver, id, 'no-effect')).status).toBe(409);
     expect(await settle(scene.staff.approver, id, 'not-paid')).toMatchObject({
       status: 200,
       body: { decision: 'not-paid', evidence: '查复书 2024-118' },
     });
     expect((await settle(scene.staff.approver, id, 'no-effect')).status).toBe(409);
     // Looked into, it may be paid again.
+    expect(await scene.freeze()).toMatchObject({ status: 201, body: { paymentCount: 1 } });
+    expect(await faults()).toEqual([]);
+  });
+
+  it('pays again what came back after a line about it had been explained', async () => {
+    const [first] = lines;
+    await answer({ ...first, yuan: '100.01' });
+    const { data } = await scene.expectOk<BankExceptionPageDto>(
+      scene.staff.approver,
+      'GET',
+      '/bank-exceptions?limit=1',
+    );
+    await scene.expectOk(
+      scene.staff.approver,
+      'POST',
+      `/bank-exceptions/${data[0]?.id}/settlement`,
+      { decision: 'no-effect', finding: '银行录入有误', evidence: '查复书 2024-119' },
+    );
+    await answer({ ...first, result: '已退回', reason: '账户已销户' });
+    const [bounced] = cases;
+    if (!bounced) throw new Error('no case');
+    const owner = await signInAs(scene.testApp, 'enterprise', {
+      uscc: bounced.uscc,
+      username: 'owner-of-explained',
+    });
+    await scene.expectOk(owner, 'POST', `/cases/${bounced.caseId}/account`, {
+      ...bounced.account,
+      accountNumber: '6222021001116245701',
+    });
     expect(await scene.freeze()).toMatchObject({ status: 201, body: { paymentCount: 1 } });
     expect(await faults()).toEqual([]);
   });

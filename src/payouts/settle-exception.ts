@@ -29,8 +29,10 @@ export class SettleException {
         throw new DomainError('BANK_EXCEPTION_NOT_FOUND');
       if (await this.exceptions.isSettled(receiptId)) throw alreadySettled();
       const { decision, finding, evidence, returnedOn } = wanted;
-      if (decision === 'not-paid' && !(await this.exceptions.contradictsAReturn(receipt)))
-        throw nothingToPayAgain();
+      const isContradiction = await this.exceptions.contradictsAReturn(receipt);
+      if (decision === 'not-paid' && !isContradiction) throw nothingToPayAgain();
+      // What is settled cannot be settled again, and the case would wait for ever for somebody to say where the money is.
+      if (decision === 'no-effect' && isContradiction) throw stillContradicted();
       if (decision === 'returned') await this.takeBack(receipt, wanted, actor);
       await this.exceptions.insert({
         receiptId,
@@ -87,6 +89,19 @@ function alreadySettled(): DomainError {
     'ILLEGAL_TRANSITION',
     {},
     { detail: { zh: '该异常已经处理。', en: 'The exception has been settled already.' } },
+  );
+}
+
+function stillContradicted(): DomainError {
+  return new DomainError(
+    'ILLEGAL_TRANSITION',
+    {},
+    {
+      detail: {
+        zh: '银行先后称该款已退回和已支付：须查明并认定未支付，查明之前保持待处理。',
+        en: 'The bank has called it both returned and paid: it is found not paid, or stays open until that is known.',
+      },
+    },
   );
 }
 

@@ -43,13 +43,16 @@ export class TakeBackPayment {
 
   /**
    * Inside the unit of work of whoever has found it out.
-   * @throws DomainError REPAYMENT_DAY_INVALID; ILLEGAL_TRANSITION where the case is not closed, or some of its money has
-   *   come back already
+   * @throws DomainError REPAYMENT_DAY_INVALID; ILLEGAL_TRANSITION where the case is not closed or not by this payment, or
+   *   some of its money has come back already
    */
   async execute({ paymentId, returnedOn, reason }: LateReturn, actor: Actor): Promise<void> {
+    const named = await this.batches.findPayment(paymentId);
+    const benefitCase = named && (await this.cases.lock(named.caseId));
+    // Read again once the case is held: of two lines about one return the second finds it returned, and the case perhaps
+    // closed by another payment.
     const payment = await this.batches.findPayment(paymentId);
-    const benefitCase = payment && (await this.cases.lock(payment.caseId));
-    if (!payment || !benefitCase || benefitCase.state !== 'closed') throw notClosed();
+    if (payment?.state !== 'paid' || benefitCase?.state !== 'closed') throw notClosed();
     const paidOn = await this.cases.findPaidOn(benefitCase.id);
     requireRepaymentDay(returnedOn, paidOn, this.clock.today());
     await this.ledger.holdOfPolicy(benefitCase.policyId);
@@ -113,8 +116,8 @@ function notClosed(): DomainError {
     {},
     {
       detail: {
-        zh: '只有已办结的款项才可认定为付款后退回。',
-        en: 'Only the payment of a closed case can be found returned after it was paid.',
+        zh: '只有已办结且未退回的付款才可认定为付款后退回。',
+        en: 'Only the payment that closed a case, and has not come back, can be found returned after it was paid.',
       },
     },
   );

@@ -13,9 +13,10 @@ import { createTestApp, type TestApp, type TestAppOptions } from './test-app.js'
 /** A policy that pays cash without application, whose own document names no length of publicity. */
 export const SCENE_POLICY = 'shanghai.job-retention-refund';
 
-const OPENED_ON = '2024-10-15';
+const SCENE_YEAR = 2024;
+const OPENED_ON = '10-15';
 /** Past any publicity that a scene asks for. */
-const PUBLICITY_OVER_ON = '2024-11-05';
+const PUBLICITY_OVER_ON = '11-05';
 
 /** Says what the spec tells it to, and `same` of every case it was told nothing about. */
 export class ScriptedRedecider extends CaseRedecider {
@@ -73,7 +74,7 @@ export class PayoutsScene {
     const redecider = new ScriptedRedecider();
     const testApp = await createTestApp({
       ...application,
-      today: OPENED_ON,
+      today: `${SCENE_YEAR}-${OPENED_ON}`,
       configure: (builder) =>
         decidesForReal ? builder : builder.overrideProvider(CaseRedecider).useValue(redecider),
     });
@@ -148,7 +149,7 @@ export class PayoutsScene {
       '/appropriations',
       {
         policyId,
-        fiscalYear: 2024,
+        fiscalYear: SCENE_YEAR,
         fund,
         documentNumber: '沪奉财预〔2024〕15号',
         functionClass: '2080713',
@@ -169,7 +170,7 @@ export class PayoutsScene {
   ) {
     return this.call<Body>(this.staff.approver, 'POST', '/funding-plans', {
       policyId: SCENE_POLICY,
-      fiscalYear: 2024,
+      fiscalYear: SCENE_YEAR,
       documentNumber: '沪奉财社〔2024〕9号',
       shares: Object.entries(shares).map(([appropriationId, perTenThousand]) => ({
         appropriationId,
@@ -255,9 +256,9 @@ export class PayoutsScene {
     await this.expectOk(this.staff.clerk, 'POST', `/cases/${caseId}/review`, { outcome: 'pass' });
   }
 
-  /** Puts everything reviewed on a list and lets its publicity pass. */
-  async publicise(): Promise<string> {
-    this.testApp.clock.setToday(OPENED_ON);
+  /** Puts everything reviewed on a list and lets its publicity pass, in the year of the scene unless another is named. */
+  async publicise(year = SCENE_YEAR): Promise<string> {
+    this.testApp.clock.setToday(`${year}-${OPENED_ON}`);
     const { id } = await this.expectOk<{ id: string }>(
       this.staff.clerk,
       'POST',
@@ -268,7 +269,7 @@ export class PayoutsScene {
         reason: '经办会议定为 5 个工作日',
       },
     );
-    this.testApp.clock.setToday(PUBLICITY_OVER_ON);
+    this.testApp.clock.setToday(`${year}-${PUBLICITY_OVER_ON}`);
     return id;
   }
 

@@ -1,5 +1,13 @@
 import type { CaseState } from '../../../src/core/lifecycle/lifecycle.js';
-import type { AnswerLine, Outcome } from './loop-acts.js';
+import {
+  covers,
+  partsOf,
+  type BudgetModel,
+  type ModelFund,
+  type ModelPart,
+} from './budget-model.js';
+import type { ModelClawback } from './clawback-model.js';
+import type { AnswerLine, Decision, Outcome, Remainder } from './loop-acts.js';
 
 export interface ModelCase {
   readonly id: string;
@@ -8,11 +16,11 @@ export interface ModelCase {
   amountFen: number;
   state: CaseState;
   listId: string | null;
-  /** Where its money is reserved. */
-  fundId: string | null;
+  /** The funds in which its money is reserved, or was when it was sent. */
+  parts: readonly ModelPart[];
+  /** The day on which it was paid last; before that, on which it was opened. */
+  paidOn: string;
   outcome: Outcome;
-  /** The bank has called a returned payment paid; nobody has cleared that up. */
-  contradicted: boolean;
 }
 
 export interface ModelPayment {
@@ -21,25 +29,28 @@ export interface ModelPayment {
   readonly amountFen: number;
   readonly payeeName: string;
   readonly accountNumber: string;
-  state: 'frozen' | 'instructed' | 'paid' | 'bounced' | 'cancelled';
-  /** By any line of the bank, right or wrong. */
-  wasCalledPaid: boolean;
+  readonly parts: readonly ModelPart[];
+  /** What each of the parts has got back by clawbacks. */
+  readonly backFen: number[];
+  state: 'frozen' | 'instructed' | 'paid' | 'bounced' | 'returned' | 'cancelled';
+}
+
+/** A line of the bank that could not be believed. */
+export interface ModelException {
+  readonly payment: ModelPayment;
+  readonly result: 'paid' | 'returned';
+  decision: Decision | null;
 }
 
 export interface ModelBatch {
   readonly id: string;
-  readonly fundId: string;
   readonly payments: readonly ModelPayment[];
   state: 'frozen' | 'approved' | 'dispatched' | 'cancelled';
 }
 
-export interface ModelFund {
-  readonly id: string;
-  leftFen: number;
-}
-
 export interface ModelList {
   readonly id: string;
+  readonly year: number;
   isApproved: boolean;
 }
 
@@ -49,8 +60,17 @@ export class LoopModel {
   readonly lists: ModelList[] = [];
   readonly batches: ModelBatch[] = [];
   readonly objections: { readonly id: string; readonly caseId: string }[] = [];
+  readonly exceptions: ModelException[] = [];
+  readonly clawbacks: ModelClawback[] = [];
+  /** The same file of the bank again changes nothing. */
+  readonly files = new Set<string>();
 
-  constructor(readonly funds: ModelFund[] = []) {}
+  constructor(readonly budget: BudgetModel) {}
+
+  /** The day on which everything is done, unless an act says otherwise. */
+  get today(): string {
+    return `${this.budget.year}-11-05`;
+  }
 
   caseOf(id: string): ModelCase {
     const found = this.cases.find((one) => one.id === id);
@@ -63,7 +83,9 @@ export class LoopModel {
   }
 
   /** @returns how many are approved, or null where the list is refused */
-  approve(list: ModelList, fund: ModelFund, whenShort: 'refuse' | 'by-rule'): number | null {
+  approve(list: ModelList, fund: ModelFund | null, whenShort: 'refuse' | 'by-rule'): number | null {
+    const way = this.budget.wayNamed(fund);
+    if (!way) return null;
     const waiting = this.within('publicised').filter((one) => one.listId === list.id);
     if (waiting.length === 0) {
       // A list of which everything has been taken back is done with, once.
@@ -72,64 +94,74 @@ export class LoopModel {
       list.isApproved = true;
       return 0;
     }
-    const total = waiting.reduce((sum, { amountFen }) => sum + amountFen, 0);
+    const needed = waiting.flatMap(({ amountFen }) => partsOf(way, amountFen));
     const othersWait = this.within('awaiting-funds').length > 0;
-    if (whenShort === 'refuse' && (othersWait || total > fund.leftFen)) return null;
+    if (whenShort === 'refuse' && (othersWait || !covers(needed))) return null;
     list.isApproved = true;
     // Who waits already comes first.
-    let leftFen = othersWait ? 0 : fund.leftFen;
+    let mustWait = othersWait;
     for (const one of waiting.sort((a, b) => a.order - b.order)) {
-      leftFen -= one.amountFen;
-      if (leftFen < 0) one.state = 'awaiting-funds';
-      else this.reserve(one, fund);
+      const parts = partsOf(way, one.amountFen);
+      mustWait ||= !covers(parts);
+      if (mustWait) one.state = 'awaiting-funds';
+      else this.reserve(one, parts);
     }
     // Another fund may reach where the one named does not.
-    if (leftFen < 0) this.drain();
+    if (mustWait) this.drain();
     return waiting.filter(({ state }) => state === 'approved').length;
-  }
-
-  /** @returns false where more would be taken than is left */
-  adjust(fund: ModelFund, byFen: number): boolean {
-    if (fund.leftFen + byFen < 0) return false;
-    fund.leftFen += byFen;
-    this.drain();
-    return true;
   }
 
   /** Whatever gives money lets those who wait have it in turn. */
   drain(): void {
     for (const one of this.within('awaiting-funds').sort((a, b) => a.order - b.order)) {
-      const fund = this.funds.find(({ leftFen }) => leftFen >= one.amountFen);
-      if (!fund) return;
-      this.reserve(one, fund);
+      const parts = this.budget
+        .ways()
+        .map((way) => partsOf(way, one.amountFen))
+        .find(covers);
+      if (!parts) return;
+      this.reserve(one, parts);
     }
   }
 
-  private reserve(one: ModelCase, fund: ModelFund): void {
-    fund.leftFen -= one.amountFen;
+  private reserve(one: ModelCase, parts: readonly ModelPart[]): void {
+    for (const { fund, fen } of parts) fund.leftFen -= fen;
     one.state = 'approved';
-    one.fundId = fund.id;
+    one.parts = parts;
   }
 
   release(one: ModelCase): void {
-    const fund = this.funds.find(({ id }) => id === one.fundId);
-    if (fund) fund.leftFen += one.amountFen;
-    one.fundId = null;
+    for (const { fund, fen } of one.parts) fund.leftFen += fen;
+    one.parts = [];
   }
 
   hasLivePayment(caseId: string): boolean {
     return this.batches.some(({ payments }) =>
       payments.some(
-        (payment) => payment.caseId === caseId && !['bounced', 'cancelled'].includes(payment.state),
+        ({ caseId: of, state }) =>
+          of === caseId && !['bounced', 'returned', 'cancelled'].includes(state),
       ),
     );
   }
 
+  /** The bank has called a returned payment paid, and nobody has found that it was not. */
+  isContradicted(caseId: string): boolean {
+    return this.exceptions.some(
+      ({ payment, result, decision }) =>
+        payment.caseId === caseId &&
+        payment.state === 'bounced' &&
+        result === 'paid' &&
+        decision === null,
+    );
+  }
+
   /** Decides the approved cases of a fund again. @returns those that are paid */
-  freeze(fundId: string): ModelCase[] {
+  freeze(paying: ModelFund): ModelCase[] {
     const payable: ModelCase[] = [];
     for (const one of this.within('approved')) {
-      if (one.fundId !== fundId || this.hasLivePayment(one.id) || one.contradicted) continue;
+      if (!one.parts.some(({ fund }) => fund === paying)) continue;
+      if (this.hasLivePayment(one.id) || this.isContradicted(one.id)) continue;
+      // One of its funds has been carried over and another has not.
+      if (new Set(one.parts.map(({ fund }) => fund.year)).size > 1) continue;
       if (one.outcome === 'same') payable.push(one);
       if (one.outcome === 'changed') {
         this.release(one);
@@ -148,16 +180,67 @@ export class LoopModel {
     return payable;
   }
 
+  /** @returns false where the year of the fund may not be closed, or not like that */
+  closeYear(closing: ModelFund, remainder: Remainder, into: ModelFund | null): boolean {
+    const isOf = ({ fund }: ModelPart) => fund === closing;
+    const reserved = this.cases.filter(
+      ({ state, parts }) => (state === 'approved' || state === 'bounced') && parts.some(isOf),
+    );
+    const isUnanswered = this.batches
+      .flatMap(({ payments }) => payments)
+      .some(
+        ({ state, parts }) => (state === 'frozen' || state === 'instructed') && parts.some(isOf),
+      );
+    if (closing.year >= this.budget.year || isUnanswered) return false;
+    if (reserved.some(({ id }) => this.isContradicted(id))) return false;
+    if (closing.leftFen === 0 && reserved.length === 0) return false;
+    if (into && into.year !== closing.year + 1) return false;
+    if (!into && (remainder === 'carry-over' || reserved.length > 0)) return false;
+    if (into && remainder === 'carry-over') into.leftFen += closing.leftFen;
+    closing.leftFen = 0;
+    for (const one of reserved) if (into) one.parts = this.budget.moved(one.parts, closing, into);
+    this.drain();
+    return true;
+  }
+
   /** What a line of the bank does to a payment that was sent. */
   answer(payment: ModelPayment, says: AnswerLine['says']): void {
     const one = this.caseOf(payment.caseId);
-    // Whatever else is wrong with such a line, it says that money was paid.
-    const saysPaid = says !== 'returned';
-    payment.wasCalledPaid ||= saysPaid;
-    if (payment.state === 'instructed' && (says === 'paid' || says === 'returned')) {
-      payment.state = says === 'paid' ? 'paid' : 'bounced';
-      one.state = says === 'paid' ? 'closed' : 'bounced';
+    const result = says === 'returned' ? 'returned' : 'paid';
+    const isRight = says === result;
+    if (isRight && payment.state === 'instructed') {
+      payment.state = result === 'paid' ? 'paid' : 'bounced';
+      one.state = result === 'paid' ? 'closed' : 'bounced';
+      if (result === 'paid') one.paidOn = this.today;
+      return;
     }
-    if (payment.state === 'bounced' && payment.wasCalledPaid) one.contradicted = true;
+    const isKnown =
+      payment.state === 'returned' || payment.state === (result === 'paid' ? 'paid' : 'bounced');
+    if (!(isRight && isKnown)) this.exceptions.push({ payment, result, decision: null });
+  }
+
+  /** @returns false where an approver may not find that */
+  settle(exception: ModelException, decision: Decision, returnedOn: string): boolean {
+    const { payment, result } = exception;
+    const isContradiction = payment.state === 'bounced' && result === 'paid';
+    if (decision === 'not-paid' && !isContradiction) return false;
+    if (decision === 'no-effect' && isContradiction) return false;
+    if (decision === 'returned' && !(result === 'returned' && this.takeBack(payment, returnedOn)))
+      return false;
+    exception.decision = decision;
+    return true;
+  }
+
+  /** Within its year the money stays reserved for the case; after it, it is the treasury's. */
+  private takeBack(payment: ModelPayment, on: string): boolean {
+    const one = this.caseOf(payment.caseId);
+    if (payment.state !== 'paid' || on < one.paidOn || on > this.today) return false;
+    // Some of it has come back by another way.
+    if (payment.backFen.some((fen) => fen > 0)) return false;
+    payment.state = 'returned';
+    if (payment.parts.every(({ fund }) => Number(on.slice(0, 4)) <= fund.year))
+      Object.assign(one, { state: 'bounced', parts: payment.parts });
+    else Object.assign(one, { state: 'under-review', listId: null });
+    return true;
   }
 }

@@ -14,7 +14,7 @@ export class StoredLoop {
     if (caseIds.length === 0) return [];
     const rows = await this.rows<{ id: string; state: string; amount: string | number }>(
       `SELECT id, state, amount_fen AS amount FROM benefit_case
-       WHERE id IN (${caseIds.map((id) => `'${id}'`).join(',')}) ORDER BY id`,
+       WHERE id IN (${quoted(caseIds)}) ORDER BY id`,
     );
     return rows.map(({ id, state, amount }) => `${id} ${state} ${Number(amount)}`);
   }
@@ -24,6 +24,36 @@ export class StoredLoop {
       `SELECT position FROM publicity_line WHERE case_id = '${caseId}' AND list_id = '${listId}'`,
     );
     return line?.position;
+  }
+
+  /** `id fen` of what is left in each fund, in order. */
+  async moneyLeft(fundIds: readonly string[]): Promise<string[]> {
+    if (fundIds.length === 0) return [];
+    const rows = await this.rows<{ id: string; fen: string | number }>(
+      `SELECT appropriation_id AS id, balance_fen AS fen FROM ledger_account
+       WHERE kind = 'available' AND appropriation_id IN (${quoted(fundIds)}) ORDER BY id`,
+    );
+    return rows.map(({ id, fen }) => `${id} ${Number(fen)}`);
+  }
+
+  /** `id state` of each clawback, in order. */
+  async clawbacks(ids: readonly string[]): Promise<string[]> {
+    if (ids.length === 0) return [];
+    const rows = await this.rows<{ id: string; state: string }>(
+      `SELECT id, state FROM clawback WHERE id IN (${quoted(ids)}) ORDER BY id`,
+    );
+    return rows.map(({ id, state }) => `${id} ${state}`);
+  }
+
+  /** A line of the bank about a payment that waits for a person. */
+  async exceptionOf(reference: string, result: 'paid' | 'returned'): Promise<string> {
+    const [row] = await this.rows<{ id: string }>(
+      `SELECT id FROM bank_receipt
+       WHERE reference = '${reference}' AND result = '${result}' AND outcome = 'mismatch'
+         AND NOT EXISTS (SELECT 1 FROM receipt_settlement WHERE receipt_id = bank_receipt.id)`,
+    );
+    if (!row) throw new Error(`nothing about ${reference} waits for a person`);
+    return row.id;
   }
 
   /** Whereto each payment of a batch goes, by its reference: the API masks account numbers. */
@@ -76,4 +106,8 @@ export class StoredLoop {
   private rows<Row>(sql: string): Promise<Row[]> {
     return this.unitOfWork.reader.query<Row[]>(sql);
   }
+}
+
+function quoted(ids: readonly string[]): string {
+  return ids.map((id) => `'${id}'`).join(',');
 }

@@ -19,11 +19,11 @@ interface SettleExceptionProps {
 export function SettleException({ exception, onClose }: SettleExceptionProps) {
   const say = useWords(payoutsWords);
   const settle = useSettleException(exception.id);
-  // Only what the bank called both returned and paid can be found not paid.
+  // Only what the bank called returned and then paid can be found not paid, and nothing else can be found about it.
   const mayBeUnpaid = exception.paymentState === 'bounced' && exception.result === 'paid';
   // Only what the bank called paid and then returned can be found sent back.
   const mayBeReturned = exception.paymentState === 'paid' && exception.result === 'returned';
-  const [decision, setDecision] = useState<Decision>('no-effect');
+  const [decision, setDecision] = useState<Decision>(mayBeUnpaid ? 'not-paid' : 'no-effect');
   const [finding, setFinding] = useState('');
   const [evidence, setEvidence] = useState('');
   const [returnedOn, setReturnedOn] = useState('');
@@ -56,8 +56,11 @@ export function SettleException({ exception, onClose }: SettleExceptionProps) {
           value={decision}
           onChange={(event) => setDecision(event.target.value as Decision)}
         >
-          <option value="no-effect">{say('decision.no-effect')}</option>
-          {mayBeUnpaid && <option value="not-paid">{say('decision.not-paid')}</option>}
+          {mayBeUnpaid ? (
+            <option value="not-paid">{say('decision.not-paid')}</option>
+          ) : (
+            <option value="no-effect">{say('decision.no-effect')}</option>
+          )}
           {mayBeReturned && <option value="returned">{say('decision.returned')}</option>}
         </SelectField>
         {decision === 'returned' && (
