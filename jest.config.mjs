@@ -4,7 +4,8 @@
  * leaves behind in a module is therefore seen by the next one.
  *
  * Specs that touch a database end in `.db.spec.ts` or `.e2e.spec.ts` and run twice, on SQLite and on PostgreSQL; all
- * others are pure and run once. PostgreSQL is started only when a spec is about to run on it.
+ * others are pure and run once. PostgreSQL is started only when a spec is about to run on it, and the pages are bundled
+ * only when a browser is about to show them.
  */
 import { existsSync } from 'node:fs';
 
@@ -18,6 +19,7 @@ const shared = {
 };
 
 const onDatabase = ['**/*.db.spec.ts', '**/*.e2e.spec.ts'];
+const inBrowser = ['**/*.browser.spec.ts'];
 
 export default {
   maxWorkers: 2,
@@ -25,7 +27,14 @@ export default {
     {
       ...shared,
       displayName: 'unit',
-      testMatch: ['**/*.spec.ts', ...onDatabase.map((pattern) => `!${pattern}`)],
+      testMatch: ['**/*.spec.ts', ...[...onDatabase, ...inBrowser].map((pattern) => `!${pattern}`)],
+    },
+    {
+      ...shared,
+      displayName: 'browser',
+      testMatch: inBrowser,
+      globalSetup: '<rootDir>/test/runner/bundle-pages.mjs',
+      globalTeardown: '<rootDir>/test/runner/remove-pages.mjs',
     },
     {
       ...shared,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { decidedPolicies, type Library } from '../core/policy/policy.js';
 import { readLibrary } from '../core/policy/read-library.js';
-import { isAcceptablePassword } from '../identity/password.js';
+import { isAcceptablePassword } from '../identity/passwords.js';
 import { ROLE_NAMES } from '../identity/roles.js';
 import { readRuleFolder, SHIPPED_RULES } from '../policies/rule-folder.js';
 import {

@@ -4,12 +4,12 @@ import { AuditLog } from '../audit/audit-log.js';
 import { AuditRepository } from '../audit/audit.repository.js';
 import { makeUscc } from '../core/standards/uscc.js';
 import { FixedClock } from '../../test/support/fixed-clock.js';
+import { QuickPasswords } from '../../test/support/quick-passwords.js';
 import { asSystem } from '../../test/support/sign-in-as.js';
 import { createTestDatabase, type TestDatabase } from '../../test/support/test-database.js';
 import { CreateUser, type NewUser } from './create-user.js';
 import { DemonstrationAccountEntity } from './demonstration-account.entity.js';
 import { DemonstrationAccounts } from './demonstration-accounts.js';
-import { isPasswordOf } from './password.js';
 import { UserAccountEntity } from './user-account.entity.js';
 import { UserRepository } from './user.repository.js';
 
@@ -25,6 +25,7 @@ describe('creating a user', () => {
   let database: TestDatabase;
   let users: UserRepository;
   let createUser: CreateUser;
+  const passwords = new QuickPasswords();
 
   const create = (user: NewUser) => asSystem(() => createUser.execute(user));
   const accounts = () => database.unitOfWork.reader.find(UserAccountEntity);
@@ -34,7 +35,7 @@ describe('creating a user', () => {
     const { unitOfWork } = database;
     users = new UserRepository(unitOfWork);
     const auditLog = new AuditLog(unitOfWork, new AuditRepository(unitOfWork), new FixedClock());
-    createUser = new CreateUser(users, unitOfWork, auditLog);
+    createUser = new CreateUser(users, passwords, unitOfWork, auditLog);
   });
 
   afterEach(() => database.close());
@@ -51,7 +52,7 @@ describe('creating a user', () => {
       uscc: null,
       disabledAt: null,
     });
-    expect(await isPasswordOf(account?.passwordHash, CLERK.password)).toBe(true);
+    expect(await passwords.match(account?.passwordHash, CLERK.password)).toBe(true);
   });
 
   it('stores the code of an enterprise as it is registered', async () => {

@@ -5,7 +5,7 @@ import { isUniqueViolation } from '../platform/database/database-error.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { DomainError, type FieldError } from '../platform/http/domain-error.js';
 import { newId } from '../platform/identifier.js';
-import { hashPassword, isAcceptablePassword } from './password.js';
+import { isAcceptablePassword, Passwords } from './passwords.js';
 import { isRole, type Role } from './roles.js';
 import type { UserAccountEntity } from './user-account.entity.js';
 import { UserRepository } from './user.repository.js';
@@ -31,6 +31,7 @@ export interface NewUser {
 export class CreateUser {
   constructor(
     private readonly users: UserRepository,
+    private readonly passwords: Passwords,
     private readonly unitOfWork: UnitOfWork,
     private readonly auditLog: AuditLog,
   ) {}
@@ -45,7 +46,7 @@ export class CreateUser {
       id: newId(),
       username,
       displayName,
-      passwordHash: await hashPassword(user.password),
+      passwordHash: await this.passwords.hash(user.password),
       role: user.role,
       uscc: user.uscc === undefined ? null : normaliseUscc(user.uscc),
       disabledAt: null,

@@ -4,6 +4,7 @@ import { CreateUser } from './create-user.js';
 import { DemonstrationAccounts } from './demonstration-accounts.js';
 import { DemonstrationController } from './demonstration.controller.js';
 import { OriginGuard } from './origin.guard.js';
+import { Passwords } from './passwords.js';
 import { RecogniseActor } from './recognise-actor.js';
 import { RolesGuard } from './roles.guard.js';
 import { SessionCookie } from './session-cookie.js';
@@ -19,6 +20,7 @@ import { UserRepository } from './user.repository.js';
   controllers: [SessionController, DemonstrationController],
   providers: [
     UserRepository,
+    Passwords,
     SessionRepository,
     SessionCookie,
     RecogniseActor,

@@ -5,6 +5,7 @@ import { AuditRepository } from '../audit/audit.repository.js';
 import { makeUscc } from '../core/standards/uscc.js';
 import { loadConfig } from '../platform/config.js';
 import { FixedClock } from '../../test/support/fixed-clock.js';
+import { QuickPasswords } from '../../test/support/quick-passwords.js';
 import { asSystem, TEST_PASSWORD } from '../../test/support/sign-in-as.js';
 import { createTestDatabase, type TestDatabase } from '../../test/support/test-database.js';
 import type { Actor } from './actor.js';
@@ -37,14 +38,15 @@ describe('a session', () => {
     const { unitOfWork } = database;
     clock = new FixedClock();
     const users = new UserRepository(unitOfWork);
+    const passwords = new QuickPasswords();
     const repository = new SessionRepository(unitOfWork);
     const auditLog = new AuditLog(unitOfWork, new AuditRepository(unitOfWork), clock);
     const config = loadConfig({ SESSION_HOURS: String(SESSION_HOURS) });
-    signIn = new SignIn(users, repository, unitOfWork, auditLog, clock, config);
+    signIn = new SignIn(users, passwords, repository, unitOfWork, auditLog, clock, config);
     signOut = new SignOut(repository, unitOfWork, auditLog, clock);
     recogniseActor = new RecogniseActor(repository, clock);
     const { userId } = await asSystem(() =>
-      new CreateUser(users, unitOfWork, auditLog).execute({
+      new CreateUser(users, passwords, unitOfWork, auditLog).execute({
         ...CREDENTIALS,
         displayName: '王五',
         role: 'enterprise',

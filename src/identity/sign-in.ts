@@ -5,7 +5,7 @@ import { Config } from '../platform/config.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { DomainError } from '../platform/http/domain-error.js';
 import type { Actor } from './actor.js';
-import { isPasswordOf } from './password.js';
+import { Passwords } from './passwords.js';
 import { toActor } from './recognise-actor.js';
 import { SessionRepository } from './session.repository.js';
 import { newSessionToken, sessionIdOf } from './session-token.js';
@@ -31,6 +31,7 @@ interface OpenedSession {
 export class SignIn {
   constructor(
     private readonly users: UserRepository,
+    private readonly passwords: Passwords,
     private readonly sessions: SessionRepository,
     private readonly unitOfWork: UnitOfWork,
     private readonly auditLog: AuditLog,
@@ -45,7 +46,7 @@ export class SignIn {
    */
   async execute(credentials: Credentials, replacedToken?: string): Promise<OpenedSession> {
     const account = await this.findUser(credentials.username);
-    const matches = await isPasswordOf(account?.passwordHash, credentials.password);
+    const matches = await this.passwords.match(account?.passwordHash, credentials.password);
     if (!account || !matches || account.disabledAt !== null) {
       throw new DomainError('INVALID_CREDENTIALS');
     }

@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { SHIPPED_SEEDS } from '../../src/demonstration/demonstration-seeds.js';
 import { LoadDemonstration } from '../../src/demonstration/load-demonstration.js';
 import { createTestApp, type TestApp } from '../support/test-app.js';
-import { buildPages, launchBrowser } from './browser.js';
+import { bundledPages, launchBrowser } from './browser.js';
 
 /** The first enterprises are the ones with users; with few of them the night is short. */
 const ENTERPRISES = 12;
@@ -24,10 +24,9 @@ export interface DemonstrationScene {
 
 /** The real server with demonstration data and the real pages, before a real browser. */
 export async function openDemonstration(): Promise<DemonstrationScene> {
-  const pages = await buildPages();
   const testApp = await createTestApp({
     environment: { HUIQI_DEMO: 'true' },
-    webPages: pages.folder,
+    webPages: bundledPages(),
   });
   await loadSomeEnterprises(testApp);
   const browser = await launchBrowser();
@@ -39,7 +38,6 @@ export async function openDemonstration(): Promise<DemonstrationScene> {
     close: async () => {
       await browser.close();
       await testApp.close();
-      await pages.remove();
     },
   };
 }

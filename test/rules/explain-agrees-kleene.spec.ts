@@ -9,7 +9,8 @@ import { explained, readPolicies } from './two-opinions.js';
 
 const { facts: dictionary } = libraryOf({ 'facts.yaml': FACTS_TEXT });
 const both = { dictionary, catalogue: CATALOGUE };
-const RUNS = Number(process.env.RANDOM_RULE_RUNS ?? 25);
+/** How many groups of rules are drawn; `npm run test:rules` draws more. */
+const RUNS = Number(process.env.RANDOM_RULE_RUNS ?? 10);
 
 interface Scene {
   readonly policies: readonly RawPolicy[];

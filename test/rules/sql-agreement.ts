@@ -15,10 +15,17 @@ import { profileFor } from './random-profiles.js';
 import { POLICY } from './random-rules.js';
 import { BUSINESS_DATES, CATALOGUE, FACTS_TEXT } from './random-values.js';
 import { openSqlEngine, type SqlDecision, type SqlEngine } from './sql-engines.js';
-import { naively, rawYaml, readPolicies, type BothFolders, type Question } from './two-opinions.js';
+import {
+  isAskedInTurn,
+  naively,
+  rawYaml,
+  readPolicies,
+  type BothFolders,
+  type Question,
+} from './two-opinions.js';
 
-/** How many groups of rules are drawn; raise it for a long run. */
-const RUNS = Number(process.env.RANDOM_SQL_RUNS ?? 12);
+/** How many groups of rules are drawn; `npm run test:rules` draws more. */
+const RUNS = Number(process.env.RANDOM_SQL_RUNS ?? 6);
 const RULES = 8;
 const PROFILES = 40;
 
@@ -72,13 +79,14 @@ async function openEngines(dialects: readonly DialectName[]): Promise<Engines> {
   return engines;
 }
 
-/** Throws at the first answer that is not the oracle's; says how many the engines refused to give. */
+/** Throws at the first answer that is not the oracle's, where it is asked; says how many the engines refused to give. */
 async function countRefused(
   engines: Engines,
   folders: BothFolders,
   plan: Plan,
   raw: readonly RawPolicy[],
   questions: readonly Question[],
+  isAsked: (row: number, place: number) => boolean = () => true,
 ): Promise<number> {
   const profiles = questions.map(
     ({ facts, asOf, knownAt }) =>
@@ -94,11 +102,11 @@ async function countRefused(
   let refused = 0;
   for (const [row, question] of questions.entries())
     for (const [place, policy] of raw.entries()) {
-      const oracle = naively(folders, policy, question);
+      const oracle = isAsked(row, place) ? naively(folders, policy, question) : undefined;
       for (const [dialect, decisions] of answers) {
         const decision = decisions[row]?.[place];
         if (decision?.verdict === 'out-of-range') refused += 1;
-        else if (!isSame(decision, oracle)) {
+        else if (oracle && !isSame(decision, oracle)) {
           const { id, versions } = policy;
           throw new Error(
             `${dialect} and oracle part on ${id}: ${JSON.stringify({ decision, oracle, versions, ...question }, null, 1)}`,
@@ -122,10 +130,15 @@ interface CaseFile {
   readonly cases: readonly { readonly asOf: string; readonly facts?: RawFacts }[];
 }
 
+/** With the policy that it was written for. */
+interface CaseQuestion extends Question {
+  readonly policyId: string;
+}
+
 /** A day on which fewer cases than this are asked is answered by the policies that they were written for. */
 const CASES_FOR_ALL = 25;
 
-/** The same of the policies of rules/, on the common days all of them on every case; none is refused. */
+/** The same of the policies of rules/, on the common days also on cases that were not written for them; none is refused. */
 export async function expectAgreementOnLibrary(dialects: readonly DialectName[]): Promise<void> {
   const files = await readRuleFolder(SHIPPED_RULES);
   const { library } = readLibrary(files);
@@ -137,14 +150,14 @@ export async function expectAgreementOnLibrary(dialects: readonly DialectName[])
     files.map(({ name, text }) => [name.replace(/\.yaml$/, ''), rawYaml(text) as RawPolicy]),
   );
   const byId = new Map([...raw.values()].map((policy) => [policy.id, policy]));
-  const asked = new Map<string, { questions: Question[]; written: Set<string> }>();
+  const asked = new Map<string, { questions: CaseQuestion[]; written: Set<string> }>();
   for (const { name, text } of files.filter(({ name }) => name.endsWith('.cases.yaml'))) {
     const { base, cases } = rawYaml(text) as CaseFile;
     const { id } = raw.get(name.replace(/\.cases\.yaml$/, ''))!;
     for (const { asOf, facts } of cases) {
       const day = asked.get(asOf) ?? { questions: [], written: new Set() };
       asked.set(asOf, day);
-      day.questions.push({ asOf, facts: { ...base, ...facts } });
+      day.questions.push({ asOf, facts: { ...base, ...facts }, policyId: id });
       day.written.add(id);
     }
   }
@@ -156,7 +169,9 @@ export async function expectAgreementOnLibrary(dialects: readonly DialectName[])
         questions.length < CASES_FOR_ALL ? policies.filter(({ id }) => written.has(id)) : policies;
       const plan = makePlan(some, library.facts, asOf);
       const texts = some.map(({ id }) => byId.get(id)!);
-      expect(await countRefused(engines, folders, plan, texts, questions)).toBe(0);
+      const isAsked = (turn: number, place: number) =>
+        questions[turn]?.policyId === some[place]?.id || isAskedInTurn(place, turn);
+      expect(await countRefused(engines, folders, plan, texts, questions, isAsked)).toBe(0);
       if (some.length > 0) cases += questions.length;
     }
   } finally {

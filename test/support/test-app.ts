@@ -3,12 +3,14 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test, type TestingModuleBuilder } from '@nestjs/testing';
 import type { LocalDate } from '../../src/core/local-date.js';
 import { AppModule } from '../../src/app.module.js';
+import { Passwords } from '../../src/identity/passwords.js';
 import { Clock } from '../../src/platform/clock.js';
 import { loadConfig } from '../../src/platform/config.js';
 import { APP_OPTIONS, configureApp } from '../../src/platform/http/configure-app.js';
 import { createLogger } from '../../src/platform/logging/logger.js';
 import { NestLogger } from '../../src/platform/logging/nest-logger.js';
 import { FixedClock } from './fixed-clock.js';
+import { QuickPasswords } from './quick-passwords.js';
 import { createTestDatabasePlace, type TestDatabasePlace } from './test-database.js';
 
 const KEEP_ALIVE_MS = 120_000;
@@ -55,6 +57,8 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     })
       .overrideProvider(Clock)
       .useValue(clock)
+      .overrideProvider(Passwords)
+      .useClass(QuickPasswords)
       .setLogger(new NestLogger(logger));
     const module = await (options.configure?.(builder) ?? builder).compile();
     const app = module.createNestApplication<NestExpressApplication>(APP_OPTIONS);

@@ -99,7 +99,8 @@ async function createPostgresDatabase(name: string, readiness: Readiness): Promi
     await client.query(`SELECT pg_advisory_lock(hashtext('huiqi.template'))`);
     const found = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [template]);
     if (found.rowCount === 0) await createTemplate(client, template, readiness);
-    await client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+    // Copying files is cheaper than writing every page of a hundred tables to the log, where nothing is flushed to the disk.
+    await client.query(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`);
   });
 }
 

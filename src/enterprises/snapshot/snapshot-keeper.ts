@@ -1,6 +1,6 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import type { LocalDate } from '../../core/local-date.js';
+import { CarriedValue } from '../../platform/carried-value.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { RuleLibrary } from '../../policies/rule-library.js';
 import { BuildSnapshot } from './build-snapshot.js';
@@ -38,7 +38,7 @@ export class SnapshotKeeper {
   private readers = 0;
   private whenIdle: (() => void) | undefined;
   private drops = 0;
-  private readonly inUse = new AsyncLocalStorage<true>();
+  private readonly inUse = new CarriedValue<true>();
 
   constructor(
     private readonly rules: RuleLibrary,
@@ -58,7 +58,7 @@ export class SnapshotKeeper {
     work: (snapshot: PopulationSnapshot) => T | Promise<T>,
   ): Promise<T> {
     if (this.unitOfWork.isRunning) throw new Error('a unit of work cannot use the snapshot');
-    if (this.inUse.getStore()) throw new Error('the snapshot is in use by the caller already');
+    if (this.inUse.get()) throw new Error('the snapshot is in use by the caller already');
     const turn = await this.turn(asOf);
     try {
       return await this.inUse.run(true, () => work(turn.snapshot));

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsNotEmpty, IsString, MaxLength } from 'class-validator';
-import { PASSWORD_MAX_LENGTH } from '../password.js';
+import { PASSWORD_MAX_LENGTH } from '../passwords.js';
 import { USERNAME_MAX_LENGTH } from '../username.js';
 
 export class CredentialsDto {

@@ -1,7 +1,7 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import type { EntityManager, QueryRunner } from 'typeorm';
+import { CarriedValue } from '../carried-value.js';
 import { DatabaseConnections } from './database-connections.js';
 import { isBusy } from './database-error.js';
 
@@ -22,7 +22,7 @@ const BUSY_ATTEMPTS_MAX = 4_000;
 
 /**
  * The only door to writing. `run` opens a transaction, gives it to everything that is called inside (through
- * `manager`, carried by AsyncLocalStorage), commits when the work's promise is fulfilled and rolls back when it is
+ * `manager`, carried along by CarriedValue), commits when the work's promise is fulfilled and rolls back when it is
  * rejected.
  *
  * On SQLite transactions queue first in, first out: better-sqlite3 has a single connection, and overlapping
@@ -33,7 +33,7 @@ const BUSY_ATTEMPTS_MAX = 4_000;
 @Injectable()
 export class UnitOfWork {
   private readonly logger = new Logger(UnitOfWork.name);
-  private readonly scopes = new AsyncLocalStorage<Scope | undefined>();
+  private readonly scopes = new CarriedValue<Scope | undefined>();
   private tail: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly connections: DatabaseConnections) {}
@@ -80,7 +80,7 @@ export class UnitOfWork {
 
   /** A scope that has ended is nobody's: a timer started inside it must not write to a finished transaction. */
   private get scope(): Scope | undefined {
-    const scope = this.scopes.getStore();
+    const scope = this.scopes.get();
     return scope?.open ? scope : undefined;
   }
 

@@ -19,7 +19,7 @@ import { PayingBank } from './paying-bank.js';
 import { StoredLoop } from './stored-loop.js';
 
 /** How often the service is killed; `npm run test:loop` kills it more often. */
-const KILLS = Number(process.env.LOOP_KILLS ?? 2);
+const KILLS = Number(process.env.LOOP_KILLS ?? 1);
 const SEED = Number(process.env.LOOP_SEED ?? Date.now() % 1_000_000_000);
 const CASES_PER_KILL = 5;
 const LIST_SIZE = 6;

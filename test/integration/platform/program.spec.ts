@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -59,12 +61,13 @@ describe('the built program', () => {
   });
 
   it('says so when it cannot have its port', async () => {
-    const first = await start();
+    const other = createServer().listen(0);
+    await once(other, 'listening');
     const outcome = spawnSync(process.execPath, ['dist/main.js'], {
-      env: environment({ PORT: new URL(first.url).port }),
+      env: environment({ PORT: String((other.address() as AddressInfo).port) }),
       encoding: 'utf8',
     });
-    await first.end('SIGTERM');
+    other.close();
     expect(outcome.status).toBe(1);
     expect(outcome.stderr).toContain('EADDRINUSE');
   });
