@@ -131,6 +131,22 @@ const APPROPRIATE = fc.record({
   amountFen: fc.integer({ min: 1, max: 1_000_00 }),
 });
 
+const SETTLE_EXCEPTION = fc.record({
+  kind: fc.constant('settle-exception'),
+  pick: PICK,
+  decision: fc.constantFrom('returned', 'returned', 'not-paid', 'no-effect'),
+  day: DAY,
+});
+
+const CLOSE_YEAR = fc.record({
+  kind: fc.constant('close-year'),
+  fund: PICK,
+  remainder: fc.constantFrom('lapse', 'carry-over'),
+  into: PICK,
+});
+
+const NEW_YEAR = fc.record({ kind: fc.constant('new-year') });
+
 const FREEZE = fc.record({ kind: fc.constant('freeze'), fund: PICK });
 
 const OPEN_CLAWBACK = fc.record({
@@ -169,27 +185,11 @@ const ACT: fc.Arbitrary<Act> = fc.oneof(
       outcome: fc.constantFrom('dismissed', 'upheld'),
     }),
   },
-  {
-    weight: 4,
-    arbitrary: fc.record({
-      kind: fc.constant('settle-exception'),
-      pick: PICK,
-      decision: fc.constantFrom('returned', 'returned', 'not-paid', 'no-effect'),
-      day: DAY,
-    }),
-  },
+  { weight: 4, arbitrary: SETTLE_EXCEPTION },
   { weight: 2, arbitrary: OPEN_CLAWBACK },
   { weight: 6, arbitrary: WALK_CLAWBACK },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('new-year') }) },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      kind: fc.constant('close-year'),
-      fund: PICK,
-      remainder: fc.constantFrom('lapse', 'carry-over'),
-      into: PICK,
-    }),
-  },
+  { weight: 1, arbitrary: NEW_YEAR },
+  { weight: 2, arbitrary: CLOSE_YEAR },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -209,17 +209,13 @@ const ACT: fc.Arbitrary<Act> = fc.oneof(
   },
 );
 
+const APPROVED = [picked('review'), PUBLICISE, APPROPRIATE, APPROVE_LIST] as const;
+
 const ROADS: readonly fc.Arbitrary<readonly Act[]>[] = [
-  fc.tuple(
-    picked('review'),
-    PUBLICISE,
-    APPROPRIATE,
-    APPROVE_LIST,
-    FREEZE,
-    picked('approve-batch'),
-    picked('dispatch'),
-    ANSWER,
-  ),
+  fc.tuple(...APPROVED, FREEZE, picked('approve-batch'), picked('dispatch'), ANSWER),
+  fc.tuple(...APPROVED, NEW_YEAR, APPROPRIATE, CLOSE_YEAR, FREEZE),
+  fc.tuple(ANSWER, SETTLE_EXCEPTION, picked('correct-account')),
+  fc.tuple(ANSWER, NEW_YEAR, SETTLE_EXCEPTION),
   fc.tuple(OPEN_CLAWBACK, WALK_CLAWBACK, WALK_CLAWBACK, WALK_CLAWBACK, WALK_CLAWBACK),
 ];
 
@@ -227,7 +223,7 @@ const ROADS: readonly fc.Arbitrary<readonly Act[]>[] = [
 export const ACTS: fc.Arbitrary<readonly Act[]> = fc
   .array(
     fc.oneof(
-      { weight: 12, arbitrary: ACT.map((act): readonly Act[] => [act]) },
+      { weight: 20, arbitrary: ACT.map((act): readonly Act[] => [act]) },
       ...ROADS.map((arbitrary) => ({ weight: 1, arbitrary })),
     ),
     { minLength: 18, maxLength: 36, size: 'max' },

@@ -75,11 +75,16 @@ export class LoopBudget {
   async closeAny(act: Extract<Act, { kind: 'close-year' }>): Promise<Result> {
     const { model } = this.loop;
     const { funds, year } = model.budget;
-    const holds = (fund: ModelFund) =>
-      fund.leftFen > 0 ||
+    const isReserved = (fund: ModelFund) =>
       model.within('approved').some(({ parts }) => parts.some((part) => part.fund === fund));
-    const over = act.fund % 4 === 3 ? [] : funds.filter((fund) => fund.year < year && holds(fund));
-    const closing = chosen(over, act.fund) ?? chosen(funds, act.fund);
+    const over = act.fund % 4 === 3 ? [] : funds.filter((fund) => fund.year < year);
+    const closing =
+      chosen(over.filter(isReserved), act.fund) ??
+      chosen(
+        over.filter(({ leftFen }) => leftFen > 0),
+        act.fund,
+      ) ??
+      chosen(funds, act.fund);
     if (!closing) return 'nothing';
     const next = funds.filter((fund) => fund.year === closing.year + 1);
     const into = act.into % 4 === 3 ? chosen(funds, act.into) : chosen(next, act.into);
