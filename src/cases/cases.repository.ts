@@ -161,7 +161,7 @@ export class CaseRepository {
   /** The business date of the last payment of a case; null where it was never paid. */
   async findPaidOn(caseId: string): Promise<LocalDate | null> {
     const transitions = await this.findTransitions(caseId);
-    return transitions.findLast(({ act }) => act === 'pay')?.day ?? null;
+    return transitions.findLast(({ act }) => act === 'pay' || act === 'find-paid')?.day ?? null;
   }
 
   async findRow(id: string): Promise<CaseRow | null> {

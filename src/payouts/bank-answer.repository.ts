@@ -6,6 +6,7 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { BankAnswerEntity } from './bank-answer.entity.js';
 import { BankReceiptEntity } from './bank-receipt.entity.js';
 import type { ReceiptOutcome } from './judge-receipt.js';
+import { FOUND_PAID } from './found-paid.js';
 import { PaymentEntity } from './payment.entity.js';
 
 export interface OutcomeCount {
@@ -66,13 +67,15 @@ export class BankAnswerRepository {
     return new Set(receipts.map((receipt) => receipt.lineNumber));
   }
 
-  /** The receipts that have decided these payments. */
+  /** The receipts that have decided these payments, by themselves or by what an approver has found; the last one rules. */
   async decidingReceipts(paymentIds: readonly string[]): Promise<BankReceiptEntity[]> {
     if (paymentIds.length === 0) return [];
-    return this.unitOfWork.reader.findBy(BankReceiptEntity, {
-      paymentId: In([...paymentIds]),
-      outcome: In(['matched', 'bounced'] satisfies ReceiptOutcome[]),
-    });
+    return this.unitOfWork.reader
+      .createQueryBuilder(BankReceiptEntity, 'receipt')
+      .where({ paymentId: In([...paymentIds]) })
+      .andWhere(`(receipt.outcome IN ('matched', 'bounced') OR ${FOUND_PAID})`)
+      .orderBy('receipt.id')
+      .getMany();
   }
 
   /** Those of the cases whose returned payment the bank has, at another time, said to be paid, and nobody has cleared up. */

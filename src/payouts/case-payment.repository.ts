@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { BankReceiptEntity } from './bank-receipt.entity.js';
+import { FOUND_PAID } from './found-paid.js';
 import { PaymentEntity } from './payment.entity.js';
 import { PayoutBatchEntity } from './payout-batch.entity.js';
 
@@ -23,10 +24,11 @@ export class CasePaymentRepository {
     const payment = await reader.findOneBy(PaymentEntity, { caseId, state: 'paid' });
     if (!payment) return null;
     const batch = await reader.findOneByOrFail(PayoutBatchEntity, { id: payment.batchId });
-    const receipt = await reader.findOneByOrFail(BankReceiptEntity, {
-      paymentId: payment.id,
-      outcome: 'matched',
-    });
+    const receipt = await reader
+      .createQueryBuilder(BankReceiptEntity, 'receipt')
+      .where({ paymentId: payment.id })
+      .andWhere(`(receipt.outcome = 'matched' OR ${FOUND_PAID})`)
+      .getOneOrFail();
     return {
       payment,
       receiptId: receipt.id,

@@ -37,6 +37,10 @@ const NAMES_THE_MESSAGE = `bank_receipt.outcome = 'bounced' AND bank_receipt.mes
  * Each check is one statement, so that it sees one state of the database while others write, and returns what breaks it.
  * They are written from the rules of money and not from the code, so that they find what the code gets wrong.
  */
+/** The line by which a payment is paid: one that matched, or one of which an approver has found that it is true. */
+const SAYS_PAID = `(bank_receipt.outcome = 'matched' OR EXISTS (SELECT 1 FROM receipt_settlement found
+  WHERE found.receipt_id = bank_receipt.id AND found.decision = 'paid'))`;
+
 const CHECKS: Readonly<Record<string, string>> = {
   'balances-sum-to-zero': `
     SELECT 'ledger' AS subject, 0 AS expected, total.fen AS found
@@ -202,7 +206,7 @@ const CHECKS: Readonly<Record<string, string>> = {
     SELECT payment.reference AS subject, 1 AS expected, COUNT(bank_receipt.id) AS found
     FROM payment
     LEFT JOIN bank_receipt
-      ON bank_receipt.payment_id = payment.id AND bank_receipt.outcome = 'matched'
+      ON bank_receipt.payment_id = payment.id AND ${SAYS_PAID}
      AND bank_receipt.result = 'paid' AND bank_receipt.reference = payment.reference
      AND bank_receipt.amount_fen = payment.amount_fen
      AND bank_receipt.account_number = payment.account_number
@@ -232,7 +236,11 @@ const CHECKS: Readonly<Record<string, string>> = {
     FROM bank_receipt JOIN payment ON payment.id = bank_receipt.payment_id
     WHERE bank_receipt.outcome IN ('matched', 'bounced')
       AND payment.state <> CASE bank_receipt.outcome WHEN 'matched' THEN 'paid' ELSE 'bounced' END
-      AND NOT (bank_receipt.outcome = 'matched' AND payment.state = 'returned')`,
+      AND NOT (bank_receipt.outcome = 'matched' AND payment.state = 'returned')
+      AND NOT (bank_receipt.outcome = 'bounced' AND payment.state IN ('paid', 'returned')
+               AND EXISTS (SELECT 1 FROM bank_receipt later
+                           JOIN receipt_settlement ON receipt_settlement.receipt_id = later.id
+                           WHERE later.payment_id = payment.id AND receipt_settlement.decision = 'paid'))`,
 
   'returned-payment-was-paid-and-settled': `
     SELECT payment.reference AS subject, 2 AS expected, COUNT(bank_receipt.id) AS found
@@ -240,7 +248,7 @@ const CHECKS: Readonly<Record<string, string>> = {
     LEFT JOIN (bank_receipt LEFT JOIN receipt_settlement settlement
                  ON settlement.receipt_id = bank_receipt.id)
       ON bank_receipt.payment_id = payment.id
-     AND ((bank_receipt.outcome = 'matched' AND bank_receipt.result = 'paid')
+     AND ((${SAYS_PAID} AND bank_receipt.result = 'paid')
           OR (bank_receipt.result = 'returned' AND settlement.decision = 'returned'
               AND settlement.returned_on IS NOT NULL))
     WHERE payment.state = 'returned'

@@ -25,6 +25,7 @@ import { BankExceptionsController } from './bank-exceptions.controller.js';
 import { TakeBackPayment } from './take-back-payment.js';
 import { SettleException } from './settle-exception.js';
 import { CancelPayoutBatch } from './cancel-payout-batch.js';
+import { ConfirmArrival } from './confirm-arrival.js';
 import { DecideList } from './decide-list.js';
 import { DrainAwaitingFunds } from './drain-awaiting-funds.js';
 import { DispatchPayoutBatch } from './dispatch-payout-batch.js';
@@ -114,6 +115,7 @@ import { ReleaseApprovedCase } from './release-approved-case.js';
     BankExceptionRepository,
     SettleException,
     TakeBackPayment,
+    ConfirmArrival,
     FreezePayoutBatch,
     ApprovePayoutBatch,
     DispatchPayoutBatch,

@@ -5,9 +5,10 @@ import { BankReceiptEntity } from './bank-receipt.entity.js';
 
 /**
  * `no-effect`: explained, nothing has to move. `not-paid`: the bank has confirmed that the returned payment, which it had
- * also called paid, did not arrive; the case may be paid again. `returned`: it has sent back what it had called paid.
+ * also called paid, did not arrive; the case may be paid again. `paid`: that payment has arrived, and closes the case.
+ * `returned`: the bank has sent back what it had called paid.
  */
-export type SettlementDecision = 'no-effect' | 'not-paid' | 'returned';
+export type SettlementDecision = 'no-effect' | 'not-paid' | 'paid' | 'returned';
 
 /** What a person has found about a line that the program could not believe: appended, never changed. */
 @Entity('receipt_settlement')

@@ -6,6 +6,7 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { DomainError } from '../platform/http/domain-error.js';
 import { BankExceptionRepository } from './bank-exception.repository.js';
 import type { BankReceiptEntity } from './bank-receipt.entity.js';
+import { ConfirmArrival } from './confirm-arrival.js';
 import { BankExceptionDto, type SettleExceptionDto } from './dto/bank-exception.dto.js';
 import { EXCEPTION_OUTCOMES } from './judge-receipt.js';
 import { TakeBackPayment } from './take-back-payment.js';
@@ -17,6 +18,7 @@ export class SettleException {
     private readonly unitOfWork: UnitOfWork,
     private readonly exceptions: BankExceptionRepository,
     private readonly takeBackPayment: TakeBackPayment,
+    private readonly confirmArrival: ConfirmArrival,
     private readonly auditLog: AuditLog,
     private readonly clock: Clock,
   ) {}
@@ -30,10 +32,12 @@ export class SettleException {
       if (await this.exceptions.isSettled(receiptId)) throw alreadySettled();
       const { decision, finding, evidence, returnedOn } = wanted;
       const isContradiction = await this.exceptions.contradictsAReturn(receipt);
-      if (decision === 'not-paid' && !isContradiction) throw nothingToPayAgain();
+      if ((decision === 'not-paid' || decision === 'paid') && !isContradiction)
+        throw notContradicted();
       // What is settled cannot be settled again, and the case would wait for ever for somebody to say where the money is.
       if (decision === 'no-effect' && isContradiction) throw stillContradicted();
       if (decision === 'returned') await this.takeBack(receipt, wanted, actor);
+      if (decision === 'paid') await this.confirmArrival.execute(receipt, finding.trim(), actor);
       await this.exceptions.insert({
         receiptId,
         decision,
@@ -98,14 +102,14 @@ function stillContradicted(): DomainError {
     {},
     {
       detail: {
-        zh: '银行先后称该款已退回和已支付：须查明并认定未支付，查明之前保持待处理。',
-        en: 'The bank has called it both returned and paid: it is found not paid, or stays open until that is known.',
+        zh: '银行先后称该款已退回和已支付：须查明是否到账并作出认定，查明之前保持待处理。',
+        en: 'The bank has called it both returned and paid: it is found to have arrived or not, or stays open until that is known.',
       },
     },
   );
 }
 
-function nothingToPayAgain(): DomainError {
+function notContradicted(): DomainError {
   return new DomainError(
     'ILLEGAL_TRANSITION',
     {},

@@ -192,6 +192,8 @@ const TRANSITIONS: readonly Transition[] = [
     tells: 'paid',
   },
   { from: 'paid', act: 'close', to: 'closed', roads: PAID_ROADS, guards: [] },
+  // A bank may have called returned what has arrived; until that was found out the case waited to be paid again.
+  ...RESERVED.map((from) => findPaid(from)),
   {
     from: 'instructed',
     act: 'bounce',
@@ -255,6 +257,17 @@ function returnToReview(from: CaseState, guards: readonly Guard[]): Transition {
     roads: PAID_ROADS,
     guards,
     tells: 'returned-to-review',
+  };
+}
+
+function findPaid(from: CaseState): Transition {
+  return {
+    from,
+    act: 'find-paid',
+    to: 'paid',
+    roads: PAID_ROADS,
+    guards: ['reason-given', 'batch-approved', 'receipt-matches'],
+    tells: 'paid',
   };
 }
 

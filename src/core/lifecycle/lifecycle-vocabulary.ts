@@ -56,6 +56,7 @@ export const ACTS: Readonly<Record<CaseAct, ActDefinition>> = {
     label: { zh: '回单相符，已到账', en: 'Receipt matches, paid' },
     by: ['cashier', 'system'],
   },
+  'find-paid': { label: { zh: '查明已到账', en: 'Found to have arrived' }, by: ['approver'] },
   close: { label: { zh: '办结', en: 'Closed' }, by: ['cashier', 'system'] },
   bounce: {
     label: { zh: '银行退回', en: 'Returned by the bank' },

@@ -48,6 +48,7 @@ export type CaseAct =
   | 'approve'
   | 'instruct'
   | 'pay'
+  | 'find-paid'
   | 'close'
   | 'bounce'
   | 'correct-account'

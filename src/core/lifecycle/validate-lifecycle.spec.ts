@@ -35,10 +35,21 @@ describe('the life of a case', () => {
     }
   });
 
+  it('finds only what had been sent to have arrived', () => {
+    const found = CASE_LIFECYCLE.transitions.filter(({ act }) => act === 'find-paid');
+    expect(found.length).toBeGreaterThan(0);
+    for (const { guards } of found)
+      expect(guards).toEqual(expect.arrayContaining(['batch-approved', 'receipt-matches']));
+  });
+
   it('pays cash only after review, publicity, another person and a matching receipt', () => {
     for (const road of ['direct', 'confirm', 'apply'] as Road[]) {
       for (const walk of walksTo('paid', road)) {
-        const order = ['review', 'publicise', 'approve', 'instruct', 'pay'] as const;
+        // What is found to have arrived had been sent with a batch, which is among the guards of finding it.
+        const isFound = walk.includes('find-paid');
+        const order: readonly CaseAct[] = isFound
+          ? ['review', 'publicise', 'approve', 'find-paid']
+          : ['review', 'publicise', 'approve', 'instruct', 'pay'];
         const places = order.map((act) => walk.indexOf(act));
         expect(places).not.toContain(-1);
         expect(places).toEqual([...places].sort((a, b) => a - b));
@@ -84,7 +95,7 @@ describe('validateLifecycle', () => {
     [without('review'), /state reviewed cannot be reached on any road/],
     [without('review'), /act review is used by no transition/],
     [without('open'), /road apply begins in 0 ways instead of one/],
-    [without('pay'), /guard receipt-matches is used by no transition/],
+    [without('pay'), /act pay is used by no transition/],
     [without('enjoy'), /road automatic never ends well/],
   ])('finds what is missing', (lifecycle, message) => {
     expect(validateLifecycle(lifecycle).join('\n')).toMatch(message);

@@ -16,10 +16,10 @@ export class BankExceptionQuery extends PageQuery {
 
 export class SettleExceptionDto {
   /**
-   * no-effect: explained, nothing moves; not-paid: called both returned and paid, and it was not paid; returned: called
-   * paid, and sent back afterwards.
+   * no-effect: explained, nothing moves; not-paid and paid: called both returned and paid, and it did not arrive, or did;
+   * returned: called paid, and sent back afterwards.
    */
-  @IsIn(['no-effect', 'not-paid', 'returned'])
+  @IsIn(['no-effect', 'not-paid', 'paid', 'returned'])
   decision: SettlementDecision;
 
   @IsString()

@@ -75,7 +75,7 @@ export type ClawbackStep = (typeof CLAWBACK_STEPS)[number];
 
 export type Outcome = 'same' | 'changed' | 'held' | 'withdrawn';
 
-export type Decision = 'no-effect' | 'not-paid' | 'returned';
+export type Decision = 'no-effect' | 'not-paid' | 'paid' | 'returned';
 
 /** On which day money came back, if it did: on a day that is past, in the year of the payment, or not possible. */
 export type ReturnDay = 'today' | 'end-of-its-year' | 'before-it-was-paid';
@@ -134,7 +134,7 @@ const APPROPRIATE = fc.record({
 const SETTLE_EXCEPTION = fc.record({
   kind: fc.constant('settle-exception'),
   pick: PICK,
-  decision: fc.constantFrom('returned', 'returned', 'not-paid', 'no-effect'),
+  decision: fc.constantFrom('returned', 'returned', 'not-paid', 'paid', 'no-effect'),
   day: DAY,
 });
 

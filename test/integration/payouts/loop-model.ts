@@ -39,6 +39,8 @@ export interface ModelPayment {
 export interface ModelException {
   readonly payment: ModelPayment;
   readonly result: 'paid' | 'returned';
+  /** It names the amount and the account that were sent. */
+  readonly isRight: boolean;
   decision: Decision | null;
 }
 
@@ -216,18 +218,36 @@ export class LoopModel {
     }
     const isKnown =
       payment.state === 'returned' || payment.state === (result === 'paid' ? 'paid' : 'bounced');
-    if (!(isRight && isKnown)) this.exceptions.push({ payment, result, decision: null });
+    if (!(isRight && isKnown)) this.exceptions.push({ payment, result, isRight, decision: null });
   }
 
   /** @returns false where an approver may not find that */
   settle(exception: ModelException, decision: Decision, returnedOn: string): boolean {
     const { payment, result } = exception;
     const isContradiction = payment.state === 'bounced' && result === 'paid';
-    if (decision === 'not-paid' && !isContradiction) return false;
+    if ((decision === 'not-paid' || decision === 'paid') && !isContradiction) return false;
+    if (decision === 'paid' && !(exception.isRight && this.hasArrived(payment))) return false;
     if (decision === 'no-effect' && isContradiction) return false;
     if (decision === 'returned' && !(result === 'returned' && this.takeBack(payment, returnedOn)))
       return false;
     exception.decision = decision;
+    return true;
+  }
+
+  /** What is reserved for the case again is spent by the payment that the bank had called returned. */
+  private hasArrived(payment: ModelPayment): boolean {
+    const one = this.caseOf(payment.caseId);
+    if (one.state !== 'bounced' && one.state !== 'approved') return false;
+    if (this.hasLivePayment(one.id)) return false;
+    const isSame =
+      one.parts.length === payment.parts.length &&
+      payment.parts.every(({ fund, fen }) =>
+        one.parts.some((part) => part.fund === fund && part.fen === fen),
+      );
+    if (!isSame) return false;
+    payment.state = 'paid';
+    one.state = 'closed';
+    one.paidOn = this.today;
     return true;
   }
 

@@ -3222,7 +3222,7 @@ export interface components {
       /** @enum {string|null} */
       paymentState: 'bounced' | 'cancelled' | 'frozen' | 'instructed' | 'paid' | 'returned' | null;
       /** @enum {string|null} */
-      decision: 'no-effect' | 'not-paid' | 'returned' | null;
+      decision: 'no-effect' | 'not-paid' | 'paid' | 'returned' | null;
       finding: string | null;
       evidence: string | null;
       returnedOn: string | null;
@@ -3236,11 +3236,11 @@ export interface components {
     };
     SettleExceptionDto: {
       /**
-       * @description no-effect: explained, nothing moves; not-paid: called both returned and paid, and it was not paid; returned: called
-       *     paid, and sent back afterwards.
+       * @description no-effect: explained, nothing moves; not-paid and paid: called both returned and paid, and it did not arrive, or did;
+       *     returned: called paid, and sent back afterwards.
        * @enum {string}
        */
-      decision: 'no-effect' | 'not-paid' | 'returned';
+      decision: 'no-effect' | 'not-paid' | 'paid' | 'returned';
       finding: string;
       /** @description The number of the bank's letter or statement that shows it. */
       evidence: string;

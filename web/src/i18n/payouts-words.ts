@@ -129,6 +129,10 @@ export const payoutsWords = {
     zh: '银行确认未支付，可再次拨付',
     en: 'The bank confirms it was not paid; it may be paid again',
   },
+  'decision.paid': {
+    zh: '款项确已到账，据此办结',
+    en: 'It has arrived after all; the case is closed by it',
+  },
   finding: { zh: '查明情况', en: 'What was found' },
   evidence: { zh: '依据（查复书、对账单编号）', en: "Evidence: the bank's letter or statement" },
 } as const;

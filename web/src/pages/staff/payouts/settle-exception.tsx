@@ -9,7 +9,7 @@ import { focusFirstFault } from '../../../ui/focus-first-fault.js';
 import { ProblemNotice } from '../../../ui/states.js';
 import styles from '../staff-page.module.css';
 
-type Decision = 'no-effect' | 'not-paid' | 'returned';
+type Decision = 'no-effect' | 'not-paid' | 'paid' | 'returned';
 
 interface SettleExceptionProps {
   readonly exception: BankException;
@@ -19,11 +19,11 @@ interface SettleExceptionProps {
 export function SettleException({ exception, onClose }: SettleExceptionProps) {
   const say = useWords(payoutsWords);
   const settle = useSettleException(exception.id);
-  // Only what the bank called returned and then paid can be found not paid, and nothing else can be found about it.
-  const mayBeUnpaid = exception.paymentState === 'bounced' && exception.result === 'paid';
+  // What the bank called returned and then paid has arrived or has not, and nothing else can be found about it.
+  const isContradicted = exception.paymentState === 'bounced' && exception.result === 'paid';
   // Only what the bank called paid and then returned can be found sent back.
   const mayBeReturned = exception.paymentState === 'paid' && exception.result === 'returned';
-  const [decision, setDecision] = useState<Decision>(mayBeUnpaid ? 'not-paid' : 'no-effect');
+  const [decision, setDecision] = useState<Decision>(isContradicted ? 'not-paid' : 'no-effect');
   const [finding, setFinding] = useState('');
   const [evidence, setEvidence] = useState('');
   const [returnedOn, setReturnedOn] = useState('');
@@ -56,8 +56,11 @@ export function SettleException({ exception, onClose }: SettleExceptionProps) {
           value={decision}
           onChange={(event) => setDecision(event.target.value as Decision)}
         >
-          {mayBeUnpaid ? (
-            <option value="not-paid">{say('decision.not-paid')}</option>
+          {isContradicted ? (
+            <>
+              <option value="not-paid">{say('decision.not-paid')}</option>
+              <option value="paid">{say('decision.paid')}</option>
+            </>
           ) : (
             <option value="no-effect">{say('decision.no-effect')}</option>
           )}

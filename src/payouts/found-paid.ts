@@ -1,0 +1,3 @@
+/** SQL: that an approver has found the payment of a `receipt` to have arrived, although the bank had called it returned. */
+export const FOUND_PAID = `EXISTS (SELECT 1 FROM receipt_settlement found
+  WHERE found.receipt_id = receipt.id AND found.decision = 'paid')`;
