@@ -18,7 +18,10 @@ import own from './unanswered.module.css';
 export function Unanswered() {
   const say = useWords(listsWords);
   const cases = useCases({ unanswered: true }, 100);
+  // Here and not in the card of a policy, which may be gone before the answer has come.
+  const [giving, setGiving] = useState<Giving | null>(null);
   const [made, setMade] = useState<PublicityList | null>(null);
+  const pick = usePick();
   if (cases.isPending) return <Loading lines={2} />;
   if (cases.isError)
     return <ProblemNotice error={cases.error} onRetry={() => void cases.refetch()} />;
@@ -34,25 +37,42 @@ export function Unanswered() {
           key={group.policyId}
           group={group}
           rows={rows.filter(({ policyId }) => policyId === group.policyId)}
-          onMade={setMade}
+          onGive={(caseIds) => setGiving({ group, caseIds })}
         />
       ))}
       {cases.hasNextPage && <p className={styles.soft}>{say('waiverMore')}</p>}
+      {giving && (
+        <WaiverDialog
+          policyId={giving.group.policyId}
+          policyTitle={pick(giving.group.title)}
+          caseIds={giving.caseIds}
+          onClose={() => setGiving(null)}
+          onMade={(list) => {
+            setMade(list);
+            setGiving(null);
+          }}
+        />
+      )}
     </div>
   );
+}
+
+/** Of which cases notice is about to be given. */
+interface Giving {
+  readonly group: PolicyGroup;
+  readonly caseIds: readonly string[];
 }
 
 interface UnansweredOfPolicyProps {
   readonly group: PolicyGroup;
   readonly rows: readonly BenefitCase[];
-  readonly onMade: (list: PublicityList) => void;
+  readonly onGive: (caseIds: readonly string[]) => void;
 }
 
-function UnansweredOfPolicy({ group, rows, onMade }: UnansweredOfPolicyProps) {
+function UnansweredOfPolicy({ group, rows, onGive }: UnansweredOfPolicyProps) {
   const say = useWords(listsWords);
   const pick = usePick();
   const [left, setLeft] = useState<readonly string[]>([]);
-  const [isMaking, setMaking] = useState(false);
   const chosen = rows.filter(({ id }) => !left.includes(id)).map(({ id }) => id);
   const toggle = (id: string) =>
     setLeft(left.includes(id) ? left.filter((other) => other !== id) : [...left, id]);
@@ -66,7 +86,7 @@ function UnansweredOfPolicy({ group, rows, onMade }: UnansweredOfPolicyProps) {
         </p>
       </div>
       {chosen.length > 0 && (
-        <Button kind="primary" onClick={() => setMaking(true)}>
+        <Button kind="primary" onClick={() => onGive(chosen)}>
           {say('waiverMake')}
         </Button>
       )}
@@ -84,18 +104,6 @@ function UnansweredOfPolicy({ group, rows, onMade }: UnansweredOfPolicyProps) {
           </li>
         ))}
       </ul>
-      {isMaking && (
-        <WaiverDialog
-          policyId={group.policyId}
-          policyTitle={pick(group.title)}
-          caseIds={chosen}
-          onClose={() => setMaking(false)}
-          onMade={(list) => {
-            setMaking(false);
-            onMade(list);
-          }}
-        />
-      )}
     </article>
   );
 }
