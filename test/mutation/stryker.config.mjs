@@ -16,8 +16,10 @@ export default {
     specs: {
       [COLUMNS]: [
         'amount-batches',
+        'beyond-doubles',
         'column-builder',
         'number-batches',
+        'number-demand',
         'pack-bits',
         'population-file',
         'round-to-fen',

@@ -16,16 +16,14 @@ export function roundToFen({ values, errors, missing, scale }: AmountBatch, i: n
   if (error === 0) {
     if (units <= 0) return 0;
     const doubled = 2 * units + scale;
-    if (doubled <= EXACT_MAX) {
-      const fen = Math.floor(doubled / (2 * scale));
-      // The division may have rounded up to the next whole number; the product is exact and tells.
-      return fen * 2 * scale > doubled ? fen - 1 : fen;
-    }
+    // Of whole numbers up to 2^53 the rounded quotient never reaches the next whole number.
+    if (doubled <= EXACT_MAX) return Math.floor(doubled / (2 * scale));
   }
   const fen = units / scale;
   const margin = error / scale + Math.abs(fen) * ROUNDING;
   if (fen - margin > EXACT_MAX) return NO_AMOUNT;
   const lowest = Math.max(0, Math.floor(fen - margin + 0.5));
   const highest = Math.max(0, Math.floor(fen + margin + 0.5));
-  return lowest === highest && highest < EXACT_MAX ? lowest : DOUBTFUL;
+  // From 2^50 on the margin alone is more than a fen, so that what is told is exact.
+  return lowest === highest ? lowest : DOUBTFUL;
 }
