@@ -52,11 +52,19 @@ export async function finishLoop(loop: ClosedLoop): Promise<void> {
 }
 
 /** What is reserved in funds of two years cannot be paid before the older one is closed as well. */
-async function bringTogether({ model, budget }: ClosedLoop): Promise<void> {
+async function bringTogether(loop: ClosedLoop): Promise<void> {
+  while (await closeAnOlderYear(loop));
+}
+
+/** A year may be refused for now, because a batch of its is under way, and another not. */
+async function closeAnOlderYear({ model, budget }: ClosedLoop): Promise<boolean> {
   for (const { parts } of model.within('approved')) {
-    const [oldest, next] = parts.map((part) => part.fund).sort((a, b) => a.year - b.year);
-    if (oldest && next && oldest.year < next.year) await budget.close(oldest, 'lapse', next);
+    const funds = parts.map((part) => part.fund).sort((a, b) => a.year - b.year);
+    const [oldest] = funds;
+    const next = funds.find(({ year }) => oldest && year > oldest.year);
+    if (oldest && next && (await budget.close(oldest, 'lapse', next)) === 'done') return true;
   }
+  return false;
 }
 
 /** An approver finds that what the bank called both returned and paid was not paid. */
