@@ -97,9 +97,9 @@ export class LoopBank {
     const open = model.exceptions.filter(({ decision }) => decision === null);
     const exception = chosen(open, act.pick);
     if (!exception) return 'nothing';
-    const { payment, result } = exception;
+    const { payment } = exception;
     const returnedOn = this.returnDay(payment, act.day);
-    const id = await stored.exceptionOf(payment.reference, result);
+    const id = await stored.exceptionOf(exception);
     const isDone = model.settle(exception, act.decision, returnedOn);
     const { status, body } = await scene.call<{ code?: string }>(
       scene.staff.approver,

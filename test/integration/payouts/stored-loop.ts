@@ -1,4 +1,5 @@
 import type { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
+import type { ModelException } from './loop-model.js';
 
 interface Account {
   readonly payeeName: string;
@@ -45,11 +46,13 @@ export class StoredLoop {
     return rows.map(({ id, state }) => `${id} ${state}`);
   }
 
-  /** A line of the bank about a payment that waits for a person. */
-  async exceptionOf(reference: string, result: 'paid' | 'returned'): Promise<string> {
+  /** A line of the bank about a payment that waits for a person, and names what was sent or does not. */
+  async exceptionOf({ payment, result, isRight }: ModelException): Promise<string> {
+    const { reference, amountFen, accountNumber } = payment;
     const [row] = await this.rows<{ id: string }>(
       `SELECT id FROM bank_receipt
        WHERE reference = '${reference}' AND result = '${result}' AND outcome = 'mismatch'
+         AND ${isRight ? '' : 'NOT'} (amount_fen = ${amountFen} AND account_number = '${accountNumber}')
          AND NOT EXISTS (SELECT 1 FROM receipt_settlement WHERE receipt_id = bank_receipt.id)`,
     );
     if (!row) throw new Error(`nothing about ${reference} waits for a person`);
