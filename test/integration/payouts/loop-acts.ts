@@ -155,9 +155,23 @@ const OPEN_CLAWBACK = fc.record({
   amountFen: FEN,
 });
 
+const OPEN = fc.record({ kind: fc.constant('open'), amountFen: FEN });
+
+const SETTLE = fc.record({
+  kind: fc.constant('settle'),
+  pick: PICK,
+  outcome: fc.constantFrom('dismissed', 'upheld'),
+});
+
+const REDECIDE = fc.record({
+  kind: fc.constant('redecide'),
+  pick: PICK,
+  outcome: fc.constantFrom('same', 'changed', 'held', 'withdrawn'),
+});
+
 /** Steps along the road are drawn more often than those off it, so that sequences come somewhere. */
 const ACT: fc.Arbitrary<Act> = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant('open'), amountFen: FEN }) },
+  { weight: 4, arbitrary: OPEN },
   { weight: 5, arbitrary: picked('review') },
   { weight: 3, arbitrary: PUBLICISE },
   { weight: 5, arbitrary: APPROVE_LIST },
@@ -177,14 +191,7 @@ const ACT: fc.Arbitrary<Act> = fc.oneof(
   { weight: 4, arbitrary: ANSWER },
   { weight: 3, arbitrary: picked('correct-account') },
   { weight: 2, arbitrary: picked('object', 'return', 'cancel') },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      kind: fc.constant('settle'),
-      pick: PICK,
-      outcome: fc.constantFrom('dismissed', 'upheld'),
-    }),
-  },
+  { weight: 2, arbitrary: SETTLE },
   { weight: 4, arbitrary: SETTLE_EXCEPTION },
   { weight: 2, arbitrary: OPEN_CLAWBACK },
   { weight: 6, arbitrary: WALK_CLAWBACK },
@@ -199,14 +206,7 @@ const ACT: fc.Arbitrary<Act> = fc.oneof(
       isWhole: fc.integer({ min: 0, max: 7 }).map((drawn) => drawn > 0),
     }),
   },
-  {
-    weight: 1,
-    arbitrary: fc.record({
-      kind: fc.constant('redecide'),
-      pick: PICK,
-      outcome: fc.constantFrom('same', 'changed', 'held', 'withdrawn'),
-    }),
-  },
+  { weight: 1, arbitrary: REDECIDE },
 );
 
 const APPROVED = [picked('review'), PUBLICISE, APPROPRIATE, APPROVE_LIST] as const;
@@ -214,6 +214,8 @@ const APPROVED = [picked('review'), PUBLICISE, APPROPRIATE, APPROVE_LIST] as con
 const ROADS: readonly fc.Arbitrary<readonly Act[]>[] = [
   fc.tuple(...APPROVED, FREEZE, picked('approve-batch'), picked('dispatch'), ANSWER),
   fc.tuple(...APPROVED, NEW_YEAR, APPROPRIATE, CLOSE_YEAR, FREEZE),
+  fc.tuple(OPEN, picked('review'), PUBLICISE, picked('object'), SETTLE, APPROVE_LIST),
+  fc.tuple(...APPROVED, REDECIDE, FREEZE, picked('cancel')),
   fc.tuple(ANSWER, SETTLE_EXCEPTION, picked('correct-account')),
   fc.tuple(ANSWER, NEW_YEAR, SETTLE_EXCEPTION),
   fc.tuple(OPEN_CLAWBACK, WALK_CLAWBACK, WALK_CLAWBACK, WALK_CLAWBACK, WALK_CLAWBACK),
