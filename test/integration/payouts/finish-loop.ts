@@ -59,10 +59,12 @@ async function bringTogether(loop: ClosedLoop): Promise<void> {
 /** A year may be refused for now, because a batch of its is under way, and another not. */
 async function closeAnOlderYear({ model, budget }: ClosedLoop): Promise<boolean> {
   for (const { parts } of model.within('approved')) {
-    const funds = parts.map((part) => part.fund).sort((a, b) => a.year - b.year);
-    const [oldest] = funds;
-    const next = funds.find(({ year }) => oldest && year > oldest.year);
-    if (oldest && next && (await budget.close(oldest, 'lapse', next)) === 'done') return true;
+    const [oldest, ...others] = parts.map((part) => part.fund).sort((a, b) => a.year - b.year);
+    if (!oldest || others.every(({ year }) => year === oldest.year)) continue;
+    // A year is carried into the next one, whether or not the case has money of it.
+    const into = model.budget.funds.filter(({ year }) => year === oldest.year + 1);
+    for (const next of into)
+      if ((await budget.close(oldest, 'lapse', next)) === 'done') return true;
   }
   return false;
 }
