@@ -6,7 +6,7 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { BankAnswerEntity } from './bank-answer.entity.js';
 import { BankReceiptEntity } from './bank-receipt.entity.js';
 import type { ReceiptOutcome } from './judge-receipt.js';
-import { FOUND_PAID } from './found-paid.js';
+import { foundPaid } from './found-paid.js';
 import { PaymentEntity } from './payment.entity.js';
 
 export interface OutcomeCount {
@@ -73,7 +73,7 @@ export class BankAnswerRepository {
     return this.unitOfWork.reader
       .createQueryBuilder(BankReceiptEntity, 'receipt')
       .where({ paymentId: In([...paymentIds]) })
-      .andWhere(`(receipt.outcome IN ('matched', 'bounced') OR ${FOUND_PAID})`)
+      .andWhere(`(receipt.outcome IN ('matched', 'bounced') OR ${foundPaid('receipt')})`)
       .orderBy('receipt.id')
       .getMany();
   }

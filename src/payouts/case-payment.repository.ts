@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { BankReceiptEntity } from './bank-receipt.entity.js';
-import { FOUND_PAID } from './found-paid.js';
+import { foundPaid } from './found-paid.js';
 import { PaymentEntity } from './payment.entity.js';
 import { PayoutBatchEntity } from './payout-batch.entity.js';
 
@@ -27,7 +27,7 @@ export class CasePaymentRepository {
     const receipt = await reader
       .createQueryBuilder(BankReceiptEntity, 'receipt')
       .where({ paymentId: payment.id })
-      .andWhere(`(receipt.outcome = 'matched' OR ${FOUND_PAID})`)
+      .andWhere(`(receipt.outcome = 'matched' OR ${foundPaid('receipt')})`)
       .getOneOrFail();
     return {
       payment,

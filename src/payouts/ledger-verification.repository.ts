@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { foundPaid } from './found-paid.js';
 import { WHOLE } from './funding-plan.entity.js';
 import type { PaymentEntity } from './payment.entity.js';
 
@@ -38,8 +39,7 @@ const NAMES_THE_MESSAGE = `bank_receipt.outcome = 'bounced' AND bank_receipt.mes
  * They are written from the rules of money and not from the code, so that they find what the code gets wrong.
  */
 /** The line by which a payment is paid: one that matched, or one of which an approver has found that it is true. */
-const SAYS_PAID = `(bank_receipt.outcome = 'matched' OR EXISTS (SELECT 1 FROM receipt_settlement found
-  WHERE found.receipt_id = bank_receipt.id AND found.decision = 'paid'))`;
+const SAYS_PAID = `(bank_receipt.outcome = 'matched' OR ${foundPaid('bank_receipt')})`;
 
 const CHECKS: Readonly<Record<string, string>> = {
   'balances-sum-to-zero': `
