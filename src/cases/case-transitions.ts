@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
+import { groupBy } from '../core/group-by.js';
 import { CASE_LIFECYCLE, roadOf } from '../core/lifecycle/case-lifecycle.js';
 import { dueOnAfter } from '../core/lifecycle/due-date.js';
 import type {
@@ -281,13 +282,9 @@ function requireTransition(
 
 /** Moves that change the same columns to the same values, to be stored by one statement. */
 function groupsOf(moves: readonly Move[]): Move[][] {
-  const groups = new Map<string, Move[]>();
-  for (const move of moves) {
-    const { state, stateSince, dueOn, owner, escalationLevel } = move.after;
-    const key = `${move.before?.state} ${state} ${stateSince.getTime()} ${dueOn} ${owner} ${escalationLevel} ${JSON.stringify(move.changes)}`;
-    const group = groups.get(key) ?? [];
-    groups.set(key, group);
-    group.push(move);
-  }
+  const groups = groupBy(moves, ({ before, after, changes }) => {
+    const { state, stateSince, dueOn, owner, escalationLevel } = after;
+    return `${before?.state} ${state} ${stateSince.getTime()} ${dueOn} ${owner} ${escalationLevel} ${JSON.stringify(changes)}`;
+  });
   return [...groups.values()];
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
+import { groupBy } from '../core/group-by.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { AppropriationEntity } from './appropriation.entity.js';
 import { PaymentPartEntity, type FundedPayment } from './payment-part.entity.js';
@@ -25,14 +26,13 @@ export class PaymentPartRepository {
       id: In(ids),
     });
     const byId = new Map(appropriations.map((appropriation) => [appropriation.id, appropriation]));
+    const partsOfEach = groupBy(parts, ({ paymentId }) => paymentId);
     return payments.map((payment) => ({
       ...payment,
-      parts: parts
-        .filter(({ paymentId }) => paymentId === payment.id)
-        .flatMap((part) => {
-          const appropriation = byId.get(part.appropriationId);
-          return appropriation ? [fundedPart(appropriation, part.amountFen)] : [];
-        }),
+      parts: (partsOfEach.get(payment.id) ?? []).flatMap((part) => {
+        const appropriation = byId.get(part.appropriationId);
+        return appropriation ? [fundedPart(appropriation, part.amountFen)] : [];
+      }),
     }));
   }
 

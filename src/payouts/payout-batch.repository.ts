@@ -97,9 +97,14 @@ export class PayoutBatchRepository {
     return query.getMany();
   }
 
-  async paymentsOf(batchId: string): Promise<FundedPayment[]> {
+  paymentsOf(batchId: string): Promise<FundedPayment[]> {
+    return this.paymentsOfAll([batchId]);
+  }
+
+  /** Of at most 500 batches, those of each in the order of their references. */
+  async paymentsOfAll(batchIds: readonly string[]): Promise<FundedPayment[]> {
     const payments = await this.unitOfWork.reader.find(PaymentEntity, {
-      where: { batchId },
+      where: { batchId: In([...batchIds]) },
       order: { reference: 'ASC' },
     });
     return this.parts.attachTo(payments);

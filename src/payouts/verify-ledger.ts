@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { groupBy } from '../core/group-by.js';
 import { isSamePayee } from './judge-receipt.js';
 import {
   LedgerVerificationRepository,
@@ -55,8 +56,10 @@ export class VerifyLedger {
     let beforeId: string | undefined;
     for (;;) {
       const page = await this.batches.list({ limit: BATCHES_PER_PAGE, beforeId });
+      const payments = await this.batches.paymentsOfAll(page.map(({ id }) => id));
+      const paymentsOfEach = groupBy(payments, ({ batchId }) => batchId);
       for (const batch of page) {
-        if (isAsFrozen(batch, await this.batches.paymentsOf(batch.id))) continue;
+        if (isAsFrozen(batch, paymentsOfEach.get(batch.id) ?? [])) continue;
         const { batchNumber, hash } = batch;
         const found = 'payments with another count, sum or hash';
         faults.push({ check: BATCH_CHECK, subject: batchNumber, expected: hash, found });

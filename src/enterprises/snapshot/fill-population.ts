@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import { hasBit, type Bits } from '../../core/evaluate/columns/bits.js';
+import { groupBy } from '../../core/group-by.js';
 import type { SnapshotSubject } from './held-columns.js';
 import { LivePopulation } from './live-population.js';
 import type { KnownUpTo } from './population-snapshot.js';
 import { EnterpriseResolver } from './resolve-enterprise.js';
 import type { IdRange, PageSource } from './page-source.js';
-import { StatementPagesRepository, type WeighedStatement } from './statement-pages.repository.js';
+import { StatementPagesRepository } from './statement-pages.repository.js';
 import { StatementScan } from './statement-scan.js';
 
 /** Few enough that taking a page apart, and for small databases reading it, holds up nobody for more than some 20 ms. */
@@ -74,7 +75,7 @@ export class FillPopulation {
         batch.map((row) => population.idOf(row)),
         knownAt,
       );
-      const byEnterprise = grouped(statements);
+      const byEnterprise = groupBy(statements, ({ enterpriseId }) => enterpriseId);
       for (const row of batch)
         population.replace(row, resolver.resolve(byEnterprise.get(population.idOf(row)) ?? []));
       await yieldToOthers();
@@ -126,14 +127,4 @@ function* batchesOf(rows: Iterable<number>, size: number): Generator<number[]> {
     batch = [];
   }
   if (batch.length > 0) yield batch;
-}
-
-function grouped(statements: readonly WeighedStatement[]): Map<number, WeighedStatement[]> {
-  const groups = new Map<number, WeighedStatement[]>();
-  for (const statement of statements) {
-    const group = groups.get(statement.enterpriseId);
-    if (group) group.push(statement);
-    else groups.set(statement.enterpriseId, [statement]);
-  }
-  return groups;
 }

@@ -1,3 +1,4 @@
+import { groupBy } from '../../group-by.js';
 import { industryDigits, isIndustryCode, sectionOf } from '../../standards/gb-t-4754.js';
 import { sizeRowOf } from '../../standards/enterprise-size.js';
 import type { Dialect } from './dialect.js';
@@ -62,8 +63,8 @@ export function isWithinIndustry(
 export function sizeRow({ section, digits }: IndustryParts, dialect: Dialect): Sql {
   const { whole, prefixes } = sizePrefixes();
   const cases = (subject: Sql, codes: readonly Classified[]) =>
-    [...grouped(codes)].map(([row, members]) => ({
-      when: dialect.oneOf(subject, members.map(quoted)),
+    [...groupBy(codes, ({ row }) => row)].map(([row, members]) => ({
+      when: dialect.oneOf(subject, members.map(({ code }) => quoted(code))),
       then: row === undefined ? raw('NULL') : quoted(row),
     }));
   // The longest prefix decides.
@@ -108,12 +109,6 @@ function classified(): Classification {
   };
   for (const division of divisions()) visit(division, undefined);
   return { whole, prefixes };
-}
-
-function grouped(classified: readonly Classified[]): Map<string | undefined, string[]> {
-  const groups = new Map<string | undefined, string[]>();
-  for (const { code, row } of classified) groups.set(row, [...(groups.get(row) ?? []), code]);
-  return groups;
 }
 
 /** Runs of divisions of one section, in order. */
