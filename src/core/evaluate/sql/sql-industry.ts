@@ -64,7 +64,10 @@ export function sizeRow({ section, digits }: IndustryParts, dialect: Dialect): S
   const { whole, prefixes } = sizePrefixes();
   const cases = (subject: Sql, codes: readonly Classified[]) =>
     [...groupBy(codes, ({ row }) => row)].map(([row, members]) => ({
-      when: dialect.oneOf(subject, members.map(({ code }) => quoted(code))),
+      when: dialect.oneOf(
+        subject,
+        members.map(({ code }) => quoted(code)),
+      ),
       then: row === undefined ? raw('NULL') : quoted(row),
     }));
   // The longest prefix decides.
