@@ -151,6 +151,7 @@ program
   .command('match')
   .description('decide every enterprise for a business date; takes up a run that was stopped')
   .option('--as-of <date>', 'the business date, YYYY-MM-DD; today when left out')
+  .option('--full', 'compare everybody with what is stored, not with the run before')
   .option(...JSON_OPTION)
   .action(
     action(async (options: MatchOptions) =>

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { In, MoreThanOrEqual, Not, type FindOptionsWhere, type SelectQueryBuilder } from 'typeorm';
+import { Between, In, MoreThanOrEqual, Not, type FindOptionsWhere, type SelectQueryBuilder } from 'typeorm';
 import { REMINDERS } from '../core/lifecycle/reminders.js';
 import type { CaseState } from '../core/lifecycle/lifecycle.js';
 import type { LocalDate } from '../core/local-date.js';
 import { EnterpriseEntity } from '../enterprises/enterprise.entity.js';
-import type { ExistingCase } from '../matching/case-opener.js';
+import type { ExistingCase, StandingCase, WithdrawableCase } from '../matching/case-opener.js';
 import { fenFromDatabase } from '../platform/database/columns.js';
 import { insertRows } from '../platform/database/insert-rows.js';
 import { forUpdate } from '../platform/database/row-lock.js';
@@ -97,6 +97,42 @@ export class CaseRepository {
         found.set(entitlementKey, { policyId, amountFen, isOffered: state === 'offered' });
     }
     return found;
+  }
+
+  async findBetween(firstEnterpriseId: number, lastEnterpriseId: number): Promise<StandingCase[]> {
+    const rows = await this.unitOfWork.reader.find(BenefitCaseEntity, {
+      select: {
+        enterpriseId: true,
+        entitlementKey: true,
+        policyId: true,
+        amountFen: true,
+        state: true,
+      },
+      where: {
+        enterpriseId: Between(firstEnterpriseId, lastEnterpriseId),
+        state: Not('withdrawn'),
+      },
+    });
+    return rows.map(({ state, ...row }) => ({ ...row, isOffered: state === 'offered' }));
+  }
+
+  /** Cases of these enterprises in these states, in the order in which they were opened. */
+  async findIn(
+    enterpriseIds: readonly number[],
+    states: readonly CaseState[],
+  ): Promise<WithdrawableCase[]> {
+    return this.unitOfWork.reader.find(BenefitCaseEntity, {
+      select: { enterpriseId: true, policyId: true, entitlementKey: true, businessDate: true },
+      where: { enterpriseId: In([...enterpriseIds]), state: In([...states]) },
+      order: { id: 'ASC' },
+    });
+  }
+
+  async findWithdrawnSince(instant: Date): Promise<{ enterpriseId: number; policyId: string }[]> {
+    return this.unitOfWork.reader.find(BenefitCaseEntity, {
+      select: { enterpriseId: true, policyId: true },
+      where: { state: 'withdrawn', stateSince: MoreThanOrEqual(instant) },
+    });
   }
 
   /** The case, held until the commit. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { roadOf } from '../core/lifecycle/case-lifecycle.js';
+import { CASE_LIFECYCLE, roadOf } from '../core/lifecycle/case-lifecycle.js';
+import type { CaseState } from '../core/lifecycle/lifecycle.js';
 import { transitionOf, unvouchedGuards } from '../core/lifecycle/transitions.js';
 import { EnterpriseAccountRepository } from '../enterprises/enterprise-account.repository.js';
 import {
@@ -7,6 +8,8 @@ import {
   type Entitlement,
   type ExistingCase,
   type OpenedCase,
+  type StandingCase,
+  type WithdrawableCase,
   type Withdrawal,
 } from '../matching/case-opener.js';
 import { Clock } from '../platform/clock.js';
@@ -21,6 +24,12 @@ import { CaseRepository } from './cases.repository.js';
 import { NumberSeriesRepository } from './number-series.repository.js';
 import type { PersonClaimEntity } from './person-claim.entity.js';
 import { PersonClaimRepository } from './person-claim.repository.js';
+
+/** From these a case is taken back without anybody having to vouch for something. */
+const WITHDRAWN_BY_A_RUN: readonly CaseState[] = CASE_LIFECYCLE.transitions
+  .filter((transition) => transition.act === 'withdraw')
+  .filter((transition) => unvouchedGuards(transition, []).length === 0)
+  .flatMap(({ from }) => (from === null ? [] : [from]));
 
 /** Another case pays for some of the persons: what was written of this one has to go again. */
 class PersonsClaimed extends Error {
@@ -79,6 +88,20 @@ export class OpenCase extends CaseOpener {
     entitlementKeys: readonly string[],
   ): Promise<ReadonlyMap<string, ExistingCase>> {
     return this.cases.findExisting(entitlementKeys);
+  }
+
+  override standingBetween(firstId: number, lastId: number): Promise<StandingCase[]> {
+    return this.cases.findBetween(firstId, lastId);
+  }
+
+  override withdrawableOf(enterpriseIds: readonly number[]): Promise<WithdrawableCase[]> {
+    return this.cases.findIn(enterpriseIds, WITHDRAWN_BY_A_RUN);
+  }
+
+  override withdrawnSince(
+    instant: Date,
+  ): Promise<{ readonly enterpriseId: number; readonly policyId: string }[]> {
+    return this.cases.findWithdrawnSince(instant);
   }
 
   override claimedPersons(

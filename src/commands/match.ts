@@ -1,6 +1,6 @@
 import { isLocalDate } from '../core/local-date.js';
-import { MatchRunView } from '../matching/match-run-view.js';
-import { RunMatch } from '../matching/run-match.js';
+import { MatchRunView } from '../matching/night/match-run-view.js';
+import { RunMatch } from '../matching/night/run-match.js';
 import { Clock } from '../platform/clock.js';
 import { EXIT, print, say, WrongCall } from './exit-code.js';
 import { Progress } from './progress.js';
@@ -8,6 +8,7 @@ import { withApplication } from './with-application.js';
 
 export interface MatchOptions {
   readonly asOf?: string;
+  readonly full?: boolean;
   readonly json?: boolean;
 }
 
@@ -21,6 +22,7 @@ export async function matchCommand(options: MatchOptions): Promise<number> {
     const run = await app.get(RunMatch).execute({
       asOf: options.asOf ?? app.get(Clock).today(),
       actor,
+      full: options.full,
       signal,
       onProgress: ({ doneEnterprises, enterprises }) => {
         progress ??= new Progress('enterprises', enterprises);
@@ -40,8 +42,8 @@ export async function matchCommand(options: MatchOptions): Promise<number> {
         await print(`${policyId.padEnd(width)} ${figures.join(' ')}`);
       }
       await print(
-        `${view.asOf}: ${view.doneCount} of ${view.enterpriseCount} enterprises decided, ${view.openedCaseCount} cases opened, ` +
-          `${view.storedDecisionCount} decisions stored`,
+        `${view.asOf}: ${view.doneCount} of ${view.enterpriseCount} enterprises decided, ${view.examinedCount} of them one by one; ` +
+          `${view.openedCaseCount} cases opened, ${view.withdrawnCaseCount} withdrawn, ${view.storedDecisionCount} decisions stored`,
       );
     }
     if (view.state !== 'finished')

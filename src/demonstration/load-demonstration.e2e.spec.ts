@@ -8,8 +8,8 @@ import { makeUscc } from '../core/standards/uscc.js';
 import { RecordAccount } from '../enterprises/record-account.js';
 import { RecordProfiles } from '../enterprises/record-profiles.js';
 import { CreateUser } from '../identity/create-user.js';
-import { MatchRunRepository } from '../matching/match-run.repository.js';
-import { RunMatch } from '../matching/run-match.js';
+import { MatchRunRepository } from '../matching/night/match-run.repository.js';
+import { RunMatch } from '../matching/night/run-match.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { SHIPPED_SEEDS } from './demonstration-seeds.js';
 import { LoadDemonstration } from './load-demonstration.js';
@@ -191,10 +191,9 @@ describe('loading again', () => {
     await load();
     testApp.clock.setToday('2024-11-15');
     const get = <T>(type: new (...args: never[]) => T) => testApp.app.get(type, { strict: false });
-    const { id } = await asSystem(() => get(RunMatch).begin('2024-11-15', SYSTEM));
+    const { id } = await asSystem(() => get(RunMatch).begin({ asOf: '2024-11-15', actor: SYSTEM }));
     const now = testApp.clock.now();
-    const leasedUntil = new Date(now.getTime() + 60_000);
-    await get(UnitOfWork).run(() => get(MatchRunRepository).leaseNext(id, now, leasedUntil));
+    await get(UnitOfWork).run(() => get(MatchRunRepository).leaseNext(id, now));
     const loading = load();
     await new Promise((resolve) => setTimeout(resolve, 700));
     expect(await count('match_run', "state = 'running'")).toBe(1);
@@ -203,14 +202,17 @@ describe('loading again', () => {
     expect(await count('match_run', "state = 'finished'")).toBe(2);
   });
 
-  it('ends the night of another date that was left running before it runs its own', async () => {
+  it('gives up the night of another date that was left running before it runs its own', async () => {
     await open();
     await load();
     const runMatch = testApp.app.get(RunMatch, { strict: false });
-    await asSystem(() => runMatch.begin('2025-06-30', SYSTEM));
+    testApp.clock.setToday('2024-11-14');
+    await asSystem(() => runMatch.begin({ asOf: '2024-11-14', actor: SYSTEM }));
     testApp.clock.setToday('2024-11-15');
+    testApp.clock.advance(60_001);
     expect(await load()).toBe('ready');
-    expect(await count('match_run', "state = 'finished'")).toBe(3);
+    expect(await count('match_run', "state = 'finished'")).toBe(2);
+    expect(await count('match_run', "state = 'superseded'")).toBe(1);
   });
 
   it('on a later business date adds what has been stated since, and leaves what people changed', async () => {

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import type { LocalDate } from '../core/local-date.js';
-import { RunMatch, type RunOptions } from '../matching/run-match.js';
+import { RunMatch, type RunOptions } from '../matching/night/run-match.js';
 import { DomainError } from '../platform/http/domain-error.js';
 import type { Actor } from '../platform/http/request-context.js';
 
@@ -35,12 +35,9 @@ export class RunDemonstrationNight {
       const { state } = await this.runMatch.execute({ ...options, asOf });
       return state === 'finished';
     } catch (error) {
-      const other =
-        error instanceof DomainError && error.code === 'RUN_IN_PROGRESS' && error.params.asOf;
-      if (typeof other !== 'string') throw error;
-      // Of another date, left running by a process that was killed: it must end before ours can begin.
-      await this.runMatch.execute({ ...options, asOf: other });
-      return false;
+      // Of another date, and its worker may be dead: it is given up once nobody has heard of it for as long as a lease.
+      if (error instanceof DomainError && error.code === 'RUN_IN_PROGRESS') return false;
+      throw error;
     }
   }
 

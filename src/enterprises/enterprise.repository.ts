@@ -72,6 +72,23 @@ export class EnterpriseRepository {
     return rows.map(({ id }) => id);
   }
 
+  /** How many enterprises have an id in each block of so many ids; the first block begins with the id 1. */
+  async countByBlock(idsPerBlock: number): Promise<{ block: number; count: number }[]> {
+    const rows = await this.unitOfWork.reader.query<{ block: number; count: number | string }[]>(
+      `SELECT (id - 1) / ${idsPerBlock} AS block, COUNT(*) AS count FROM enterprise
+       GROUP BY (id - 1) / ${idsPerBlock} ORDER BY 1`,
+    );
+    return rows.map(({ block, count }) => ({ block, count: Number(count) }));
+  }
+
+  /** Those of these ids, ascending. */
+  async findByIds(ids: readonly number[]): Promise<EnterpriseEntity[]> {
+    return this.unitOfWork.reader.find(EnterpriseEntity, {
+      where: { id: In([...ids]) },
+      order: { id: 'ASC' },
+    });
+  }
+
   /** Every id, ascending. */
   async listAllIds(): Promise<number[]> {
     const rows = await this.unitOfWork.reader.query<{ id: number }[]>(

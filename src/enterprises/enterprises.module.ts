@@ -20,6 +20,7 @@ import { ProfileReader } from './profile-reader.js';
 import { RecordAccount } from './record-account.js';
 import { RecordProfiles } from './record-profiles.js';
 import { SearchEnterprises } from './search-enterprises.js';
+import { ChangedEnterprises } from './snapshot/changed-enterprises.js';
 import { BuildSnapshot } from './snapshot/build-snapshot.js';
 import { FillPopulation } from './snapshot/fill-population.js';
 import { RefreshPopulation } from './snapshot/refresh-population.js';
@@ -59,6 +60,7 @@ import { ViewAccount } from './view-account.js';
     SnapshotHorizon,
     RefreshPopulation,
     BuildSnapshot,
+    ChangedEnterprises,
     SnapshotStore,
     SnapshotKeeper,
   ],
@@ -73,6 +75,7 @@ import { ViewAccount } from './view-account.js';
     MappingLibrary,
     ImportFile,
     BuildSnapshot,
+    ChangedEnterprises,
     SnapshotKeeper,
   ],
 })

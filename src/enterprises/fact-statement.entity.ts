@@ -16,6 +16,8 @@ import { ImportFileEntity } from './imports/import-file.entity.js';
   where: 'superseded_at IS NULL',
 })
 @Index('ix_fact_statement_enterprise_id', ['enterpriseId'])
+@Index('ix_fact_statement_superseded_at', ['supersededAt'], { where: 'superseded_at IS NOT NULL' })
+@Index('ix_fact_statement_valid_from', ['validFrom'], { where: "valid_from <> ''" })
 @Index('ix_fact_statement_import_id', ['importId'])
 export class FactStatementEntity {
   @PrimaryGeneratedColumn('increment')

@@ -46,6 +46,21 @@ export interface ExistingCase {
   readonly isOffered: boolean;
 }
 
+/** A case of an enterprise, of whatever state unless it was withdrawn. */
+export interface StandingCase extends ExistingCase {
+  readonly enterpriseId: number;
+  readonly entitlementKey: string;
+}
+
+/** A case that could still be taken back by a run. */
+export interface WithdrawableCase {
+  readonly enterpriseId: number;
+  readonly policyId: string;
+  readonly entitlementKey: string;
+  /** The date whose law and facts decided it. */
+  readonly businessDate: LocalDate;
+}
+
 export interface Withdrawal {
   readonly entitlementKey: string;
   readonly reason: string;
@@ -70,6 +85,17 @@ export abstract class CaseOpener {
 
   /** The cases of those entitlement keys that have one, whatever its state, unless it was withdrawn. */
   abstract existing(entitlementKeys: readonly string[]): Promise<ReadonlyMap<string, ExistingCase>>;
+
+  /** The cases of the enterprises with ids from the first to the last. */
+  abstract standingBetween(firstId: number, lastId: number): Promise<StandingCase[]>;
+
+  /** Those of the enterprises' cases that {@link withdraw} would take back. */
+  abstract withdrawableOf(enterpriseIds: readonly number[]): Promise<WithdrawableCase[]>;
+
+  /** Whose cases were withdrawn since an instant, by a run or by somebody else. */
+  abstract withdrawnSince(
+    instant: Date,
+  ): Promise<{ readonly enterpriseId: number; readonly policyId: string }[]>;
 
   /**
    * Those of the persons whom some case, anybody's, has claimed under the group, each with the entitlement key of that

@@ -1,14 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { BulkSql } from '../platform/database/bulk-sql.js';
+import { fenFromDatabase } from '../platform/database/columns.js';
 import { insertRows } from '../platform/database/insert-rows.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { DecisionEntity } from './decision.entity.js';
 
 /** The part of a decision that tells whether anything has changed. */
-export type DecisionHead = Pick<
-  DecisionEntity,
-  'id' | 'enterpriseId' | 'policyId' | 'asOf' | 'verdict' | 'amountFen' | 'versionHash'
->;
+export type DecisionHead = Pick<DecisionEntity, 'id' | 'verdict' | 'amountFen' | 'versionHash'>;
+
+interface HeadRow {
+  readonly id: string;
+  readonly enterprise_id: number;
+  readonly policy_id: string;
+  readonly verdict: DecisionEntity['verdict'];
+  readonly amount_fen: string | number | null;
+  readonly version_hash: string | null;
+}
 
 @Injectable()
 export class DecisionRepository {
@@ -22,23 +29,49 @@ export class DecisionRepository {
     return this.unitOfWork.reader.findOneBy(DecisionEntity, { id });
   }
 
-  /** The last decision of each policy, by `enterpriseId/policyId`. */
-  async findLatest(enterpriseIds: readonly number[]): Promise<Map<string, DecisionHead>> {
-    const rows = await this.unitOfWork.reader.find(DecisionEntity, {
-      select: {
-        id: true,
-        enterpriseId: true,
-        policyId: true,
-        asOf: true,
-        verdict: true,
-        amountFen: true,
-        versionHash: true,
-      },
-      where: { enterpriseId: In([...enterpriseIds]) },
-      // Ids sort by time, so the last one written for a key is the one that stays in the map.
-      order: { id: 'ASC' },
-    });
-    return new Map(rows.map((row) => [`${row.enterpriseId}/${row.policyId}`, row]));
+  /** The last decision on each policy, by enterprise and policy. */
+  findLatest(enterpriseIds: readonly number[]): Promise<Map<number, Map<string, DecisionHead>>> {
+    const sql = new BulkSql(this.unitOfWork.reader);
+    return this.latestWhere(sql.isOneOf('enterprise_id', 1, 'integer'), [sql.list(enterpriseIds)]);
+  }
+
+  /** The same for the enterprises with ids from the first to the last. */
+  findLatestBetween(
+    firstId: number,
+    lastId: number,
+  ): Promise<Map<number, Map<string, DecisionHead>>> {
+    const sql = new BulkSql(this.unitOfWork.reader);
+    return this.latestWhere(`enterprise_id BETWEEN ${sql.at(1)} AND ${sql.at(2)}`, [
+      firstId,
+      lastId,
+    ]);
+  }
+
+  /** Ids sort by time. TypeORM would spend longer on making entities of the rows than the database on finding them. */
+  private async latestWhere(
+    condition: string,
+    parameters: readonly unknown[],
+  ): Promise<Map<number, Map<string, DecisionHead>>> {
+    const rows = await new BulkSql(this.unitOfWork.reader).query<HeadRow>(
+      `SELECT decision.id, decision.enterprise_id, decision.policy_id, decision.verdict,
+              decision.amount_fen, decision.version_hash
+       FROM decision
+       JOIN (SELECT MAX(id) AS id FROM decision WHERE ${condition}
+             GROUP BY enterprise_id, policy_id) newest ON newest.id = decision.id`,
+      parameters,
+    );
+    const latest = new Map<number, Map<string, DecisionHead>>();
+    for (const row of rows) {
+      const ofEnterprise = latest.get(row.enterprise_id) ?? new Map<string, DecisionHead>();
+      latest.set(row.enterprise_id, ofEnterprise);
+      ofEnterprise.set(row.policy_id, {
+        id: row.id,
+        verdict: row.verdict,
+        amountFen: row.amount_fen === null ? null : fenFromDatabase(row.amount_fen),
+        versionHash: row.version_hash,
+      });
+    }
+    return latest;
   }
 
   /** Decisions after an id, in the order they were written, to go through all of them. */

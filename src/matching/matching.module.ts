@@ -5,17 +5,20 @@ import { ClaimedPersons } from './claimed-persons.js';
 import { DecideNow } from './decide-now.js';
 import { DecisionRepository } from './decision.repository.js';
 import { EntitlementsController } from './entitlements.controller.js';
-import { MatchChunk } from './match-chunk.js';
-import { MatchRunRepository } from './match-run.repository.js';
-import { MatchRunView } from './match-run-view.js';
-import { MatchRunner } from './match-runner.js';
-import { MatchRunsController } from './match-runs.controller.js';
+import { ChooseBase } from './night/choose-base.js';
+import { FindAffected } from './night/find-affected.js';
+import { WithdrawLost } from './night/withdraw-lost.js';
+import { MatchChunk } from './night/match-chunk.js';
+import { MatchRunRepository } from './night/match-run.repository.js';
+import { MatchRunView } from './night/match-run-view.js';
+import { MatchRunner } from './night/match-runner.js';
+import { MatchRunsController } from './night/match-runs.controller.js';
 import { RecountPolicy } from './population/recount-policy.js';
 import { RecountsController } from './recounts.controller.js';
 import { Redecide } from './redecide.js';
 import { ReplayDecisions } from './replay-decisions.js';
-import { RunMatch } from './run-match.js';
-import { StartMatchRun } from './start-match-run.js';
+import { RunMatch } from './night/run-match.js';
+import { StartMatchRun } from './night/start-match-run.js';
 import { StoreDecision } from './store-decision.js';
 import { ViewEntitlements } from './view-entitlements.js';
 import { ViewLadder } from './view-ladder.js';
@@ -28,6 +31,8 @@ import { ViewLadder } from './view-ladder.js';
     ClaimedPersons,
     DecideNow,
     DecisionRepository,
+    ChooseBase,
+    FindAffected,
     MatchChunk,
     MatchRunRepository,
     MatchRunView,
@@ -40,6 +45,7 @@ import { ViewLadder } from './view-ladder.js';
     StoreDecision,
     ViewEntitlements,
     ViewLadder,
+    WithdrawLost,
   ],
   exports: [DecisionRepository, Redecide, ReplayDecisions, RunMatch, ViewEntitlements, ViewLadder],
 })

@@ -28,6 +28,9 @@ export interface DecidedEnterprise {
   readonly decision: EnterpriseDecision;
 }
 
+/** By enterprise and policy. */
+export type LatestDecisions = ReadonlyMap<number, ReadonlyMap<string, DecisionHead>>;
+
 /** At most so many reasons in a message: it says why, it is not the whole trace. */
 const REASONS_MAX = 4;
 
@@ -43,42 +46,41 @@ export class StoreDecision {
     private readonly clock: Clock,
   ) {}
 
+  /** @param latest the last decisions, by enterprise and policy; what is stored now is not added to them */
   async execute(
-    enterprise: DecidedEnterprise,
-    latest: ReadonlyMap<string, DecisionHead>,
+    enterprises: readonly DecidedEnterprise[],
+    latest: LatestDecisions,
     rulebook: Rulebook,
     runId: string | null,
   ): Promise<{ stored: number; opened: number }> {
-    const { explanations, bundle, profile } = enterprise.decision;
-    const keys = new Map<string, string>();
-    for (const explanation of explanations) {
-      if (!isWorthACase(explanation, bundle.chosen.get(explanation.policy.id), profile)) continue;
-      keys.set(
-        explanation.policy.id,
-        entitlementKey(enterprise.uscc, explanation, rulebook.library, profile),
-      );
-    }
-    const existing = await this.cases.existing([...keys.values()]);
-    let stored = 0;
-    let opened = 0;
-    for (const explanation of explanations) {
-      const key = keys.get(explanation.policy.id);
-      let before: DecisionHead | undefined = latest.get(
-        `${enterprise.id}/${explanation.policy.id}`,
-      );
-      const changed = hasChanged(explanation, before);
-      if (changed) {
-        const row = this.rowOf(explanation, enterprise, rulebook.library, runId);
-        await this.decisions.append([row]);
-        stored += 1;
-        before = row;
+    const keysOf = new Map(
+      enterprises.map((enterprise) => [enterprise, entitlementKeys(enterprise, rulebook.library)]),
+    );
+    const keys = [...keysOf.values()].flatMap((ofPolicies) => [...ofPolicies.values()]);
+    const existing = await this.cases.existing(keys);
+    const rows: DecisionEntity[] = [];
+    const openings: (() => Promise<boolean>)[] = [];
+    for (const [enterprise, ofPolicies] of keysOf) {
+      for (const explanation of enterprise.decision.explanations) {
+        const policyId = explanation.policy.id;
+        const key = ofPolicies.get(policyId);
+        let before: Pick<DecisionHead, 'id'> | undefined = latest.get(enterprise.id)?.get(policyId);
+        const changed = hasChanged(explanation, latest.get(enterprise.id)?.get(policyId));
+        if (changed) {
+          before = this.rowOf(explanation, enterprise, rulebook.library, runId);
+          rows.push(before as DecisionEntity);
+        }
+        if (key === undefined || !before) continue;
+        // A case that is still only offered takes over an amount that has changed, be it through another policy.
+        if (!changed && !isOutdated(existing.get(key), explanation, enterprise)) continue;
+        const { id } = before;
+        openings.push(() => this.open(explanation, enterprise, id, key));
       }
-      if (key === undefined || !before) continue;
-      // A case that is still only offered takes over an amount that has changed, be it through another policy.
-      const toOpen = changed || isOutdated(existing.get(key), explanation, enterprise);
-      if (toOpen && (await this.open(explanation, enterprise, before.id, key))) opened += 1;
     }
-    return { stored, opened };
+    await this.decisions.append(rows);
+    let opened = 0;
+    for (const open of openings) if (await open()) opened += 1;
+    return { stored: rows.length, opened };
   }
 
   private rowOf(
@@ -142,6 +144,24 @@ export class StoreDecision {
     });
     return opened;
   }
+}
+
+/** By policy, the key of each entitlement that is worth a case. */
+function entitlementKeys(
+  { uscc, decision }: DecidedEnterprise,
+  library: Library,
+): Map<string, string> {
+  const { explanations, bundle, profile } = decision;
+  return new Map(
+    explanations
+      .filter((explanation) =>
+        isWorthACase(explanation, bundle.chosen.get(explanation.policy.id), profile),
+      )
+      .map((explanation) => [
+        explanation.policy.id,
+        entitlementKey(uscc, explanation, library, profile),
+      ]),
+  );
 }
 
 /**

@@ -55,6 +55,12 @@ export class RuleLibrary implements OnModuleInit {
     this.rulebookInForce = this.read(await this.documents.findCurrent());
   }
 
+  /** The same where something has been published since; cheap enough to be asked before each piece of work. */
+  async refresh(): Promise<void> {
+    const documents = await this.documents.findCurrent();
+    if (hashOf(documents) !== this.rulebookInForce.hash) this.rulebookInForce = this.read(documents);
+  }
+
   current(): Library {
     return this.rulebookInForce.library;
   }
@@ -74,11 +80,15 @@ export class RuleLibrary implements OnModuleInit {
     // Published texts are faultless by the checker of their day; a stricter one must be heard of, not hidden.
     for (const finding of findings)
       this.logger.error(`published rule has a fault: ${formatFinding(finding)}`);
-    return rulebookOf(
-      library ?? EMPTY,
-      canonicalHash(documents.map(({ name, contentHash }) => [name, contentHash])),
-    );
+    return rulebookOf(library ?? EMPTY, hashOf(documents));
   }
+}
+
+/** Over all ruling texts. */
+function hashOf(documents: readonly RuleDocumentEntity[]): string {
+  return documents.length === 0
+    ? ''
+    : canonicalHash(documents.map(({ name, contentHash }) => [name, contentHash]));
 }
 
 function rulebookOf(library: Library, hash: string): Rulebook {

@@ -39,7 +39,8 @@ export function entitlementKey(
   return `${uscc}/${exclusionGroup(explanation.policy, library)}/${benefitPeriod(explanation, profile)}`;
 }
 
-function exclusionGroup(policy: Policy, library: Library): string {
+/** The policies that forbid each other for the whole enterprise, as they stand in a key. */
+export function exclusionGroup(policy: Policy, library: Library): string {
   const forbidden = relationsOf(library).filter(
     ({ rule, of, with: other }) => rule === 'forbidden' && !sharesClaimGroup(library, of, other),
   );

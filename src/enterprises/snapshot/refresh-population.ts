@@ -31,7 +31,7 @@ export interface Changes {
  * A statement says when it was superseded by the clock of whoever wrote it, and is committed a little later. So much is looked
  * at again; a statement that was worked in already is passed over.
  */
-const SUPERSEDED_MARGIN_MS = 5 * 60_000;
+export const SUPERSEDED_MARGIN_MS = 5 * 60_000;
 const STATEMENTS_PER_PAGE = 50_000;
 /** Reading a row by itself costs about five times its share of reading everybody. */
 const SHARE_MAX = 0.2;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { LocalDate } from '../../core/local-date.js';
 import { BulkSql } from '../../platform/database/bulk-sql.js';
 import { DatabaseConnections } from '../../platform/database/database-connections.js';
 import { ThreadedPages, type IdRange, type PageSource } from './page-source.js';
@@ -96,6 +97,22 @@ export class StatementPagesRepository {
       `SELECT string_agg(concat_ws(',', id, enterprise_id), ',') AS text FROM fact_statement
        WHERE superseded_at >= ${sql.at(1)}`,
       [sql.instant(instant)],
+    );
+    return numbersIn(row?.text);
+  }
+
+  /** About whom a current statement begins to be valid after one day and up to another. */
+  async enterprisesWithValidityFrom(dates: {
+    readonly after: LocalDate;
+    readonly upTo: LocalDate;
+  }): Promise<number[]> {
+    const sql = this.sql();
+    const [row] = await sql.query<{ text: string | null }>(
+      `SELECT string_agg(CAST(enterprise_id AS varchar), ',') AS text FROM
+         (SELECT DISTINCT enterprise_id FROM fact_statement
+          WHERE valid_from > ${sql.at(1)} AND valid_from <= ${sql.at(2)} AND valid_from <> ''
+            AND superseded_at IS NULL) AS named`,
+      [dates.after, dates.upTo],
     );
     return numbersIn(row?.text);
   }

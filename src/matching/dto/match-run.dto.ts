@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsOptional, Matches } from 'class-validator';
+import { IsBoolean, IsOptional, Matches } from 'class-validator';
+import { FULL_BECAUSE, type FullBecause } from '../night/choose-base.js';
 import { LabelDto } from '../../policies/dto/label.dto.js';
 
 export class PolicyTallyDto {
@@ -19,8 +20,28 @@ export class MatchRunDto {
   state: 'running' | 'stopped' | 'finished' | 'superseded';
   enterpriseCount: number;
   doneCount: number;
+
+  /** How many were decided one by one, because something about them might have changed. */
+  examinedCount: number;
+
+  /** How many could not be decided because of something that is stored about them; see the run's setAside. */
+  setAsideCount: number;
+
   openedCaseCount: number;
+
+  /** Offers and unpaid cases that corrected facts no longer support. */
+  withdrawnCaseCount: number;
+
   storedDecisionCount: number;
+
+  /** Why everybody was compared with what is stored, and not with the run before; null where it was that. */
+  @ApiProperty({ enum: FULL_BECAUSE, nullable: true })
+  fullBecause: FullBecause | null;
+
+  /** At the rate so far; null unless it is running and has got somewhere. */
+  @ApiProperty({ type: Number, nullable: true })
+  secondsLeft: number | null;
+
   startedBy: string;
   startedAt: Date;
 
@@ -42,4 +63,9 @@ export class StartMatchRunDto {
   @IsOptional()
   @Matches(/^\d{4}-\d{2}-\d{2}$/)
   asOf?: string;
+
+  /** Compare everybody with what is stored, and not only with the run before. */
+  @IsOptional()
+  @IsBoolean()
+  full?: boolean;
 }

@@ -31,3 +31,13 @@ export function isUniqueViolation(error: unknown, table?: string): boolean {
 export function isBusy(error: unknown): boolean {
   return (driverFault(error)?.code ?? '').startsWith('SQLITE_BUSY');
 }
+
+/** Integrity constraints and values that do not fit; the classes of PostgreSQL's codes. */
+const POSTGRES_REFUSALS = /^2[23]/;
+const SQLITE_REFUSALS = /^SQLITE_(CONSTRAINT|MISMATCH|TOOBIG)/;
+
+/** Whether the database refused what it was given, rather than failed itself: the same again would be refused again. */
+export function isRefusal(error: unknown): boolean {
+  const code = driverFault(error)?.code ?? '';
+  return POSTGRES_REFUSALS.test(code) || SQLITE_REFUSALS.test(code);
+}

@@ -22,8 +22,9 @@ import { DemonstrationAccountEntity } from '../../identity/demonstration-account
 import { UserAccountEntity } from '../../identity/user-account.entity.js';
 import { UserSessionEntity } from '../../identity/user-session.entity.js';
 import { DecisionEntity } from '../../matching/decision.entity.js';
-import { MatchChunkEntity } from '../../matching/match-chunk.entity.js';
-import { MatchRunEntity } from '../../matching/match-run.entity.js';
+import { MatchChunkEntity } from '../../matching/night/match-chunk.entity.js';
+import { MatchSetAsideEntity } from '../../matching/night/match-set-aside.entity.js';
+import { MatchRunEntity } from '../../matching/night/match-run.entity.js';
 import { OutreachMessageEntity } from '../../outreach/outreach-message.entity.js';
 import { RuleDocumentEntity } from '../../policies/rule-document.entity.js';
 import { IdempotencyKeyEntity } from '../http/idempotency-key.entity.js';
@@ -58,6 +59,7 @@ export const ENTITIES: (EntityTarget<ObjectLiteral> & (abstract new () => Object
   FactStatementEntity,
   MatchRunEntity,
   MatchChunkEntity,
+  MatchSetAsideEntity,
   DecisionEntity,
   OutreachMessageEntity,
   PublicityListEntity,

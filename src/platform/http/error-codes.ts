@@ -263,6 +263,17 @@ export const ERROR_CODES = {
     status: 409,
     title: { zh: '已有任务正在进行', en: 'A run is already in progress' },
   },
+  RUN_DATE_AHEAD: {
+    status: 409,
+    title: { zh: '这一天还没有到', en: 'That day has not come yet' },
+  },
+  RUN_DATE_BEHIND: {
+    status: 409,
+    title: {
+      zh: '已判定过更晚的业务日期，不能再按较早的日期匹配',
+      en: 'A later day has been decided already; an earlier one would undo it',
+    },
+  },
   IDEMPOTENCY_IN_PROGRESS: {
     status: 409,
     title: { zh: '相同的请求正在处理', en: 'The same request is still being handled' },

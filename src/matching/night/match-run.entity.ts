@@ -1,8 +1,17 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { dateColumn, instantColumn, jsonColumn } from '../platform/database/columns.js';
+import { dateColumn, instantColumn, jsonColumn } from '../../platform/database/columns.js';
+
+import type { FullBecause } from './choose-base.js';
 
 /** running: some worker has, or should take, the next chunk · stopped: asked to stop, can go on · superseded: the rules changed meanwhile. */
 export type RunState = 'running' | 'stopped' | 'finished' | 'superseded';
+
+/** A KnownUpTo as JSON. */
+export interface StoredMoment {
+  readonly statementId: number;
+  readonly enterpriseId: number;
+  readonly instant: string;
+}
 
 /** One deciding of every enterprise for a business date. Its chunks are the truth about what is done. */
 @Entity('match_run')
@@ -23,6 +32,26 @@ export class MatchRunEntity {
 
   @Column({ type: 'varchar', length: 12 })
   state: RunState;
+
+  /** How many ids make a chunk. */
+  @Column({ type: 'integer', default: 0 })
+  idsPerChunk: number;
+
+  /** The run before, which this one compares itself with; null: with everything that is stored. */
+  @Column({ type: 'varchar', length: 36, nullable: true })
+  baseRunId: string | null;
+
+  /** Why there is no run before to compare with; null where there is. */
+  @Column({ type: 'varchar', length: 32, nullable: true })
+  fullBecause: FullBecause | null;
+
+  /** What had been stated when it began: what is newer is the next run's. Null where nobody could say. */
+  @jsonColumn({ nullable: true })
+  knownUpTo: StoredMoment | null;
+
+  /** When a worker last gave a sign of life. */
+  @instantColumn({ nullable: true })
+  workedAt: Date | null;
 
   @Column({ type: 'integer' })
   enterpriseCount: number;

@@ -1,9 +1,9 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { instantColumn, jsonColumn } from '../platform/database/columns.js';
+import { instantColumn, jsonColumn } from '../../platform/database/columns.js';
 import type { Tally } from './tally.js';
 
 /**
- * A stretch of enterprises of a run. A worker takes it with a lease and a fencing token; only the holder of the latest
+ * A block of enterprise ids of a run, the same for every run, so that two can be compared. A worker takes it with a lease and a fencing token; only the holder of the latest
  * token can commit it, so a worker that comes back late changes nothing.
  */
 @Entity('match_chunk')
@@ -29,9 +29,17 @@ export class MatchChunkEntity {
   @instantColumn({ nullable: true })
   leasedUntil: Date | null;
 
-  /** One line per enterprise: its id, a space, one letter per policy of the run (e eligible, u unknown, i ineligible, n not in force). */
+  /** How many enterprises there were when the run began. */
+  @Column({ type: 'integer', default: 0 })
+  enterpriseCount: number;
+
+  /** Of the enterprises that have to be decided one by one, all with this id or a lower one are done and stored. */
+  @Column({ type: 'integer', default: 0 })
+  checkpointId: number;
+
+  /** Once it is done: its verdict planes, see chunk-outcome. */
   @Column({ type: 'text', nullable: true })
-  verdicts: string | null;
+  outcome: string | null;
 
   @jsonColumn({ nullable: true })
   tally: Tally | null;

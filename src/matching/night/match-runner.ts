@@ -1,8 +1,6 @@
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
-import type { LocalDate } from '../core/local-date.js';
-import type { Actor } from '../platform/http/request-context.js';
 import type { MatchRunEntity } from './match-run.entity.js';
-import { RunMatch } from './run-match.js';
+import { RunMatch, type RunRequest } from './run-match.js';
 
 /** Runs a night in the background of the server. Shutting down stops it after the chunk at hand; asking again resumes it. */
 @Injectable()
@@ -14,10 +12,10 @@ export class MatchRunner implements BeforeApplicationShutdown {
   constructor(private readonly runMatch: RunMatch) {}
 
   /** Begins the run and returns it at once; the work goes on behind. */
-  async start(asOf: LocalDate, actor: Actor): Promise<MatchRunEntity> {
-    const run = await this.runMatch.begin(asOf, actor);
+  async start(request: RunRequest): Promise<MatchRunEntity> {
+    const run = await this.runMatch.begin(request);
     this.working ??= this.runMatch
-      .execute({ asOf, actor, signal: this.stopping.signal })
+      .execute({ ...request, signal: this.stopping.signal })
       .catch((error: unknown) =>
         this.logger.error(error, `run ${run.id} failed; asking for it again resumes it`),
       )

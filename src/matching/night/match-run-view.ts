@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '../platform/http/domain-error.js';
-import { RuleLibrary } from '../policies/rule-library.js';
-import { decodeCursor, pageOf } from '../platform/http/cursor.js';
-import type { PageQuery } from '../platform/http/page-query.dto.js';
-import type { MatchRunDto, MatchRunListDto } from './dto/match-run.dto.js';
+import { Clock } from '../../platform/clock.js';
+import { DomainError } from '../../platform/http/domain-error.js';
+import { RuleLibrary } from '../../policies/rule-library.js';
+import { decodeCursor, pageOf } from '../../platform/http/cursor.js';
+import type { PageQuery } from '../../platform/http/page-query.dto.js';
+import type { MatchRunDto, MatchRunListDto } from '../dto/match-run.dto.js';
 import type { MatchRunEntity } from './match-run.entity.js';
 import { MatchRunRepository } from './match-run.repository.js';
 import type { Tally } from './tally.js';
@@ -14,6 +15,7 @@ export class MatchRunView {
   constructor(
     private readonly runs: MatchRunRepository,
     private readonly rules: RuleLibrary,
+    private readonly clock: Clock,
   ) {}
 
   async one(id: string): Promise<MatchRunDto> {
@@ -33,6 +35,12 @@ export class MatchRunView {
     );
   }
 
+  private secondsLeft(run: MatchRunEntity, done: number): number | null {
+    const seconds = (this.clock.now().getTime() - run.startedAt.getTime()) / 1000;
+    if (run.state !== 'running' || done === 0) return null;
+    return Math.ceil((Math.max(0, run.enterpriseCount - done) * seconds) / done);
+  }
+
   private viewOf(run: MatchRunEntity, tally: Tally | undefined): MatchRunDto {
     const { policies } = this.rules.current();
     const none = { eligible: 0, unknown: 0, ineligible: 0, notInForce: 0 };
@@ -42,8 +50,13 @@ export class MatchRunView {
       state: run.state,
       enterpriseCount: run.enterpriseCount,
       doneCount: tally?.enterprises ?? 0,
+      examinedCount: tally?.examined ?? 0,
+      setAsideCount: tally?.setAside ?? 0,
       openedCaseCount: tally?.openedCases ?? 0,
+      withdrawnCaseCount: tally?.withdrawnCases ?? 0,
       storedDecisionCount: tally?.storedDecisions ?? 0,
+      fullBecause: run.fullBecause,
+      secondsLeft: this.secondsLeft(run, tally?.enterprises ?? 0),
       startedBy: run.startedBy,
       startedAt: run.startedAt,
       finishedAt: run.finishedAt,

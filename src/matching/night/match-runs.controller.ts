@@ -1,10 +1,10 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Actor } from '../identity/actor.js';
-import { CurrentActor } from '../identity/current-actor.decorator.js';
-import { Roles } from '../identity/roles.decorator.js';
-import { PageQuery } from '../platform/http/page-query.dto.js';
-import { MatchRunDto, MatchRunListDto, StartMatchRunDto } from './dto/match-run.dto.js';
+import type { Actor } from '../../identity/actor.js';
+import { CurrentActor } from '../../identity/current-actor.decorator.js';
+import { Roles } from '../../identity/roles.decorator.js';
+import { PageQuery } from '../../platform/http/page-query.dto.js';
+import { MatchRunDto, MatchRunListDto, StartMatchRunDto } from '../dto/match-run.dto.js';
 import { MatchRunView } from './match-run-view.js';
 import { StartMatchRun } from './start-match-run.js';
 
@@ -41,6 +41,6 @@ export class MatchRunsController {
       'Decide every enterprise for a business date, in the background; resumes a stopped run',
   })
   start(@Body() body: StartMatchRunDto, @CurrentActor() actor: Actor): Promise<MatchRunDto> {
-    return this.startMatchRun.execute(actor, body.asOf);
+    return this.startMatchRun.execute(actor, body);
   }
 }

@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { perHeadIn } from '../../core/benefit/person-claims.js';
+import { absolutePeriod, type PeriodKind } from '../../core/facts/period.js';
+import type { LocalDate } from '../../core/local-date.js';
+import { decidedPolicies, relationsOn, versionOn, type Library } from '../../core/policy/policy.js';
+import type { Rulebook } from '../../policies/rule-library.js';
+import { CaseOpener } from '../case-opener.js';
+import type { MatchRunEntity } from './match-run.entity.js';
+import { MatchRunRepository } from './match-run.repository.js';
+
+/**
+ * Why a run looks at everything that is stored instead of comparing itself with the run before: that run is the yardstick
+ * only if it wrote last, came to its end, and decided under the same law.
+ */
+export const FULL_BECAUSE = [
+  'asked',
+  'first',
+  'unfinished-run',
+  'rules-changed',
+  'law-of-the-date-changed',
+  'claims-freed',
+  'store-unsettled',
+] as const;
+export type FullBecause = (typeof FULL_BECAUSE)[number];
+
+export type Base = { readonly run: MatchRunEntity } | { readonly fullBecause: FullBecause };
+
+/** Chooses what a new run compares itself with. */
+@Injectable()
+export class ChooseBase {
+  constructor(
+    private readonly runs: MatchRunRepository,
+    private readonly cases: CaseOpener,
+  ) {}
+
+  async execute(asOf: LocalDate, rulebook: Rulebook, idsPerChunk: number): Promise<Base> {
+    // Whoever decided last left the decisions as they stand, be it for another date.
+    const run = await this.runs.findLatest();
+    if (!run) return { fullBecause: 'first' };
+    if (run.state !== 'finished' || run.idsPerChunk !== idsPerChunk)
+      return { fullBecause: 'unfinished-run' };
+    if (run.rulebookHash !== rulebook.hash) return { fullBecause: 'rules-changed' };
+    const { library } = rulebook;
+    if (lawOn(library, run.asOf) !== lawOn(library, asOf))
+      return { fullBecause: 'law-of-the-date-changed' };
+    if (!run.knownUpTo) return { fullBecause: 'store-unsettled' };
+    const withClaims = claimPolicies(library);
+    const withdrawn = await this.cases.withdrawnSince(run.startedAt);
+    if (withdrawn.some(({ policyId }) => withClaims.has(policyId)))
+      return { fullBecause: 'claims-freed' };
+    return { run };
+  }
+}
+
+/** Everything besides facts and amounts that decides which cases there are on a date, as one text. */
+function lawOn(library: Library, asOf: LocalDate): string {
+  const policies = decidedPolicies(library).map((policy) => {
+    const version = versionOn(policy, asOf);
+    return version && [policy.id, version.hash, periodOn(version.benefit.period, asOf)];
+  });
+  const relations = relationsOn(library, asOf).map(({ of, with: other, rule }) => [of, other, rule]);
+  return JSON.stringify([policies, relations]);
+}
+
+/** The period that an entitlement is for changes for everybody at once; that of a recognition with the facts. */
+function periodOn(period: string, asOf: LocalDate): string {
+  switch (period) {
+    case 'once':
+      return period;
+    case 'recognition':
+      return absolutePeriod({ kind: 'year', back: 0 }, asOf);
+    default:
+      return absolutePeriod({ kind: period as Exclude<PeriodKind, 'none'>, back: 0 }, asOf);
+  }
+}
+
+/** The policies that are paid for persons, each of whom counts once. */
+function claimPolicies(library: Library): Set<string> {
+  return new Set(
+    decidedPolicies(library)
+      .filter(({ versions }) =>
+        versions.some(({ benefit }) => perHeadIn(benefit.amount)?.claimGroup !== undefined),
+      )
+      .map(({ id }) => id),
+  );
+}
