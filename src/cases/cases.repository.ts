@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Between, In, MoreThanOrEqual, Not, type FindOptionsWhere, type SelectQueryBuilder } from 'typeorm';
+import {
+  Between,
+  In,
+  MoreThanOrEqual,
+  Not,
+  type FindOptionsWhere,
+  type SelectQueryBuilder,
+} from 'typeorm';
 import { REMINDERS } from '../core/lifecycle/reminders.js';
 import type { CaseState } from '../core/lifecycle/lifecycle.js';
 import type { LocalDate } from '../core/local-date.js';

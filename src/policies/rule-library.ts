@@ -58,7 +58,8 @@ export class RuleLibrary implements OnModuleInit {
   /** The same where something has been published since; cheap enough to be asked before each piece of work. */
   async refresh(): Promise<void> {
     const documents = await this.documents.findCurrent();
-    if (hashOf(documents) !== this.rulebookInForce.hash) this.rulebookInForce = this.read(documents);
+    if (hashOf(documents) !== this.rulebookInForce.hash)
+      this.rulebookInForce = this.read(documents);
   }
 
   current(): Library {

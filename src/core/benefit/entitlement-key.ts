@@ -2,7 +2,8 @@ import type { Explanation } from '../evaluate/explanation.js';
 import type { Profile } from '../facts/profile.js';
 import { absolutePeriod } from '../facts/period.js';
 import { perHeadIn } from './person-claims.js';
-import type { Library, Policy, Relation } from '../policy/policy.js';
+import type { LocalDate } from '../local-date.js';
+import type { Benefit, Library, Policy, Relation } from '../policy/policy.js';
 
 /**
  * The period that an entitlement is for, part of the key that makes it unique: a year's relief is had once for that year,
@@ -11,18 +12,23 @@ import type { Library, Policy, Relation } from '../policy/policy.js';
 export function benefitPeriod(explanation: Explanation, profile: Profile): string {
   const benefit = explanation.version?.benefit;
   if (!benefit) throw new Error(`${explanation.policy.id} is not in force on ${explanation.asOf}`);
+  const ofEverybody = commonPeriod(benefit, explanation.asOf);
+  if (ofEverybody !== undefined) return ofEverybody;
+  const fact = benefit.recognition && profile.resolve(benefit.recognition.id);
+  return fact?.statement?.from ?? 'recognition';
+}
+
+/** The period where it is the same for every enterprise; undefined where each has its own, with its recognition. */
+export function commonPeriod(benefit: Benefit, asOf: LocalDate): string | undefined {
   switch (benefit.period) {
     case 'once':
       return 'once';
-    case 'recognition': {
-      if (!benefit.recognition) return absolutePeriod({ kind: 'year', back: 0 }, explanation.asOf);
-      const fact = profile.resolve(benefit.recognition.id);
-      return fact.statement?.from ?? 'recognition';
-    }
+    case 'recognition':
+      return benefit.recognition ? undefined : absolutePeriod({ kind: 'year', back: 0 }, asOf);
     case 'year':
     case 'quarter':
     case 'month':
-      return absolutePeriod({ kind: benefit.period, back: 0 }, explanation.asOf);
+      return absolutePeriod({ kind: benefit.period, back: 0 }, asOf);
   }
 }
 

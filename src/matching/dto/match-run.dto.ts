@@ -14,6 +14,14 @@ export class PolicyTallyDto {
   notInForce: number;
 }
 
+export class SetAsideDto {
+  uscc: string;
+  name: string;
+
+  /** What could not be read, in the words of the program. */
+  error: string;
+}
+
 export class MatchRunDto {
   id: string;
   asOf: string;
@@ -49,6 +57,9 @@ export class MatchRunDto {
   finishedAt: Date | null;
 
   perPolicy: PolicyTallyDto[];
+
+  /** The first hundred of those set aside. */
+  setAside: SetAsideDto[];
 }
 
 export class MatchRunListDto {

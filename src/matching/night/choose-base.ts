@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { commonPeriod } from '../../core/benefit/entitlement-key.js';
 import { perHeadIn } from '../../core/benefit/person-claims.js';
-import { absolutePeriod, type PeriodKind } from '../../core/facts/period.js';
 import type { LocalDate } from '../../core/local-date.js';
 import { decidedPolicies, relationsOn, versionOn, type Library } from '../../core/policy/policy.js';
 import type { Rulebook } from '../../policies/rule-library.js';
@@ -56,22 +56,14 @@ export class ChooseBase {
 function lawOn(library: Library, asOf: LocalDate): string {
   const policies = decidedPolicies(library).map((policy) => {
     const version = versionOn(policy, asOf);
-    return version && [policy.id, version.hash, periodOn(version.benefit.period, asOf)];
+    return version && [policy.id, version.hash, commonPeriod(version.benefit, asOf)];
   });
-  const relations = relationsOn(library, asOf).map(({ of, with: other, rule }) => [of, other, rule]);
+  const relations = relationsOn(library, asOf).map(({ of, with: other, rule }) => [
+    of,
+    other,
+    rule,
+  ]);
   return JSON.stringify([policies, relations]);
-}
-
-/** The period that an entitlement is for changes for everybody at once; that of a recognition with the facts. */
-function periodOn(period: string, asOf: LocalDate): string {
-  switch (period) {
-    case 'once':
-      return period;
-    case 'recognition':
-      return absolutePeriod({ kind: 'year', back: 0 }, asOf);
-    default:
-      return absolutePeriod({ kind: period as Exclude<PeriodKind, 'none'>, back: 0 }, asOf);
-  }
 }
 
 /** The policies that are paid for persons, each of whom counts once. */

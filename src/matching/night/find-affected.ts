@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { exclusionGroup } from '../../core/benefit/entitlement-key.js';
+import { commonPeriod, exclusionGroup } from '../../core/benefit/entitlement-key.js';
 import { groupBy } from '../../core/group-by.js';
 import type { Plan } from '../../core/policy/plan/plan.js';
 import { versionOn, type Library } from '../../core/policy/policy.js';
@@ -107,6 +107,7 @@ export class FindAffected {
 class CaseWorth {
   private readonly policies: readonly {
     readonly id: string;
+    /** In every key of a case of the policy for the period, whosever it is. */
     readonly keyPart: string;
     readonly hasAmount: boolean;
   }[];
@@ -115,10 +116,12 @@ class CaseWorth {
     this.policies = plan.policies.map(({ id }) => {
       const policy = library.policies.get(id);
       if (!policy) throw new Error(`the plan has a policy ${id} that the library has not`);
+      const benefit = versionOn(policy, plan.asOf)?.benefit;
+      const period = (benefit && commonPeriod(benefit, plan.asOf)) ?? '';
       return {
         id,
-        keyPart: `/${exclusionGroup(policy, library)}/`,
-        hasAmount: versionOn(policy, plan.asOf)?.benefit.amount !== undefined,
+        keyPart: `/${exclusionGroup(policy, library)}/${period}`,
+        hasAmount: benefit?.amount !== undefined,
       };
     });
   }

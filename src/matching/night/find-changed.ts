@@ -6,14 +6,15 @@ import { LETTER, letterOf, placeIn, type ChunkOutcome } from './chunk-outcome.js
  * only what pays is news.
  */
 export function changedSince(before: ChunkOutcome | undefined, after: ChunkOutcome): number[] {
-  const isSameBlock =
-    before !== undefined && sameIds(before.enterpriseIds, after.enterpriseIds);
+  const isSameBlock = before !== undefined && sameIds(before.enterpriseIds, after.enterpriseIds);
   const rowBefore = isSameBlock ? undefined : rowsOf(before);
   const changed: number[] = [];
   for (const [row, id] of after.enterpriseIds.entries()) {
     const old = rowBefore ? rowBefore.get(id) : row;
     const isChanged =
-      before === undefined || old === undefined ? isNews(after, row) : differs(before, old, after, row);
+      before === undefined || old === undefined
+        ? isNews(after, row)
+        : differs(before, old, after, row);
     if (isChanged) changed.push(id);
   }
   return changed;

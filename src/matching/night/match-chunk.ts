@@ -17,12 +17,7 @@ import { ClaimedPersons } from '../claimed-persons.js';
 import { decideEnterprise } from '../decide-enterprise.js';
 import { DecisionRepository } from '../decision.repository.js';
 import { StoreDecision, type DecidedEnterprise } from '../store-decision.js';
-import {
-  encodeOutcome,
-  letterOf,
-  placeIn,
-  type ChunkOutcome,
-} from './chunk-outcome.js';
+import { encodeOutcome, letterOf, placeIn, type ChunkOutcome } from './chunk-outcome.js';
 import { decideColumns, firstFrom, marksOf, setAside } from './decide-columns.js';
 import { FindAffected } from './find-affected.js';
 import type { MatchChunkEntity } from './match-chunk.entity.js';
@@ -106,7 +101,7 @@ export class MatchChunk {
       for (let start = 0; start < affected.length; start += ENTERPRISES_PER_TRANSACTION) {
         const ids = affected.slice(start, start + ENTERPRISES_PER_TRANSACTION);
         const isStored = (ids.at(-1) as number) <= chunk.checkpointId;
-          if (!isStored) await this.settle(run, chunk, ids, rulebook, outcome, tally);
+        if (!isStored) await this.settle(run, chunk, ids, rulebook, outcome, tally);
         onProgress?.((start + ids.length) / affected.length);
         if (signal?.aborted) return 'stopped';
       }

@@ -6,8 +6,10 @@ import { decodeCursor, pageOf } from '../../platform/http/cursor.js';
 import type { PageQuery } from '../../platform/http/page-query.dto.js';
 import type { MatchRunDto, MatchRunListDto } from '../dto/match-run.dto.js';
 import type { MatchRunEntity } from './match-run.entity.js';
-import { MatchRunRepository } from './match-run.repository.js';
+import { MatchRunRepository, type NamedSetAside } from './match-run.repository.js';
 import type { Tally } from './tally.js';
+
+const SET_ASIDE_SHOWN_MAX = 100;
 
 /** Runs as people follow them: how far they are, and what they found for each policy. */
 @Injectable()
@@ -21,18 +23,22 @@ export class MatchRunView {
   async one(id: string): Promise<MatchRunDto> {
     const run = await this.runs.findById(id);
     if (!run) throw new DomainError('NOT_FOUND');
-    return this.viewOf(run, (await this.runs.tallies([id])).get(id));
+    const [view] = await this.viewsOf([run]);
+    return view as MatchRunDto;
   }
 
   async page({ limit, cursor }: PageQuery): Promise<MatchRunListDto> {
     const [beforeId] = cursor === undefined ? [] : decodeCursor(cursor, ['string']);
     const runs = await this.runs.findPage(limit + 1, beforeId);
-    const tallies = await this.runs.tallies(runs.map(({ id }) => id));
-    return pageOf(
-      runs.map((run) => this.viewOf(run, tallies.get(run.id))),
-      limit,
-      ({ id }) => [id],
-    );
+    return pageOf(await this.viewsOf(runs), limit, ({ id }) => [id]);
+  }
+
+  private async viewsOf(runs: readonly MatchRunEntity[]): Promise<MatchRunDto[]> {
+    const ids = runs.map(({ id }) => id);
+    const tallies = await this.runs.tallies(ids);
+    const withSomeAside = ids.filter((id) => (tallies.get(id)?.setAside ?? 0) > 0);
+    const setAside = await this.runs.listSetAside(withSomeAside, SET_ASIDE_SHOWN_MAX);
+    return runs.map((run) => this.viewOf(run, tallies.get(run.id), setAside.get(run.id) ?? []));
   }
 
   private secondsLeft(run: MatchRunEntity, done: number): number | null {
@@ -41,7 +47,11 @@ export class MatchRunView {
     return Math.ceil((Math.max(0, run.enterpriseCount - done) * seconds) / done);
   }
 
-  private viewOf(run: MatchRunEntity, tally: Tally | undefined): MatchRunDto {
+  private viewOf(
+    run: MatchRunEntity,
+    tally: Tally | undefined,
+    setAside: readonly NamedSetAside[],
+  ): MatchRunDto {
     const { policies } = this.rules.current();
     const none = { eligible: 0, unknown: 0, ineligible: 0, notInForce: 0 };
     return {
@@ -66,6 +76,7 @@ export class MatchRunView {
         ...none,
         ...tally?.policies[policyId],
       })),
+      setAside: [...setAside],
     };
   }
 }

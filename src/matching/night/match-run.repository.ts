@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Between, In, LessThan, MoreThanOrEqual } from 'typeorm';
+import { EnterpriseEntity } from '../../enterprises/enterprise.entity.js';
 import { databaseKind } from '../../platform/database/database-connections.js';
 import { insertRows } from '../../platform/database/insert-rows.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
@@ -16,6 +17,12 @@ export interface Checkpoint {
   readonly checkpointId: number;
   readonly tally: Tally;
   readonly leasedUntil: Date;
+}
+
+export interface NamedSetAside {
+  readonly uscc: string;
+  readonly name: string;
+  readonly error: string;
 }
 
 @Injectable()
@@ -167,13 +174,26 @@ export class MatchRunRepository {
     return rows.map(({ enterpriseId }) => enterpriseId);
   }
 
-  /** The first few of a run, by enterprise. */
-  async listSetAside(runId: string, limit: number): Promise<MatchSetAsideEntity[]> {
-    return this.unitOfWork.reader.find(MatchSetAsideEntity, {
-      where: { runId },
-      order: { enterpriseId: 'ASC' },
-      take: limit,
-    });
+  /** Those of some runs, at most so many of each, with the names of the enterprises, by run. */
+  async listSetAside(
+    runIds: readonly string[],
+    limit: number,
+  ): Promise<Map<string, NamedSetAside[]>> {
+    const found = new Map<string, NamedSetAside[]>();
+    for (const runId of runIds) {
+      const rows = await this.unitOfWork.reader
+        .createQueryBuilder(MatchSetAsideEntity, 'aside')
+        .innerJoin(EnterpriseEntity, 'enterprise', 'enterprise.id = aside.enterprise_id')
+        .select('enterprise.uscc', 'uscc')
+        .addSelect('enterprise.name', 'name')
+        .addSelect('aside.error', 'error')
+        .where('aside.run_id = :runId', { runId })
+        .orderBy('aside.enterprise_id')
+        .limit(limit)
+        .getRawMany<NamedSetAside>();
+      found.set(runId, rows);
+    }
+    return found;
   }
 
   async hasOpenChunk(runId: string): Promise<boolean> {

@@ -186,9 +186,7 @@ export class RunMatch {
     { signal, onProgress }: RunOptions,
   ): Promise<MatchRunEntity> {
     while (!signal?.aborted) {
-      const chunk = await this.unitOfWork.run(() =>
-        this.runs.leaseNext(run.id, this.clock.now()),
-      );
+      const chunk = await this.unitOfWork.run(() => this.runs.leaseNext(run.id, this.clock.now()));
       if (!chunk) break;
       await this.rules.refresh();
       const rulebook = this.rules.rulebook();

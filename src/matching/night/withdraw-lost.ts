@@ -18,10 +18,7 @@ export class WithdrawLost {
   constructor(private readonly cases: CaseOpener) {}
 
   /** Reads and computes only; outside of the caller's transaction. */
-  async find(
-    enterprises: readonly DecidedEnterprise[],
-    rulebook: Rulebook,
-  ): Promise<Withdrawal[]> {
+  async find(enterprises: readonly DecidedEnterprise[], rulebook: Rulebook): Promise<Withdrawal[]> {
     const open = groupBy(
       await this.cases.withdrawableOf(enterprises.map(({ id }) => id)),
       ({ enterpriseId }) => enterpriseId,

@@ -1,7 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { IsNull } from 'typeorm';
 import { readProfileJson, type ProfileJson } from '../../../src/core/facts/profile-json.js';
 import { makeUscc } from '../../../src/core/standards/uscc.js';
+import { EnterpriseEntity } from '../../../src/enterprises/enterprise.entity.js';
+import { FactStatementEntity } from '../../../src/enterprises/fact-statement.entity.js';
 import { RecordProfiles } from '../../../src/enterprises/record-profiles.js';
 import { MatchChunk } from '../../../src/matching/night/match-chunk.js';
 import { MatchRunRepository } from '../../../src/matching/night/match-run.repository.js';
@@ -75,6 +78,22 @@ async function record(count: number, facts: ProfileJson): Promise<void> {
 
 function night(asOf = TODAY, signal?: AbortSignal, onProgress?: () => void) {
   return asSystem(() => get(RunMatch).execute({ asOf, actor: ACTOR, signal, onProgress }));
+}
+
+/** Replaces what is stored of a fact by another text; resolves to what it was. */
+function restate(uscc: string, fact: string, value: string): Promise<string> {
+  return get(UnitOfWork).run(async (manager) => {
+    const { id } = await manager.findOneByOrFail(EnterpriseEntity, { uscc });
+    const current = { enterpriseId: id, fact, supersededAt: IsNull() };
+    const { id: _, ...statement } = await manager.findOneByOrFail(FactStatementEntity, current);
+    await manager.update(FactStatementEntity, current, { supersededAt: test.clock.now() });
+    await manager.insert(FactStatementEntity, { ...statement, value });
+    return statement.value;
+  });
+}
+
+function full() {
+  return asSystem(() => get(RunMatch).execute({ asOf: TODAY, actor: ACTOR, full: true }));
 }
 
 function count(sql: string): Promise<number> {
@@ -167,6 +186,76 @@ describe('a night', () => {
       perPolicy.find(({ policyId }) => policyId === 'shanghai.job-retention-refund'),
     ).toMatchObject({ notInForce: 1 });
     expect(await count(CASES)).toBe(0);
+  });
+});
+
+describe('the night after', () => {
+  it('looks one by one only at whom something was stated about', async () => {
+    await record(45, REFUND);
+    await night();
+    await record(3, { ...REFUND, insuranceSizeClass: 'large' });
+    // What is taken back within some minutes of a run is looked at by two.
+    test.clock.advance(600_000);
+    const run = await night();
+    const view = await get(MatchRunView).one(run.id);
+    expect(view).toMatchObject({ fullBecause: null, doneCount: 45, examinedCount: 3 });
+    expect(await get(MatchRunView).one((await full()).id)).toMatchObject({
+      fullBecause: 'asked',
+      examinedCount: 0,
+    });
+  });
+
+  it('takes back what a corrected fact no longer supports, says why, and leaves what has only run out', async () => {
+    await record(2, REFUND);
+    await night();
+    await record(1, { ...REFUND, labourDispatch: true });
+    const { id } = await night();
+    expect(await get(MatchRunView).one(id)).toMatchObject({ withdrawnCaseCount: 1 });
+    expect(await count("benefit_case WHERE state = 'withdrawn'")).toBe(1);
+    const [told] = await get(UnitOfWork).reader.query<{ body: string }[]>(
+      `SELECT body FROM outreach_message WHERE channel = 'inbox' ORDER BY id DESC`,
+    );
+    expect(told?.body).toContain('「劳务派遣单位」须为否');
+    expect(await count(CASES)).toBe(2);
+
+    // A year later the refund of the year before is no longer to be had; what was offered of it stands.
+    test.clock.setToday('2025-10-15');
+    expect(await get(MatchRunView).one((await night('2025-10-15')).id)).toMatchObject({
+      withdrawnCaseCount: 0,
+    });
+  });
+
+  it('sets an enterprise aside whose facts cannot be read, decides the others, and tries again', async () => {
+    await record(3, REFUND);
+    // As no import would write it.
+    const stated = await restate(code(1), 'unemploymentPremium', 'much');
+    const view = await get(MatchRunView).one((await night()).id);
+    expect(view).toMatchObject({ state: 'finished', setAsideCount: 1, openedCaseCount: 2 });
+    expect(view.setAside).toEqual([
+      { uscc: code(1), name: '演示企业1有限公司', error: expect.stringContaining('much') },
+    ]);
+    await restate(code(1), 'unemploymentPremium', stated);
+    expect(await get(MatchRunView).one((await night()).id)).toMatchObject({
+      setAsideCount: 0,
+      openedCaseCount: 1,
+    });
+  });
+
+  it('is not of a day that has not come, nor of one before a day that has been decided', async () => {
+    await record(1, REFUND);
+    await expect(night('2024-10-16')).rejects.toMatchObject({ code: 'RUN_DATE_AHEAD' });
+    await night();
+    await expect(night('2024-10-14')).rejects.toMatchObject({ code: 'RUN_DATE_BEHIND' });
+  });
+
+  it('gives up the night of another date once nobody has been heard of for as long as a lease', async () => {
+    await record(1, REFUND);
+    test.clock.setToday('2024-10-16');
+    await asSystem(() => get(RunMatch).begin({ asOf: TODAY, actor: ACTOR }));
+    await expect(night('2024-10-16')).rejects.toMatchObject({ code: 'RUN_IN_PROGRESS' });
+    test.clock.advance(61_000);
+    expect((await night('2024-10-16')).state).toBe('finished');
+    expect(await count("match_run WHERE state = 'superseded'")).toBe(1);
   });
 });
 

@@ -17,14 +17,18 @@ export class IncrementalRuns1700000009800 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     const c = columnsFor(queryRunner);
     const runs = 'match_run';
-    await queryRunner.query(`ALTER TABLE ${runs} ADD COLUMN ids_per_chunk integer NOT NULL DEFAULT 0`);
+    await queryRunner.query(
+      `ALTER TABLE ${runs} ADD COLUMN ids_per_chunk integer NOT NULL DEFAULT 0`,
+    );
     await queryRunner.query(`ALTER TABLE ${runs} ADD COLUMN base_run_id varchar(36)`);
     await queryRunner.query(`ALTER TABLE ${runs} ADD COLUMN full_because varchar(32)`);
     await queryRunner.query(`ALTER TABLE ${runs} ADD COLUMN known_up_to text`);
     await queryRunner.query(
       `ALTER TABLE ${runs} ADD COLUMN worked_at ${c.instant('worked_at').type}`,
     );
-    await queryRunner.query(`UPDATE ${runs} SET state = 'superseded' WHERE state IN ('running', 'stopped')`);
+    await queryRunner.query(
+      `UPDATE ${runs} SET state = 'superseded' WHERE state IN ('running', 'stopped')`,
+    );
     await queryRunner.query(`ALTER TABLE match_chunk DROP COLUMN verdicts`);
     await queryRunner.query(
       'ALTER TABLE match_chunk ADD COLUMN enterprise_count integer NOT NULL DEFAULT 0',
@@ -53,7 +57,13 @@ export class IncrementalRuns1700000009800 implements MigrationInterface {
     for (const column of ['outcome', 'checkpoint_id', 'enterprise_count'])
       await queryRunner.query(`ALTER TABLE match_chunk DROP COLUMN ${column}`);
     await queryRunner.query('ALTER TABLE match_chunk ADD COLUMN verdicts text');
-    for (const column of ['worked_at', 'known_up_to', 'full_because', 'base_run_id', 'ids_per_chunk'])
+    for (const column of [
+      'worked_at',
+      'known_up_to',
+      'full_because',
+      'base_run_id',
+      'ids_per_chunk',
+    ])
       await queryRunner.query(`ALTER TABLE match_run DROP COLUMN ${column}`);
   }
 }
