@@ -7,6 +7,7 @@ import { DecisionRepository } from './decision.repository.js';
 import { EntitlementsController } from './entitlements.controller.js';
 import { ChooseBase } from './night/choose-base.js';
 import { FindAffected } from './night/find-affected.js';
+import { NightTimer } from './night/night-timer.js';
 import { WithdrawLost } from './night/withdraw-lost.js';
 import { MatchChunk } from './night/match-chunk.js';
 import { MatchRunRepository } from './night/match-run.repository.js';
@@ -38,6 +39,7 @@ import { ViewLadder } from './view-ladder.js';
     MatchRunView,
     MatchRunner,
     RecountPolicy,
+    NightTimer,
     Redecide,
     ReplayDecisions,
     RunMatch,

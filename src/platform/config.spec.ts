@@ -20,6 +20,7 @@ describe('loadConfig', () => {
       batchLimitFen: undefined,
       approverDayLimitFen: undefined,
       rectificationWorkingDays: 10,
+      nightAt: '02:00',
     });
   });
 
@@ -38,6 +39,7 @@ describe('loadConfig', () => {
       BATCH_LIMIT_YUAN: '5000000',
       APPROVER_DAY_LIMIT_YUAN: '1',
       RECTIFICATION_WORKING_DAYS: '5',
+      NIGHT_AT: 'off',
       PATH: '/bin',
     });
     expect(config).toMatchObject({
@@ -92,6 +94,8 @@ describe('loadConfig', () => {
     ['APPROVER_DAY_LIMIT_YUAN', '1000000000001'],
     ['RECTIFICATION_WORKING_DAYS', '0'],
     ['RECTIFICATION_WORKING_DAYS', '251'],
+    ['NIGHT_AT', '24:00'],
+    ['NIGHT_AT', '2:00'],
   ])('refuses %s=%s by name', (variable, value) => {
     expect(() => loadConfig({ [variable]: value })).toThrow(ConfigError);
     expect(() => loadConfig({ [variable]: value })).toThrow(variable);
@@ -127,6 +131,7 @@ describe('describeConfig', () => {
       'BATCH_LIMIT_YUAN',
       'APPROVER_DAY_LIMIT_YUAN',
       'RECTIFICATION_WORKING_DAYS',
+      'NIGHT_AT',
     ]);
     const find = (name: string) => described.find((line) => line.variable === name);
     expect(find('DATABASE_URL')).toMatchObject({

@@ -105,6 +105,9 @@ class Environment {
   @Min(1)
   @Max(250)
   RECTIFICATION_WORKING_DAYS = 10;
+
+  @Matches(/^(([01]\d|2[0-3]):[0-5]\d|off)$/, { message: 'NIGHT_AT must be HH:MM or off' })
+  NIGHT_AT = '02:00';
 }
 
 type Variable = keyof Environment;
@@ -137,6 +140,8 @@ export class Config {
   readonly approverDayLimitFen: number | undefined;
   /** Within how many working days a bad rating is put right; this system's own setting. */
   readonly rectificationWorkingDays: number;
+  /** 每日匹配的开始时间: the time of day in China, HH:MM, at which the night is due; absent: only when asked for. */
+  readonly nightAt: string | undefined;
 
   /** @internal Use loadConfig. */
   constructor(environment: Environment) {
@@ -159,6 +164,7 @@ export class Config {
     this.batchLimitFen = fenOf(environment.BATCH_LIMIT_YUAN);
     this.approverDayLimitFen = fenOf(environment.APPROVER_DAY_LIMIT_YUAN);
     this.rectificationWorkingDays = environment.RECTIFICATION_WORKING_DAYS;
+    this.nightAt = environment.NIGHT_AT === 'off' ? undefined : environment.NIGHT_AT;
     Object.freeze(this);
   }
 }
@@ -221,6 +227,8 @@ const VARIABLE_MEANINGS: Readonly<Record<Variable, string>> = {
     'Most that one person may approve on one day, in whole yuan, lists and batches each counted by themselves; absent: no limit',
   RECTIFICATION_WORKING_DAYS:
     'Working days in which a bad rating is put right (1 to 250); no document that we know of sets them',
+  NIGHT_AT:
+    'Time of day in China at which every enterprise is decided (T+1), HH:MM; off: only when asked for',
 };
 
 const VARIABLES = Object.entries(VARIABLE_MEANINGS).map(([variable, meaning]) => ({

@@ -20,7 +20,7 @@ export interface TestAppOptions {
   readonly now?: Date | string;
   /** The business date; default: that of `now` in Shanghai. */
   readonly today?: LocalDate;
-  /** More of the environment, such as SMTP_URL. HUIQI_DEMO is false unless given. */
+  /** More of the environment, such as SMTP_URL. HUIQI_DEMO is false and NIGHT_AT off unless given. */
   readonly environment?: Readonly<Record<string, string>>;
   /** A database that another application uses as well; it is left in place. Default: one of its own. */
   readonly place?: TestDatabasePlace;
@@ -48,6 +48,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     const clock = new FixedClock(options.now, options.today);
     const config = loadConfig({
       HUIQI_DEMO: 'false',
+      NIGHT_AT: 'off',
       ...options.environment,
       ...place.environment,
     });

@@ -9,6 +9,7 @@ import { RecordProfiles } from '../../../src/enterprises/record-profiles.js';
 import { MatchChunk } from '../../../src/matching/night/match-chunk.js';
 import { MatchRunRepository } from '../../../src/matching/night/match-run.repository.js';
 import { MatchRunView } from '../../../src/matching/night/match-run-view.js';
+import { NightTimer } from '../../../src/matching/night/night-timer.js';
 import { ReplayDecisions } from '../../../src/matching/replay-decisions.js';
 import { RunMatch } from '../../../src/matching/night/run-match.js';
 import { DispatchMessages } from '../../../src/outreach/dispatch-messages.js';
@@ -275,6 +276,27 @@ describe('after one changed fact', () => {
     expect(await count("outreach_message WHERE state <> 'sent'")).toBe(0);
     expect([await count(CASES), await count(INBOX), mail.received.length]).toEqual([1, 1, 1]);
     expect(mail.received[0]?.recipients).toEqual(['e0@example.invalid']);
+  });
+});
+
+describe('the timer', () => {
+  it('starts the night at its time, once, and a full one the first time', async () => {
+    await test.close();
+    const environment = { SMTP_URL: mail.url, NIGHT_AT: '02:00' };
+    // 01:59 in China.
+    test = await createTestApp({ now: '2024-10-14T17:59:00Z', environment });
+    await record(2, REFUND);
+    const timer = get(NightTimer);
+    await asSystem(() => full());
+    test.clock.advance(60_000);
+    expect(await timer.wake()).toBe(true);
+    const done = () => count("match_run WHERE state = 'finished'");
+    for (let tries = 0; tries < 100 && (await done()) < 2; tries += 1) await pause(50);
+    expect(await done()).toBe(2);
+    test.clock.advance(300_000);
+    expect(await timer.wake()).toBe(false);
+    test.clock.advance(86_400_000);
+    expect(await timer.wake()).toBe(true);
   });
 });
 

@@ -1,0 +1,74 @@
+import {
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import { Clock } from '../../platform/clock.js';
+import { Config } from '../../platform/config.js';
+import { DomainError } from '../../platform/http/domain-error.js';
+import { runInContext } from '../../platform/http/request-context.js';
+import { newId } from '../../platform/identifier.js';
+import { MatchRunRepository } from './match-run.repository.js';
+import { MatchRunner } from './match-runner.js';
+import { nightDue } from './night-due.js';
+
+const INTERVAL_MS = 5 * 60_000;
+/** More than there are in a week of nights with some by hand between them. */
+const RUNS_LOOKED_AT = 50;
+
+/**
+ * Looks every few minutes whether the night is due, while the web server listens. Any number of servers may: the first
+ * begins the run, the others take part in it, and one that finds it done does nothing.
+ */
+@Injectable()
+export class NightTimer implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger(NightTimer.name);
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly runs: MatchRunRepository,
+    private readonly runner: MatchRunner,
+    private readonly config: Config,
+    private readonly clock: Clock,
+    private readonly http: HttpAdapterHost,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.http.listen$.subscribe(() => {
+      this.timer ??= setInterval(() => void this.wake(), INTERVAL_MS);
+    });
+  }
+
+  beforeApplicationShutdown(): void {
+    clearInterval(this.timer);
+  }
+
+  /** Starts the night where it is due; whether it was. */
+  async wake(): Promise<boolean> {
+    const { nightAt } = this.config;
+    if (nightAt === undefined) return false;
+    try {
+      const runs = await this.runs.findPage(RUNS_LOOKED_AT);
+      const known = runs.map(({ startedAt, state, fullBecause }) => ({
+        startedAt,
+        state,
+        isFull: fullBecause !== null,
+      }));
+      const due = nightDue(nightAt, this.clock.now(), known);
+      if (!due) return false;
+      const actor = { id: 'system:night', role: 'system' };
+      const context = { requestId: newId(), language: 'zh' as const, actor };
+      const request = { asOf: this.clock.today(), actor, full: due.full };
+      await runInContext(context, () => this.runner.start(request));
+      return true;
+    } catch (error) {
+      // Somebody is deciding another date, or the database is away for a moment: the next look tries again.
+      const isWaiting = error instanceof DomainError && error.code === 'RUN_IN_PROGRESS';
+      if (isWaiting) this.logger.log('the night waits for a run of another date');
+      else this.logger.error(error, 'the night could not be started');
+      return false;
+    }
+  }
+}
