@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Notice } from '../core/lifecycle/lifecycle.js';
-import { OutreachMessages } from '../outreach/outreach-messages.js';
+import { OutreachMessages, type NewMessage } from '../outreach/outreach-messages.js';
 import type { BenefitCaseEntity } from './benefit-case.entity.js';
 import type { CaseNotice } from './case-notice.js';
 import { offerNotice, type OfferReasons } from './offer-notice.js';
@@ -11,28 +11,39 @@ import { progressNotice, type ProgressNotice } from './progress-notice.js';
 export class CaseMessages {
   constructor(private readonly outreach: OutreachMessages) {}
 
-  offer(benefitCase: BenefitCaseEntity, reasons: OfferReasons): Promise<void> {
-    return this.enqueue('offered', benefitCase, offerNotice(benefitCase, reasons));
+  offerAll(
+    offers: readonly {
+      readonly benefitCase: BenefitCaseEntity;
+      readonly reasons: OfferReasons;
+    }[],
+  ): Promise<void> {
+    return this.outreach.enqueueAll(
+      offers.map(({ benefitCase, reasons }) =>
+        messageOf('offered', benefitCase, offerNotice(benefitCase, reasons)),
+      ),
+    );
   }
 
   tell(notice: ProgressNotice, benefitCase: BenefitCaseEntity, reason = ''): Promise<void> {
-    return this.enqueue(notice, benefitCase, progressNotice(notice, benefitCase, reason));
+    return this.outreach.enqueue(
+      messageOf(notice, benefitCase, progressNotice(notice, benefitCase, reason)),
+    );
   }
+}
 
-  private enqueue(
-    notice: Notice,
-    { id, enterpriseId, rowVersion }: BenefitCaseEntity,
-    { subject, body, actionLabel }: CaseNotice,
-  ): Promise<void> {
-    // An offer is made once; everything else may happen again (a second bounce), each time under another version.
-    const occurrence = notice === 'offered' ? '' : `:${rowVersion}`;
-    return this.outreach.enqueue({
-      enterpriseId,
-      caseId: id,
-      dedupeKey: `case:${id}:${notice}${occurrence}`,
-      subject,
-      body,
-      action: { path: `/cases/${id}`, label: actionLabel },
-    });
-  }
+function messageOf(
+  notice: Notice,
+  { id, enterpriseId, rowVersion }: BenefitCaseEntity,
+  { subject, body, actionLabel }: CaseNotice,
+): NewMessage {
+  // An offer is made once; everything else may happen again (a second bounce), each time under another version.
+  const occurrence = notice === 'offered' ? '' : `:${rowVersion}`;
+  return {
+    enterpriseId,
+    caseId: id,
+    dedupeKey: `case:${id}:${notice}${occurrence}`,
+    subject,
+    body,
+    action: { path: `/cases/${id}`, label: actionLabel },
+  };
 }

@@ -114,15 +114,17 @@ export class CaseTransitions {
     return moves.map(({ after }) => after);
   }
 
-  /** Records that a case has been opened; the row is its opener's. */
-  async recordOpening(
-    benefitCase: BenefitCaseEntity,
+  /** Records that cases have been opened; the rows are their opener's. */
+  async recordOpenings(
+    cases: readonly BenefitCaseEntity[],
     actor: CaseActor,
-    detail: ActDetail,
+    detail: (benefitCase: BenefitCaseEntity) => ActDetail,
   ): Promise<void> {
-    const transition = requireTransition(null, 'open', benefitCase);
-    const move = { before: null, after: benefitCase, transition, changes: {} };
-    await this.record([move], actor, { detail });
+    const moves = cases.map((after): Move => {
+      const transition = requireTransition(null, 'open', after);
+      return { before: null, after, transition, changes: {} };
+    });
+    await this.record(moves, actor, { detail });
   }
 
   /** The state, owner and time limit with which a case begins. */

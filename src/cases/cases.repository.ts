@@ -80,9 +80,9 @@ const IDS_PER_STATEMENT = 1_000;
 export class CaseRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  /** @throws the driver's unique violation where the entitlement has a case already; the savepoint has to be given up then */
-  async insertNew(benefitCase: BenefitCaseEntity): Promise<void> {
-    await insertRows(this.unitOfWork.manager, BenefitCaseEntity, [benefitCase]);
+  /** @throws the driver's unique violation where an entitlement has a case already; the savepoint has to be given up then */
+  async insertNew(cases: readonly BenefitCaseEntity[]): Promise<void> {
+    await insertRows(this.unitOfWork.manager, BenefitCaseEntity, cases);
   }
 
   /** The case of an entitlement; one that was withdrawn is not. */

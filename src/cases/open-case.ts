@@ -59,7 +59,9 @@ export class OpenCase extends CaseOpener {
       // A unit of work of its own inside a running one is a savepoint: a conflict undoes this case and nothing else.
       return await this.unitOfWork.run(async () => {
         const existing = await this.cases.findByKey(entitlement.entitlementKey);
-        return existing ? this.takeOverAmount(existing.id, entitlement) : this.openNew(entitlement);
+        if (existing) return this.takeOverAmount(existing.id, entitlement);
+        const [opened] = await this.openNew([entitlement]);
+        return opened as OpenedCase;
       });
     } catch (error) {
       if (error instanceof PersonsClaimed)
@@ -69,6 +71,29 @@ export class OpenCase extends CaseOpener {
       const other = await this.cases.findByKey(entitlement.entitlementKey);
       return { opened: false, caseId: other?.id ?? null };
     }
+  }
+
+  override async openAll(entitlements: readonly Entitlement[]): Promise<OpenedCase[]> {
+    const keys = entitlements.map(({ entitlementKey }) => entitlementKey);
+    const taken = new Set((await this.cases.findExisting(keys)).keys());
+    // Who names persons may have to yield, and a case that is there already is another matter: those one by one.
+    const fresh = entitlements.filter(({ entitlementKey, personKeys = [] }) => {
+      const isFresh = personKeys.length === 0 && !taken.has(entitlementKey);
+      taken.add(entitlementKey);
+      return isFresh;
+    });
+    const opened = new Map<Entitlement, OpenedCase>();
+    try {
+      const together = await this.unitOfWork.run(() => this.openNew(fresh));
+      for (const [index, one] of fresh.entries()) opened.set(one, together[index] as OpenedCase);
+    } catch (error) {
+      // Somebody else has opened one of them at the same time.
+      if (!isUniqueViolation(error, 'benefit_case')) throw error;
+    }
+    const answers: OpenedCase[] = [];
+    for (const entitlement of entitlements)
+      answers.push(opened.get(entitlement) ?? (await this.open(entitlement)));
+    return answers;
   }
 
   override withdraw({ entitlementKey, reason }: Withdrawal): Promise<boolean> {
@@ -111,20 +136,26 @@ export class OpenCase extends CaseOpener {
     return this.claims.findHolders(claimGroup, personKeys);
   }
 
-  private async openNew(entitlement: Entitlement): Promise<OpenedCase> {
-    const benefitCase = await this.newRow(entitlement);
-    await this.cases.insertNew(benefitCase);
-    await this.claim(benefitCase.id, entitlement);
-    const { decisionId, policyVersionHash, businessDate, amountFen } = entitlement;
-    await this.transitions.recordOpening(benefitCase, MATCHING_ACTOR, {
-      decisionId,
-      policyVersionHash,
-      businessDate,
-      amountFen,
+  /** Opens cases of entitlements that have none, of different keys. */
+  private async openNew(entitlements: readonly Entitlement[]): Promise<OpenedCase[]> {
+    const rows = await this.newRows(entitlements);
+    const given = new Map(rows.map(({ id }, index) => [id, entitlements[index] as Entitlement]));
+    await this.cases.insertNew(rows);
+    for (const [caseId, entitlement] of given) await this.claim(caseId, entitlement);
+    await this.transitions.recordOpenings(rows, MATCHING_ACTOR, ({ id }) => {
+      const { decisionId, policyVersionHash, businessDate, amountFen } = given.get(
+        id,
+      ) as Entitlement;
+      return { decisionId, policyVersionHash, businessDate, amountFen };
     });
-    const begun = await this.skipConfirmation(benefitCase);
-    await this.messages.offer(begun, entitlement);
-    return { opened: true, caseId: benefitCase.id };
+    const begun = await this.skipConfirmation(rows);
+    await this.messages.offerAll(
+      begun.map((benefitCase) => ({
+        benefitCase,
+        reasons: given.get(benefitCase.id) as Entitlement,
+      })),
+    );
+    return rows.map(({ id }) => ({ opened: true, caseId: id }));
   }
 
   /** A case that nobody has agreed to yet follows the latest decision; one that somebody has is left to its own road. */
@@ -146,27 +177,42 @@ export class OpenCase extends CaseOpener {
         detail: { decisionId, fromFen: benefitCase.amountFen, toFen: amountFen },
       },
     );
-    if (revised) await this.skipConfirmation(revised);
+    if (revised) await this.skipConfirmation([revised]);
     return unchanged;
   }
 
-  /** Money that is paid out directly needs no answer where it is known whereto. */
-  private async skipConfirmation(benefitCase: BenefitCaseEntity): Promise<BenefitCaseEntity> {
-    const { delivery, effect, amountFen, enterpriseId } = benefitCase;
-    if (roadOf(delivery, effect) !== 'direct' || amountFen === null || amountFen === 0) {
-      return benefitCase;
-    }
-    const account = await this.accounts.find(enterpriseId);
-    if (!account) return benefitCase;
-    const { payeeName, accountNumber, bankName, bankCode } = account;
-    const changes = { payeeName, accountNumber, bankName, bankCode };
-    const [skipped] = await this.transitions.applyToAll(
-      [benefitCase],
-      'skip-confirmation',
-      MATCHING_ACTOR,
-      { changes, vouched: ['account-on-file'], detail: { amountFen, account: changes } },
+  /**
+   * Money that is paid out directly needs no answer where it is known whereto.
+   * @returns the cases as they stand then, in the same order
+   */
+  private async skipConfirmation(
+    cases: readonly BenefitCaseEntity[],
+  ): Promise<BenefitCaseEntity[]> {
+    const direct = cases.filter(
+      ({ delivery, effect, amountFen }) =>
+        roadOf(delivery, effect) === 'direct' && amountFen !== null && amountFen > 0,
     );
-    return skipped ?? benefitCase;
+    if (direct.length === 0) return [...cases];
+    const accounts = await this.accounts.findOf(direct.map(({ enterpriseId }) => enterpriseId));
+    const skipped = new Map<string, BenefitCaseEntity>();
+    for (const benefitCase of direct) {
+      const account = accounts.get(benefitCase.enterpriseId);
+      if (!account) continue;
+      const { payeeName, accountNumber, bankName, bankCode } = account;
+      const changes = { payeeName, accountNumber, bankName, bankCode };
+      const [after] = await this.transitions.applyToAll(
+        [benefitCase],
+        'skip-confirmation',
+        MATCHING_ACTOR,
+        {
+          changes,
+          vouched: ['account-on-file'],
+          detail: { amountFen: benefitCase.amountFen, account: changes },
+        },
+      );
+      if (after) skipped.set(after.id, after);
+    }
+    return cases.map((benefitCase) => skipped.get(benefitCase.id) ?? benefitCase);
   }
 
   private async claim(caseId: string, entitlement: Entitlement): Promise<void> {
@@ -187,12 +233,19 @@ export class OpenCase extends CaseOpener {
     if (taken.length > 0) throw new PersonsClaimed(taken);
   }
 
-  private async newRow(entitlement: Entitlement): Promise<BenefitCaseEntity> {
+  private async newRows(entitlements: readonly Entitlement[]): Promise<BenefitCaseEntity[]> {
+    const numbers = await this.numbers.nextFew('benefit_case', entitlements.length);
+    return entitlements.map((entitlement, index) =>
+      this.newRow(entitlement, numbers[index] as string),
+    );
+  }
+
+  private newRow(entitlement: Entitlement, number: string): BenefitCaseEntity {
     const now = this.clock.now();
     const year = this.clock.today().slice(0, 4);
     return {
       id: newId(),
-      caseNumber: `${year}-${await this.numbers.next('benefit_case')}`,
+      caseNumber: `${year}-${number}`,
       enterpriseId: entitlement.enterpriseId,
       policyId: entitlement.policyId,
       policyTitle: entitlement.policyTitle,

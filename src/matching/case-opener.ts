@@ -77,6 +77,9 @@ export abstract class CaseOpener {
    */
   abstract open(entitlement: Entitlement): Promise<OpenedCase>;
 
+  /** The same for many at once, in their order. */
+  abstract openAll(entitlements: readonly Entitlement[]): Promise<OpenedCase[]>;
+
   /**
    * Takes back the case of an entitlement that corrected facts no longer support. False, and nothing is done, where
    * there is no such case, it has ended, or money has been reserved for it: from then on only payouts can.

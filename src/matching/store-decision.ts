@@ -14,7 +14,7 @@ import type { Library } from '../core/policy/policy.js';
 import { Clock } from '../platform/clock.js';
 import { newId } from '../platform/identifier.js';
 import type { Rulebook } from '../policies/rule-library.js';
-import { CaseOpener, type ExistingCase } from './case-opener.js';
+import { CaseOpener, type Entitlement, type ExistingCase } from './case-opener.js';
 import type { EnterpriseDecision } from './decide-enterprise.js';
 import type { DecisionEntity } from './decision.entity.js';
 import { DecisionRepository, type DecisionHead } from './decision.repository.js';
@@ -59,7 +59,7 @@ export class StoreDecision {
     const keys = [...keysOf.values()].flatMap((ofPolicies) => [...ofPolicies.values()]);
     const existing = await this.cases.existing(keys);
     const rows: DecisionEntity[] = [];
-    const openings: (() => Promise<boolean>)[] = [];
+    const toOpen: Entitlement[] = [];
     for (const [enterprise, ofPolicies] of keysOf) {
       for (const explanation of enterprise.decision.explanations) {
         const policyId = explanation.policy.id;
@@ -73,14 +73,13 @@ export class StoreDecision {
         if (key === undefined || !before) continue;
         // A case that is still only offered takes over an amount that has changed, be it through another policy.
         if (!changed && !isOutdated(existing.get(key), explanation, enterprise)) continue;
-        const { id } = before;
-        openings.push(() => this.open(explanation, enterprise, id, key));
+        const entitlement = entitlementOf(explanation, enterprise, before.id, key);
+        if (entitlement) toOpen.push(entitlement);
       }
     }
     await this.decisions.append(rows);
-    let opened = 0;
-    for (const open of openings) if (await open()) opened += 1;
-    return { stored: rows.length, opened };
+    const answers = toOpen.length === 0 ? [] : await this.cases.openAll(toOpen);
+    return { stored: rows.length, opened: answers.filter(({ opened }) => opened).length };
   }
 
   private rowOf(
@@ -109,41 +108,40 @@ export class StoreDecision {
       decidedAt: this.clock.now(),
     };
   }
+}
 
-  private async open(
-    explanation: Explanation,
-    enterprise: DecidedEnterprise,
-    decisionId: string,
-    key: string,
-  ): Promise<boolean> {
-    const { policy, version } = explanation;
-    const item = enterprise.decision.bundle.chosen.get(policy.id);
-    if (!item || !version) return false;
-    const { opened } = await this.cases.open({
-      enterpriseId: enterprise.id,
-      enterpriseName: enterprise.name,
-      uscc: enterprise.uscc,
-      policyId: policy.id,
-      policyTitle: policy.title,
-      policyVersionHash: version.hash,
-      decisionId,
-      businessDate: explanation.asOf,
-      delivery: policy.delivery,
-      effect: version.benefit.effect,
-      entitlementKey: key,
-      amountFen: item.amountFen,
-      demonstration: enterprise.demonstration,
-      ...(item.personKeys && {
-        personKeys: item.personKeys,
-        claimGroup: item.claimGroup,
-        // A person counts once for good within a group, whatever month the list is of.
-        claimPeriod: 'once',
-      }),
-      reasonText: reasonText(explanation),
-      benefitText: benefitSentence(version.benefit, explanation.asOf),
-    });
-    return opened;
-  }
+function entitlementOf(
+  explanation: Explanation,
+  { decision, id, name, uscc, demonstration }: DecidedEnterprise,
+  decisionId: string,
+  key: string,
+): Entitlement | undefined {
+  const { policy, version } = explanation;
+  const item = decision.bundle.chosen.get(policy.id);
+  if (!item || !version) return undefined;
+  return {
+    enterpriseId: id,
+    enterpriseName: name,
+    uscc,
+    policyId: policy.id,
+    policyTitle: policy.title,
+    policyVersionHash: version.hash,
+    decisionId,
+    businessDate: explanation.asOf,
+    delivery: policy.delivery,
+    effect: version.benefit.effect,
+    entitlementKey: key,
+    amountFen: item.amountFen,
+    demonstration,
+    ...(item.personKeys && {
+      personKeys: item.personKeys,
+      claimGroup: item.claimGroup,
+      // A person counts once for good within a group, whatever month the list is of.
+      claimPeriod: 'once',
+    }),
+    reasonText: reasonText(explanation),
+    benefitText: benefitSentence(version.benefit, explanation.asOf),
+  };
 }
 
 /** By policy, the key of each entitlement that is worth a case. */

@@ -32,22 +32,35 @@ export class OutreachMessages {
     @Inject(CHANNELS) private readonly channels: readonly Channel[],
   ) {}
 
+  enqueue(message: NewMessage): Promise<void> {
+    return this.enqueueAll([message]);
+  }
+
   /**
-   * Writes one message into the inbox and one for each configured channel on which the enterprise can be reached, in
+   * Writes each message into the inbox and one for each configured channel on which the enterprise can be reached, in
    * the running unit of work: none of them exists unless that is committed.
    */
-  async enqueue(message: NewMessage): Promise<void> {
+  async enqueueAll(messages: readonly NewMessage[]): Promise<void> {
     if (!this.unitOfWork.isRunning) {
       throw new Error('a message is written in the unit of work of what it tells about');
     }
-    const enterprise = await this.enterprises.findById(message.enterpriseId);
-    if (!enterprise) throw new Error(`there is no enterprise ${message.enterpriseId} to be told`);
+    const ids = [...new Set(messages.map(({ enterpriseId }) => enterpriseId))];
+    const enterprises = new Map(
+      (await this.enterprises.findByIds(ids)).map((enterprise) => [enterprise.id, enterprise]),
+    );
     const now = this.clock.now();
-    const outgoing = this.channels.flatMap((channel) => {
-      const recipient = channel.enabled ? channel.addressOf(enterprise) : null;
-      return recipient === null ? [] : [pendingRow(message, channel, recipient, now)];
+    const outgoing = messages.flatMap((message) => {
+      const enterprise = enterprises.get(message.enterpriseId);
+      if (!enterprise) throw new Error(`there is no enterprise ${message.enterpriseId} to be told`);
+      return this.channels.flatMap((channel) => {
+        const recipient = channel.enabled ? channel.addressOf(enterprise) : null;
+        return recipient === null ? [] : [pendingRow(message, channel, recipient, now)];
+      });
     });
-    await this.repository.insertNew([inboxRow(message, now), ...outgoing]);
+    await this.repository.insertNew([
+      ...messages.map((message) => inboxRow(message, now)),
+      ...outgoing,
+    ]);
     if (outgoing.length > 0) this.unitOfWork.afterCommit(() => this.timer.wake());
   }
 }

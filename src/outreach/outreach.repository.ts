@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
+import { insertRows } from '../platform/database/insert-rows.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { OutreachMessageEntity, type ChannelName } from './outreach-message.entity.js';
-
-const DEDUPE_COLUMNS = ['dedupe_key'];
 
 @Injectable()
 export class OutreachRepository {
@@ -11,15 +10,12 @@ export class OutreachRepository {
 
   /** A message whose dedupe key is already there is left as it is. */
   async insertNew(messages: readonly OutreachMessageEntity[]): Promise<void> {
-    await this.unitOfWork.manager
-      .createQueryBuilder()
-      .insert()
-      .into(OutreachMessageEntity)
-      .values([...messages])
-      // Nothing to overwrite means DO NOTHING, for this one conflict and no other.
-      .orUpdate([], DEDUPE_COLUMNS)
-      .updateEntity(false)
-      .execute();
+    await insertRows(
+      this.unitOfWork.manager,
+      OutreachMessageEntity,
+      messages,
+      'ON CONFLICT (dedupe_key) DO NOTHING',
+    );
   }
 
   /**

@@ -2177,7 +2177,28 @@ export interface components {
       /** @description Counted apart from ineligible: no version of the policy binds on the date. */
       notInForce: number;
     };
+    SetAsideDto: {
+      uscc: string;
+      name: string;
+      /** @description What could not be read, in the words of the program. */
+      error: string;
+    };
     MatchRunDto: {
+      /**
+       * @description Why everybody was compared with what is stored, and not with the run before; null where it was that.
+       * @enum {string|null}
+       */
+      fullBecause:
+        | 'asked'
+        | 'claims-freed'
+        | 'first'
+        | 'law-of-the-date-changed'
+        | 'rules-changed'
+        | 'store-unsettled'
+        | 'unfinished-run'
+        | null;
+      /** @description At the rate so far; null unless it is running and has got somewhere. */
+      secondsLeft: number | null;
       /** Format: date-time */
       finishedAt: string | null;
       id: string;
@@ -2186,12 +2207,20 @@ export interface components {
       state: 'finished' | 'running' | 'stopped' | 'superseded';
       enterpriseCount: number;
       doneCount: number;
+      /** @description How many were decided one by one, because something about them might have changed. */
+      examinedCount: number;
+      /** @description How many could not be decided because of something that is stored about them; see the run's setAside. */
+      setAsideCount: number;
       openedCaseCount: number;
+      /** @description Offers and unpaid cases that corrected facts no longer support. */
+      withdrawnCaseCount: number;
       storedDecisionCount: number;
       startedBy: string;
       /** Format: date-time */
       startedAt: string;
       perPolicy: components['schemas']['PolicyTallyDto'][];
+      /** @description The first hundred of those set aside. */
+      setAside: components['schemas']['SetAsideDto'][];
     };
     MatchRunListDto: {
       nextCursor: string | null;
@@ -2200,6 +2229,8 @@ export interface components {
     StartMatchRunDto: {
       /** @description The business date; today when left out. */
       asOf?: string;
+      /** @description Compare everybody with what is stored, and not only with the run before. */
+      full?: boolean;
     };
     RecountRequestDto: {
       /** @description The parameters of the version in force that are to have other values, in the units of the text. */

@@ -42,7 +42,20 @@ export function RunList({ runs, chosen, onChoose }: RunListProps) {
             />
             <span className={styles.runFacts}>
               <span>{progressText(say, run)}</span>
+              {run.secondsLeft !== null && (
+                <span>{say('left', { time: timeText(say, run.secondsLeft) })}</span>
+              )}
               <span>{say('opened', { count: run.openedCaseCount })}</span>
+              {run.withdrawnCaseCount > 0 && (
+                <span>{say('withdrawn', { count: run.withdrawnCaseCount })}</span>
+              )}
+              <span>{say('examined', { count: run.examinedCount })}</span>
+              {run.setAsideCount > 0 && (
+                <span className={styles.warning}>
+                  {say('setAsideCount', { count: run.setAsideCount })}
+                </span>
+              )}
+              {run.fullBecause && <span>{say(`because.${run.fullBecause}`)}</span>}
               <span>{say('started', { at: instantText(run.startedAt, language) })}</span>
               <span>{say('by', { name: run.startedBy })}</span>
             </span>
@@ -51,6 +64,15 @@ export function RunList({ runs, chosen, onChoose }: RunListProps) {
       ))}
     </ul>
   );
+}
+
+function timeText(
+  say: (key: 'seconds' | 'minutes', values: Record<string, number>) => string,
+  seconds: number,
+): string {
+  return seconds < 90
+    ? say('seconds', { count: seconds })
+    : say('minutes', { count: Math.round(seconds / 60) });
 }
 
 function progressText(

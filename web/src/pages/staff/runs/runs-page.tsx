@@ -8,6 +8,7 @@ import { Empty, Loading, ProblemNotice } from '../../../ui/states.js';
 import styles from '../staff-page.module.css';
 import { RunList } from './run-list.js';
 import { RunTallies } from './run-tallies.js';
+import { SetAside } from './set-aside.js';
 import { StartRun } from './start-run.js';
 
 export function RunsPage() {
@@ -31,6 +32,7 @@ export function RunsPage() {
       {runs.data && chosen && (
         <>
           <RunList runs={runs.data} chosen={chosen} onChoose={setChosenId} />
+          {chosen.setAside.length > 0 && <SetAside run={chosen} />}
           <RunTallies run={chosen} />
         </>
       )}

@@ -11,9 +11,10 @@ export function StartRun() {
   const say = useWords(runsWords);
   const start = useStartRun();
   const [asOf, setAsOf] = useState('');
+  const [full, setFull] = useState(false);
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (!start.isPending) start.mutate(asOf ? { asOf } : {});
+    if (!start.isPending) start.mutate({ ...(asOf && { asOf }), ...(full && { full }) });
   };
   return (
     <form className={styles.start} onSubmit={submit}>
@@ -23,6 +24,13 @@ export function StartRun() {
         value={asOf}
         onChange={(event) => setAsOf(event.target.value)}
       />
+      <label className={styles.full}>
+        <input type="checkbox" checked={full} onChange={(event) => setFull(event.target.checked)} />
+        <span>
+          {say('full')}
+          <small>{say('fullHint')}</small>
+        </span>
+      </label>
       <Button kind="primary" type="submit" busy={start.isPending}>
         {say('start')}
       </Button>
