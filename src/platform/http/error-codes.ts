@@ -263,6 +263,13 @@ export const ERROR_CODES = {
     status: 409,
     title: { zh: '已有任务正在进行', en: 'A run is already in progress' },
   },
+  REAL_ENTERPRISES_PRESENT: {
+    status: 409,
+    title: {
+      zh: '库中有真实企业，不写入生成的数据',
+      en: 'The database holds enterprises that are not made up; nothing was generated into it',
+    },
+  },
   IDEMPOTENCY_IN_PROGRESS: {
     status: 409,
     title: { zh: '相同的请求正在处理', en: 'The same request is still being handled' },
