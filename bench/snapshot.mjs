@@ -37,20 +37,18 @@ const { StatementPagesRepository } = await load(
 );
 const { openSnapshot } = await load('enterprises/snapshot/open-snapshot.js');
 const { writeSnapshot } = await load('enterprises/snapshot/write-snapshot.js');
-const { encodeFactValue } = await load('core/facts/fact-value.js');
 const { decidedPolicies } = await load('core/policy/policy.js');
 const { makePlan } = await load('core/policy/plan/make-plan.js');
 const { columnsOf } = await load('core/evaluate/columns/build-population.js');
 const { columnKey } = await load('core/evaluate/columns/population.js');
 const { addDays } = await load('core/local-date.js');
-const { population } = await import('./population.mjs');
+const { RecordPopulation } = await load('enterprises/generated/record-population.js');
+const { EnterpriseRepository } = await load('enterprises/enterprise.repository.js');
+const { FactStatementRepository } = await load('enterprises/fact-statement.repository.js');
+const { AuditLog } = await load('audit/audit-log.js');
+const { AuditRepository } = await load('audit/audit.repository.js');
 
 const CITY = 3_400_000;
-const INDEXES = [
-  'UNIQUE INDEX ux_fact_statement_current ON fact_statement (enterprise_id, fact, period, source, valid_from) WHERE superseded_at IS NULL',
-  'INDEX ix_fact_statement_enterprise_id ON fact_statement (enterprise_id)',
-  'INDEX ix_fact_statement_import_id ON fact_statement (import_id)',
-];
 
 const line = (what, value) => console.log(`${what.padEnd(52)} ${value}`);
 const mebibytes = (bytes) => `${(bytes / 2 ** 20).toFixed(0)} MiB`;
@@ -58,18 +56,29 @@ line('machine', `${cpus()[0]?.model.trim()}, ${cpus().length} cores, Node ${proc
 line('load before the run (one minute)', loadavg()[0].toFixed(1));
 
 const { library } = readLibrary(await readRuleFolder(SHIPPED_RULES));
+const rules = { current: () => library };
+const clock = new SystemClock();
 const connections = await openDatabase({ dataDirectory: data });
+const unitOfWork = new UnitOfWork(connections);
+const record = new RecordPopulation(
+  unitOfWork,
+  clock,
+  rules,
+  new EnterpriseRepository(unitOfWork),
+  new FactStatementRepository(unitOfWork),
+  new AuditLog(unitOfWork, new AuditRepository(unitOfWork), clock),
+);
 const pages = new StatementPagesRepository(connections);
 const fill = new FillPopulation(pages);
-const horizon = new SnapshotHorizon(pages, new SystemClock());
+const horizon = new SnapshotHorizon(pages, clock);
 const refresh = new RefreshPopulation(pages, horizon, fill);
 const build = new BuildSnapshot(fill, refresh, horizon);
 const keeper = new SnapshotKeeper(
-  { current: () => library },
+  rules,
   build,
   refresh,
   new SnapshotStore({ dataDirectory: data }, pages),
-  new UnitOfWork(connections),
+  unitOfWork,
 );
 try {
   await run();
@@ -165,44 +174,16 @@ function withDatabase(work) {
   }
 }
 
-function store() {
-  return withDatabase((db) => {
-    db.pragma('synchronous = OFF');
-    db.pragma('cache_size = -200000');
-    for (const index of INDEXES) db.exec(`DROP ${/INDEX \w+/.exec(index)[0]}`);
-    const enterprise = db.prepare(
-      `INSERT INTO enterprise (id, uscc, name, name_key, demonstration, created_at)
-       VALUES (?, ?, ?, ?, 1, '2026-01-01 00:00:00.000')`,
-    );
-    const statement = db.prepare(
-      `INSERT INTO fact_statement (enterprise_id, fact, period, value, valid_from, valid_to, source, recorded_on, received_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, '2026-01-01 00:00:00.000')`,
-    );
-    let id = 0;
-    let statements = 0;
-    db.exec('BEGIN');
-    for (const { uscc, name, statements: said } of population({ count, library, asOf })) {
-      id += 1;
-      enterprise.run(id, uscc, name, name);
-      for (const { fact, period, value, from, to, source, recordedOn } of said)
-        statement.run(
-          id,
-          fact,
-          period,
-          encodeFactValue(value),
-          from ?? '',
-          to ?? null,
-          source,
-          recordedOn ?? null,
-        );
-      statements += said.length;
-      if (id % 20_000 === 0) db.exec('COMMIT; BEGIN');
-    }
-    db.exec('COMMIT');
-    for (const index of INDEXES) db.exec(`CREATE ${index}`);
-    db.pragma('wal_checkpoint(TRUNCATE)');
-    return statements;
+async function store() {
+  const actor = { id: 'system:bench', role: 'system' };
+  const { statementCount } = await record.execute({
+    count,
+    seed: 1,
+    asOf,
+    besideReal: false,
+    actor,
   });
+  return statementCount;
 }
 
 function walk() {

@@ -7,6 +7,7 @@ import type { DecideOptions } from './commands/decide.js';
 import { EXIT, say, WrongCall } from './commands/exit-code.js';
 import type { ExplainOptions } from './commands/explain.js';
 import type { FiguresOptions } from './commands/figures.js';
+import type { GenerateOptions } from './commands/generate.js';
 import type { ImportOptions } from './commands/import.js';
 import type { MatchOptions } from './commands/match.js';
 import type { MutateRulesOptions } from './commands/mutate-rules.js';
@@ -132,6 +133,26 @@ program
   .action(
     action(async (folder: string, options: { asOf: string }) =>
       (await import('./commands/policy-library.js')).policyLibraryCommand(folder, options),
+    ),
+  );
+
+program
+  .command('generate')
+  .description('make up enterprises with what departments say of them, as JSON Lines')
+  .requiredOption('--enterprises <count>', 'how many; a longer run begins with the shorter one')
+  .option('--seed <seed>', 'another seed, other enterprises', '1')
+  .option('--as-of <date>', 'the business date they are made for, YYYY-MM-DD; today when left out')
+  .option(
+    '--changes <share>',
+    'the delivery of the next day instead: new figures of this share, e.g. 0.01',
+  )
+  .option('--rules <dir>', 'a rule folder: what its policies read is stated', SHIPPED_RULES)
+  .option('--into-database', 'store them in the configured database, marked as made up')
+  .option('--beside-real-enterprises', 'do so even where it holds enterprises that are not made up')
+  .option(...JSON_OPTION)
+  .action(
+    action(async (options: GenerateOptions) =>
+      (await import('./commands/generate.js')).generateCommand(options),
     ),
   );
 

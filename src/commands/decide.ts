@@ -1,17 +1,15 @@
 import { Explainer } from '../core/evaluate/explain.js';
 import type { Explanation } from '../core/evaluate/explanation.js';
 import { reasonJson } from '../core/evaluate/reason-json.js';
-import { formatFinding } from '../core/finding.js';
 import { isLocalDate, type LocalDate } from '../core/local-date.js';
 import type { Decision } from '../core/evaluate/columns/columns-reader.js';
 import type { Profile } from '../core/facts/profile.js';
 import { makePlan } from '../core/policy/plan/make-plan.js';
 import { decidedPolicies, type Library, type Policy } from '../core/policy/policy.js';
-import { readLibrary, type SourceFile } from '../core/policy/read-library.js';
 import { openPlanReader } from './plan-readers.js';
 import { EXIT, print, say, WrongCall } from './exit-code.js';
 import { linesOf, readProfileLine } from './profile-lines.js';
-import { readRuleFolder } from '../policies/rule-folder.js';
+import { readLibraryFolder } from './read-library-folder.js';
 
 export interface DecideOptions {
   readonly rules: string;
@@ -38,7 +36,7 @@ export async function decideCommand(options: DecideOptions): Promise<number> {
   const asOf = requireDate('--as-of', options.asOf);
   const knownAt =
     options.knownAt === undefined ? undefined : requireDate('--known-at', options.knownAt);
-  const library = await loadLibrary(options.rules);
+  const library = await readLibraryFolder(options.rules);
   const policies = decidedPolicies(library);
   if (policies.length === 0) throw new WrongCall(`"${options.rules}" holds no published policy`);
   const reader = await openReader(options, library, policies, asOf);
@@ -138,21 +136,6 @@ function decisionLine(id: string, { policy, verdict, amountFen, missing }: Decis
 function requireDate(option: string, text: string): LocalDate {
   if (!isLocalDate(text)) throw new WrongCall(`${option}: "${text}" is not a date YYYY-MM-DD`);
   return text;
-}
-
-/** All or nothing: deciding with half a folder would call people ineligible whose policy merely has a typing error. */
-async function loadLibrary(folder: string): Promise<Library> {
-  let files: SourceFile[];
-  try {
-    files = await readRuleFolder(folder);
-  } catch {
-    throw new WrongCall(`--rules: cannot read the folder "${folder}"`);
-  }
-  const { library, findings } = readLibrary(files);
-  if (!library || findings.length > 0) {
-    throw new WrongCall(`the rules have faults:\n${findings.map(formatFinding).join('\n')}`);
-  }
-  return library;
 }
 
 function verdictLine(

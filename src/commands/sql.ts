@@ -12,8 +12,7 @@ import { formatFinding } from '../core/finding.js';
 import { isLocalDate } from '../core/local-date.js';
 import { makePlan } from '../core/policy/plan/make-plan.js';
 import { decidedPolicies, type Library, type Policy } from '../core/policy/policy.js';
-import { readLibrary, type SourceFile } from '../core/policy/read-library.js';
-import { readRuleFolder } from '../policies/rule-folder.js';
+import { readLibraryFolder } from './read-library-folder.js';
 import { EXIT, print, WrongCall } from './exit-code.js';
 
 export interface SqlOptions {
@@ -40,7 +39,7 @@ export async function writeSql(policy: string | undefined, options: SqlOptions):
   if (!isLocalDate(asOf)) throw new WrongCall(`--as-of: "${asOf}" is not a date YYYY-MM-DD`);
   if (options.createTable && options.mapping !== undefined)
     throw new WrongCall('--create-table writes the canonical table, which needs no --mapping');
-  const library = await loadLibrary(options.rules);
+  const library = await readLibraryFolder(options.rules);
   const policies = chosenPolicies(library, policy, options);
   const mapping = await loadMapping(options.mapping, library);
   const plan = makePlan(policies, library.facts, asOf);
@@ -69,19 +68,6 @@ function withinLimits(compile: () => string): string {
     if (error instanceof SqlLimitError) throw new WrongCall(error.message);
     throw error;
   }
-}
-
-async function loadLibrary(folder: string): Promise<Library> {
-  let files: SourceFile[];
-  try {
-    files = await readRuleFolder(folder);
-  } catch {
-    throw new WrongCall(`--rules: cannot read the folder "${folder}"`);
-  }
-  const { library, findings } = readLibrary(files);
-  if (!library || findings.length > 0)
-    throw new WrongCall(`the rules have faults:\n${findings.map(formatFinding).join('\n')}`);
-  return library;
 }
 
 function chosenPolicies(

@@ -2,13 +2,13 @@ import { userInfo } from 'node:os';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../app.module.js';
-import { ConfigError, loadConfig } from '../platform/config.js';
 import { DomainError } from '../platform/http/domain-error.js';
 import { runInContext, type Actor } from '../platform/http/request-context.js';
 import { newId } from '../platform/identifier.js';
 import { createLogger } from '../platform/logging/logger.js';
 import { NestLogger } from '../platform/logging/nest-logger.js';
 import { WrongCall } from './exit-code.js';
+import { readConfig } from './read-config.js';
 
 export interface CommandContext {
   readonly app: INestApplicationContext;
@@ -45,14 +45,6 @@ export async function withApplication<T>(
   } finally {
     process.off('SIGINT', stop).off('SIGTERM', stop);
     await app.close();
-  }
-}
-
-function readConfig(): ReturnType<typeof loadConfig> {
-  try {
-    return loadConfig();
-  } catch (error) {
-    throw error instanceof ConfigError ? new WrongCall(error.message) : error;
   }
 }
 

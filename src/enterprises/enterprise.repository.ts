@@ -23,6 +23,17 @@ export interface KnownEnterprise extends RegisteredEnterprise {
 const KNOWN_COLUMNS = `id, uscc, name, name_key AS "nameKey", address,
   contact_email AS "contactEmail", contact_phone AS "contactPhone"`;
 
+const INSERTED = {
+  uscc: 'varchar',
+  name: 'varchar',
+  name_key: 'varchar',
+  address: 'varchar',
+  contact_email: 'varchar',
+  contact_phone: 'varchar',
+  demonstration: 'boolean',
+  created_at: 'timestamptz',
+} as const;
+
 const IDS_PER_STATEMENT = 1_000;
 
 @Injectable()
@@ -130,6 +141,15 @@ export class EnterpriseRepository {
     return new Map(rows.map((row) => [row.uscc, row]));
   }
 
+  /** Of these codes those of enterprises that are not made up. */
+  async findReal(usccs: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await this.unitOfWork.reader.find(EnterpriseEntity, {
+      select: { uscc: true },
+      where: { uscc: In(usccs), demonstration: false },
+    });
+    return new Set(rows.map(({ uscc }) => uscc));
+  }
+
   /** All enterprises that have one of these names, by the key of the name. */
   async findByNameKeys(keys: readonly string[]): Promise<Map<string, KnownEnterprise[]>> {
     const sql = this.sql();
@@ -154,16 +174,7 @@ export class EnterpriseRepository {
     const sorted = [...enterprises].sort((a, b) => (a.uscc < b.uscc ? -1 : 1));
     await sql.insert(
       'enterprise',
-      [
-        'uscc',
-        'name',
-        'name_key',
-        'address',
-        'contact_email',
-        'contact_phone',
-        'demonstration',
-        'created_at',
-      ],
+      INSERTED,
       sorted.map((enterprise) => [
         enterprise.uscc,
         enterprise.name,

@@ -6,6 +6,7 @@ import { EnterpriseRepository } from './enterprise.repository.js';
 import { EnterprisesController } from './enterprises.controller.js';
 import { FactCatalogue } from './fact-catalogue.js';
 import { FactStatementRepository } from './fact-statement.repository.js';
+import { RecordPopulation } from './generated/record-population.js';
 import { ImportsController } from './imports.controller.js';
 import { ApplyRows } from './imports/apply-rows.js';
 import { ImportFile } from './imports/import-file.js';
@@ -50,6 +51,7 @@ import { ViewAccount } from './view-account.js';
     ViewAccount,
     RecordAccount,
     RecordProfiles,
+    RecordPopulation,
     ApplyRows,
     StateAbsences,
     ImportFile,
@@ -72,6 +74,7 @@ import { ViewAccount } from './view-account.js';
     StateFact,
     RecordAccount,
     RecordProfiles,
+    RecordPopulation,
     MappingLibrary,
     ImportFile,
     BuildSnapshot,

@@ -48,20 +48,20 @@ export interface ShownStatement extends StoredStatement {
  */
 export type WriteOutcome = 'written' | 'unchanged' | 'own' | 'outdated';
 
-const COLUMNS = [
-  'enterprise_id',
-  'fact',
-  'period',
-  'value',
-  'valid_from',
-  'valid_to',
-  'source',
-  'recorded_on',
-  'received_at',
-  'import_id',
-  'row_number',
-  'stated_by',
-] as const;
+const INSERTED = {
+  enterprise_id: 'integer',
+  fact: 'varchar',
+  period: 'varchar',
+  value: 'text',
+  valid_from: 'varchar',
+  valid_to: 'varchar',
+  source: 'varchar',
+  recorded_on: 'varchar',
+  received_at: 'timestamptz',
+  import_id: 'integer',
+  row_number: 'integer',
+  stated_by: 'varchar',
+} as const;
 
 const READ_COLUMNS = `id, enterprise_id AS "enterpriseId", fact, period, value, valid_from AS "validFrom",
   valid_to AS "validTo", source, recorded_on AS "recordedOn", import_id AS "importId",
@@ -100,8 +100,25 @@ export class FactStatementRepository {
         [receivedAt, sql.list(superseded)],
       );
     }
-    await sql.insert('fact_statement', COLUMNS, rows);
+    await sql.insert('fact_statement', INSERTED, rows);
     return outcomes;
+  }
+
+  /**
+   * Appends what several sources say about enterprises of whom nobody has said anything: there is nothing to compare it
+   * with. To be called in the unit of work that adds the enterprises.
+   */
+  async append(
+    drafts: readonly (StatementDraft & Pick<StatementOrigin, 'source'>)[],
+    origin: Omit<StatementOrigin, 'source'>,
+  ): Promise<void> {
+    const sql = new BulkSql(this.unitOfWork.manager);
+    const receivedAt = sql.instant(origin.receivedAt);
+    await sql.insert(
+      'fact_statement',
+      INSERTED,
+      drafts.map((draft) => rowOf(draft, { ...origin, source: draft.source }, receivedAt)),
+    );
   }
 
   /** What one source says now of some facts of some enterprises. */

@@ -2,7 +2,7 @@
 import { Explainer } from '../../../dist/core/evaluate/explain.js';
 import { Profile } from '../../../dist/core/facts/profile.js';
 import { byRows } from '../peers/by-rows.mjs';
-import { population } from '../../population.mjs';
+import { generatePopulation } from '../../../dist/enterprises/generated/generate-population.js';
 import { VERDICTS } from '../workload/verdicts.mjs';
 
 export const name = 'explain (ours)';
@@ -11,7 +11,7 @@ const ROWS = 1_200;
 
 export async function prepare({ library, policies, asOf, seed }) {
   const explainer = new Explainer(policies);
-  const makeRows = () => [...population({ count: ROWS, seed, library, asOf })];
+  const makeRows = () => [...generatePopulation({ count: ROWS, seed, library, asOf })];
   return byRows({
     how: 'from statements',
     gives: 'verdicts, amounts, missing facts and all reasons',

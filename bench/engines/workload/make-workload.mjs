@@ -11,7 +11,7 @@ import {
 import { ColumnsReader } from '../../../dist/core/evaluate/columns/columns-reader.js';
 import { Explainer } from '../../../dist/core/evaluate/explain.js';
 import { Profile } from '../../../dist/core/facts/profile.js';
-import { population } from '../../population.mjs';
+import { generatePopulation } from '../../../dist/enterprises/generated/generate-population.js';
 import { saveArray } from './arrays.mjs';
 import { NeutralColumns } from './neutral-rows.mjs';
 import { savePopulation } from './stored-population.mjs';
@@ -25,7 +25,7 @@ export async function makeWorkload({ folder, enterprises, sample, seed, asOf }, 
   const explainer = new Explainer(policies);
   const explained = [];
   let row = 0;
-  for (const { statements } of population({ count: enterprises, seed, library, asOf })) {
+  for (const { statements } of generatePopulation({ count: enterprises, seed, library, asOf })) {
     const profile = new Profile(library.facts, statements, asOf);
     builder.add((_, { definition, period }) => valueIn(profile, definition, period));
     neutral.set(row, (value) => {

@@ -1,5 +1,5 @@
 import type { EntityManager, EntityMetadata, EntityTarget, ObjectLiteral } from 'typeorm';
-import { BulkSql } from './bulk-sql.js';
+import { BulkSql, type InsertedType } from './bulk-sql.js';
 
 /** Larger statements are no quicker on either database, and SQLite's hold up everybody else until they are done. */
 const ROWS_PER_STATEMENT = 100;
@@ -18,14 +18,18 @@ export async function insertRows<Entity extends ObjectLiteral>(
   if (rows.length === 0) return;
   const metadata = manager.dataSource.getMetadata(entity);
   const { columns } = metadata;
-  const table = quoted(metadata.tableName);
-  const names = columns.map(({ databaseName }) => quoted(databaseName));
+  const types = Object.fromEntries(
+    columns.map((column) => [
+      quoted(column.databaseName),
+      manager.dataSource.driver.normalizeType(column) as InsertedType,
+    ]),
+  );
   const sql = new BulkSql(manager);
   for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
     const some = rows.slice(start, start + ROWS_PER_STATEMENT);
     await sql.insert(
-      table,
-      names,
+      quoted(metadata.tableName),
+      types,
       some.map((row) => valuesOf(manager, columns, row)),
       suffix,
     );

@@ -274,6 +274,13 @@ export const ERROR_CODES = {
       en: 'A later day has been decided already; an earlier one would undo it',
     },
   },
+  REAL_ENTERPRISES_PRESENT: {
+    status: 409,
+    title: {
+      zh: '库中有真实企业，不写入生成的数据',
+      en: 'The database holds enterprises that are not made up; nothing was generated into it',
+    },
+  },
   IDEMPOTENCY_IN_PROGRESS: {
     status: 409,
     title: { zh: '相同的请求正在处理', en: 'The same request is still being handled' },

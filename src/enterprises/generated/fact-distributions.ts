@@ -1,39 +1,97 @@
 /**
- * What the enterprises of the made-up population say: how likely each fact is stated, and with which value. Facts that are
- * not in the table, such as those that the catalogue gains later, get a distribution from their type, unit and period.
+ * What generated enterprises say: how likely each fact is stated, and with which value. Facts that are not in the table,
+ * such as those that the catalogue gains later, get a distribution from their type, unit and period.
  */
+import type { FactDefinition } from '../../core/facts/fact-definition.js';
+import type { Period } from '../../core/facts/period.js';
+import type { GeneratedEnterprise } from './generated-enterprise.js';
+
+/** A period that a statement may speak of. */
+export interface StatedPeriod {
+  readonly period: Period;
+  /** From its last day to the business date. */
+  readonly daysAgo: number;
+  /** The same in years. */
+  readonly age: number;
+  /** Whether rules read it; a register holds others all the same. */
+  readonly isRead: boolean;
+}
+
+/** A value as it is drawn: a number of fen for money. */
+export type DrawnValue = boolean | number | string | readonly string[];
+
+type Chance = (e: GeneratedEnterprise) => number;
+type Say = (e: GeneratedEnterprise, at: StatedPeriod) => DrawnValue;
+type Figure = (e: GeneratedEnterprise, at: StatedPeriod) => number;
+/** The share of enterprises that state it, what they say, and for how many years what is granted holds. */
+type Entry = readonly [share: number | Chance, say: Say, years?: number];
 
 /** Known to the tax bureau, to social insurance, in a detailed declaration; some of it comes from elsewhere as well. */
-const taxed = (share) => (e) => (e.isTaxed ? share : share * 0.05);
-const insured = (share) => (e) => (e.isInsured ? share : share * 0.04);
-const detailed = (share) => (e) => (e.hasDetails ? share : share * 0.01);
+const taxed =
+  (share: number): Chance =>
+  (e) =>
+    e.isTaxed ? share : share * 0.05;
+const insured =
+  (share: number): Chance =>
+  (e) =>
+    e.isInsured ? share : share * 0.04;
+const detailed =
+  (share: number): Chance =>
+  (e) =>
+    e.hasDetails ? share : share * 0.01;
 /** Who hands in quarterly returns has handed in the rest of what the yearly settlement asks for. */
-const settled = (share) => (e) => (e.hasReturns ? 0.98 : e.isTaxed ? share : share * 0.05);
-const returned = (e) => (e.hasReturns ? 0.99 : 0);
-const researching = (share, others) => (e) => (e.research > 0 ? share : others);
-const manufacturing = (share) => (e) => (e.industry.section === 'C' ? share : 0);
+const settled =
+  (share: number): Chance =>
+  (e) =>
+    e.hasReturns ? 0.98 : e.isTaxed ? share : share * 0.05;
+const returned: Chance = (e) => (e.hasReturns ? 0.99 : 0);
+const researching =
+  (share: number, others: number): Chance =>
+  (e) =>
+    e.research > 0 ? share : others;
+const manufacturing =
+  (share: number): Chance =>
+  (e) =>
+    e.industry.section === 'C' ? share : 0;
 
-const yes = (share) => (e) => e.chance(share);
-const ofRevenue = (share) => (e, at) => e.revenueAt(at.age) * share;
-const ofResearch = (share) => (e, at) => e.revenueAt(at.age) * e.research * share;
-const ofStaff = (share) => (e, at) => Math.round(e.staffAt(at.age) * share);
-const ofIncome = (e, at) => Math.max(0, e.profitAt(at.age)) * 0.95;
-const vatOf = (e, at) => e.revenueAt(at.age) * (e.isSmallScale ? 0.01 : 0.028);
-const ofVat = (share) => (e, at) => vatOf(e, at) * share;
+const yes =
+  (share: number): Say =>
+  (e) =>
+    e.chance(share);
+const ofRevenue =
+  (share: number): Figure =>
+  (e, at) =>
+    e.revenueAt(at.age) * share;
+const ofResearch =
+  (share: number): Figure =>
+  (e, at) =>
+    e.revenueAt(at.age) * e.research * share;
+const ofStaff =
+  (share: number): Figure =>
+  (e, at) =>
+    Math.round(e.staffAt(at.age) * share);
+const ofIncome: Figure = (e, at) => Math.max(0, e.profitAt(at.age)) * 0.95;
+const vatOf: Figure = (e, at) => e.revenueAt(at.age) * (e.isSmallScale ? 0.01 : 0.028);
+const ofVat =
+  (share: number): Figure =>
+  (e, at) =>
+    vatOf(e, at) * share;
 /** Lists of persons: mostly empty, and never long. */
-const persons = (share) => (e) =>
-  e.keys(e.chance(share) ? 1 + Math.floor(12 * e.random() ** 3) : 0);
+const persons =
+  (share: number): Say =>
+  (e) =>
+    e.keys(e.chance(share) ? 1 + Math.floor(12 * e.random() ** 3) : 0);
 
 /** A certificate for so many years, held by these shares of the researching micro, small, medium and large enterprises. */
-const certificate = (years, ...shares) => [
+const certificate = (years: number, ...shares: Parameters<GeneratedEnterprise['ranks']>): Entry => [
   researching(0.9, 0.12),
   (e) => e.ranks(...shares),
   years,
 ];
 /** A bad record that hardly anybody has, and that a department denies of nearly all the others. */
-const record = (share) => [0.9, yes(share)];
+const record = (share: number): Entry => [0.9, yes(share)];
 /** A list of a few chosen manufacturers or software houses. */
-const list = (share, divisions) => [
+const list = (share: number, divisions: readonly string[]): Entry => [
   (e) => (divisions.includes(e.industry.division) ? 0.5 : 0.05),
   (e) => divisions.includes(e.industry.division) && e.merit > 1 - share,
   1,
@@ -43,8 +101,7 @@ const SOFTWARE = ['65'];
 const CHIPS = ['39', '65'];
 const MACHINES = ['34', '35'];
 
-/** By fact: the share of enterprises that state it, what they say, and for how many years what is granted holds. */
-const FACTS = {
+const FACTS: Readonly<Record<string, Entry>> = {
   registeredOn: [0.997, (e) => e.date(e.daysOld)],
   operatingSince: [0.6, (e) => e.date(e.chance(0.94) ? e.daysOld : e.daysOld * e.random())],
   industryCode: [0.97, (e) => e.industry.code],
@@ -132,7 +189,7 @@ const FACTS = {
 
   unemploymentInsured: [(e) => (e.isInsured ? 0.85 : 0.1), (e) => e.isInsured],
   insuredSixMonths: [insured(0.5), ofStaff(0.7)],
-  insuranceSizeClass: [insured(0.7), (e) => ['micro', 'small', 'medium', 'large'][e.size]],
+  insuranceSizeClass: [insured(0.7), (e) => ['micro', 'small', 'medium', 'large'][e.size] ?? ''],
   unemploymentPremiumPaidInFull: [insured(0.85), yes(0.95)],
   insuredUnderOneYear: [insured(0.85), (e, at) => e.daysOld - at.daysAgo < 365],
   insuredDecember: [insured(0.9), ofStaff(0.9)],
@@ -216,13 +273,20 @@ const FACTS = {
   specialEquipmentInspectionFee: [manufacturing(0.08), (e) => 200_000 * e.random()],
 };
 
-/** `share` of the enterprises state it, `say` gives the value (fen for money), `years` how long what is granted holds. */
-export function distributionOf(definition) {
+export interface Distribution {
+  /** How likely the enterprise states it. */
+  readonly share: Chance;
+  readonly say: Say;
+  /** For how many years what is granted holds; 0: it is not granted for a time. */
+  readonly years: number;
+}
+
+export function distributionOf(definition: FactDefinition): Distribution {
   const [share, say, years = 0] = FACTS[definition.id] ?? generic(definition);
   return { share: typeof share === 'function' ? share : () => share, say, years };
 }
 
-function generic({ type, unit, period, attestedBy, values, standard }) {
+function generic({ type, unit, period, attestedBy, values, standard }: FactDefinition): Entry {
   const share = attestedBy ? 0.008 : type === 'codes' ? 0.02 : period === 'none' ? 0.06 : 0.04;
   switch (type) {
     case 'boolean':
@@ -237,19 +301,20 @@ function generic({ type, unit, period, attestedBy, values, standard }) {
       return [share, persons(0.5)];
     case 'code':
       return [share, codeOf(values && Object.keys(values), standard)];
-    default:
+    case 'integer':
+    case 'number':
       return [share, numberOf(unit)];
   }
 }
 
-function codeOf(names, standard) {
+function codeOf(names: readonly string[] | undefined, standard: FactDefinition['standard']): Say {
   if (standard === 'gb-t-4754') return (e) => e.industry.code;
   if (standard === 'division') return () => '310120';
   if (!names) return (e) => `code-${e.below(20)}`;
-  return (e) => names[Math.floor(names.length * e.random() * e.random())];
+  return (e) => names[Math.floor(names.length * e.random() * e.random())] ?? '';
 }
 
-function numberOf(unit) {
+function numberOf(unit: string | undefined): Figure {
   if (unit === 'person') return (e, at) => Math.round(e.staffAt(at.age) * 0.3 * e.random());
   if (unit === 'score') return (e) => 30 + Math.floor(60 * e.random());
   return (e) => Math.floor(8 * e.random() ** 2);
