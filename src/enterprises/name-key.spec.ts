@@ -20,4 +20,16 @@ describe('nameKey', () => {
   ])('keeps %s and %s apart', (one, other) => {
     expect(nameKey(one)).not.toBe(nameKey(other));
   });
+
+  it('takes no short cut that would change a name', () => {
+    // The names and cells that are not normalised: see OWN_KEY here and PLAIN of cell-text.ts.
+    const common = Array.from({ length: 0x9fff - 0x4e00 + 1 }, (_, at) =>
+      String.fromCharCode(0x4e00 + at),
+    ).join('');
+    const ascii = Array.from({ length: 0x7e - 0x20 + 1 }, (_, at) =>
+      String.fromCharCode(0x20 + at),
+    );
+    for (const text of [common, ascii.join('')]) expect(text.normalize('NFKC')).toBe(text);
+    for (const one of ascii) expect(nameKey(`甲${one}`)).toBe(nameKey(`甲${one}\u3000`));
+  });
 });

@@ -51,13 +51,16 @@ const STREET = /^[东西南北中]?(公路|大道|支路|路|街(?!道))/;
  * alone names both 海湾镇 and 海湾旅游区. Whether the address lies in Fengxian at all is for the caller to know.
  */
 export function townsNamedIn(address: string): string[] {
-  const named = new Set(
-    [...new Set(TOWNS.map(({ shortName }) => shortName))].flatMap((shortName) =>
-      restsAfter(address, shortName).flatMap((rest) => townsMeant(shortName, rest)),
-    ),
-  );
+  const named = new Set<string>();
+  for (const shortName of SHORT_NAMES) {
+    if (!address.includes(shortName)) continue;
+    for (const rest of restsAfter(address, shortName))
+      for (const code of townsMeant(shortName, rest)) named.add(code);
+  }
   return [...named].sort();
 }
+
+const SHORT_NAMES = [...new Set(TOWNS.map(({ shortName }) => shortName))];
 
 /** What follows each occurrence of the text. */
 function restsAfter(address: string, text: string): string[] {

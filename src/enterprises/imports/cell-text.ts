@@ -7,7 +7,15 @@ export function tidyCell(cell: string): string {
 
 /** A cell as it is compared and calculated with: half-width digits and signs, one kind of minus. */
 export function plainCell(cell: string): string {
-  return tidyCell(cell).normalize('NFKC').replace(/[−﹣]/g, '-').trim();
+  const text = tidyCell(cell);
+  return PLAIN.test(text) ? text : plainText(text);
+}
+
+/** Half-width characters and common Chinese ones: nearly every cell, and normalising it would change nothing. */
+const PLAIN = /^[\u0020-\u007E\u4E00-\u9FFF]*$/;
+
+function plainText(text: string): string {
+  return text.normalize('NFKC').replace(/[−﹣]/g, '-').trim();
 }
 
 /** A heading: line breaks and widths do not matter, spaces inside do not either. */

@@ -77,7 +77,7 @@ export class RowReader {
       faults: [],
       leftOut,
       ...identity,
-      ...(name === undefined ? {} : { name, nameKey: nameKey(name) }),
+      ...name,
       ...contact,
       part: `${times.period ?? ''}|${times.validFrom}`,
       statements,
@@ -117,7 +117,11 @@ function readUscc(cells: RowCells, mapping: Mapping): string | undefined {
   return undefined;
 }
 
-function readName(cells: RowCells, mapping: Mapping, isIdentified: boolean): string | undefined {
+function readName(
+  cells: RowCells,
+  mapping: Mapping,
+  isIdentified: boolean,
+): { name: string; nameKey: string } | undefined {
   const column = mapping.nameColumn;
   if (column === undefined) return undefined;
   const name = tidyCell(cells.at(column)).replace(/\s+/g, ' ');
@@ -127,10 +131,11 @@ function readName(cells: RowCells, mapping: Mapping, isIdentified: boolean): str
     }
     return undefined;
   }
-  if (name.length > NAME_LENGTH_MAX || nameKey(name).length > NAME_LENGTH_MAX) {
+  const key = nameKey(name);
+  if (name.length > NAME_LENGTH_MAX || key.length > NAME_LENGTH_MAX) {
     cells.tooLong(column, name, NAME_LENGTH_MAX);
   }
-  return name;
+  return { name, nameKey: key };
 }
 
 function readStatement(
