@@ -128,11 +128,19 @@ export class CaseRepository {
     enterpriseIds: readonly number[],
     states: readonly CaseState[],
   ): Promise<WithdrawableCase[]> {
-    return this.unitOfWork.reader.find(BenefitCaseEntity, {
-      select: { enterpriseId: true, policyId: true, entitlementKey: true, businessDate: true },
-      where: { enterpriseId: In([...enterpriseIds]), state: In([...states]) },
+    const rows = await this.unitOfWork.reader.find(BenefitCaseEntity, {
+      select: {
+        enterpriseId: true,
+        policyId: true,
+        entitlementKey: true,
+        businessDate: true,
+        state: true,
+      },
+      where: { enterpriseId: In([...enterpriseIds]) },
       order: { id: 'ASC' },
     });
+    // Asked for in the query, SQLite would rather go through all cases of a state than through those of an enterprise.
+    return rows.filter(({ state }) => states.includes(state));
   }
 
   async findWithdrawnSince(instant: Date): Promise<{ enterpriseId: number; policyId: string }[]> {

@@ -41,11 +41,12 @@ function valuesOf(
   columns: EntityMetadata['columns'],
   row: ObjectLiteral,
 ): unknown[] {
-  return columns.map((column) => {
+  const { driver } = manager.dataSource;
+  return columns.map((column): unknown => {
     const value: unknown = column.getEntityValue(row);
     if (value === undefined)
       throw new Error(`a row of ${column.entityMetadata.tableName} has no ${column.propertyName}`);
-    return value === null ? null : manager.dataSource.driver.preparePersistentValue(value, column);
+    return value === null ? null : driver.preparePersistentValue(value, column);
   });
 }
 
