@@ -140,6 +140,7 @@ program
   .argument('<file>', 'a CSV or XLSX file of a department')
   .description('import a file through its mapping')
   .requiredOption('--mapping <id>', 'the mapping, e.g. market-regulation-registry')
+  .option('--dry-run', 'say what importing the file would do, and write nothing')
   .option(...JSON_OPTION)
   .action(
     action(async (file: string, options: ImportOptions) =>

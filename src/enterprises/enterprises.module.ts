@@ -11,6 +11,7 @@ import { ApplyRows } from './imports/apply-rows.js';
 import { ImportFile } from './imports/import-file.js';
 import { ImportFileRepository } from './imports/import-file.repository.js';
 import { MappingLibrary } from './imports/mapping-library.js';
+import { PreviewImport } from './imports/preview-import.js';
 import { ReceiveImport } from './imports/receive-import.js';
 import { StateAbsences } from './imports/state-absences.js';
 import { ViewImports } from './imports/view-imports.js';
@@ -52,6 +53,7 @@ import { ViewAccount } from './view-account.js';
     ApplyRows,
     StateAbsences,
     ImportFile,
+    PreviewImport,
     ReceiveImport,
     ViewImports,
     StatementPagesRepository,
@@ -72,6 +74,7 @@ import { ViewAccount } from './view-account.js';
     RecordProfiles,
     MappingLibrary,
     ImportFile,
+    PreviewImport,
     BuildSnapshot,
     SnapshotKeeper,
   ],

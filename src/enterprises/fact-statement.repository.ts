@@ -48,6 +48,13 @@ export interface ShownStatement extends StoredStatement {
  */
 export type WriteOutcome = 'written' | 'unchanged' | 'own' | 'outdated';
 
+/** A draft beside what its source says now of the same fact, period and beginning of validity. */
+export interface WeighedDraft<Draft extends StatementDraft = StatementDraft> {
+  readonly draft: Draft;
+  readonly outcome: WriteOutcome;
+  readonly known?: StoredStatement;
+}
+
 const COLUMNS = [
   'enterprise_id',
   'fact',
@@ -74,34 +81,51 @@ export class FactStatementRepository {
 
   /**
    * Writes what is new. A statement equal to the current one of its source writes nothing; one with another value,
-   * end of validity or recording date supersedes it, unless the department recorded it earlier. No two drafts may have the same enterprise, fact, period and
-   * beginning of validity. To be called in a unit of work that holds the enterprises' rows.
+   * end of validity or recording date supersedes it, unless the department recorded it earlier. No two drafts may have
+   * the same enterprise, fact, period and beginning of validity. To be called in a unit of work that holds the
+   * enterprises' rows.
    */
   async write(drafts: readonly StatementDraft[], origin: StatementOrigin): Promise<WriteOutcome[]> {
+    const weighed = await this.weigh(drafts, origin);
+    await this.store(weighed, origin);
+    return weighed.map(({ outcome }) => outcome);
+  }
+
+  /** What {@link write} would do with each draft; writes nothing. */
+  async weigh(drafts: readonly StatementDraft[], origin: StatementOrigin): Promise<WeighedDraft[]> {
     if (drafts.length === 0) return [];
     const sql = new BulkSql(this.unitOfWork.manager);
     const current = await this.findCurrent(sql, drafts, origin.source);
-    const superseded: number[] = [];
-    const rows: unknown[][] = [];
-    const receivedAt = sql.instant(origin.receivedAt);
-    const outcomes = drafts.map((draft): WriteOutcome => {
+    return drafts.map((draft) => {
       const known = current.get(keyOf(draft));
-      if (known && saysTheSame(known, draft)) {
-        return known.importId !== null && known.importId === origin.importId ? 'own' : 'unchanged';
-      }
-      if (known && isOutdated(known, draft, origin)) return 'outdated';
-      if (known) superseded.push(known.id);
-      rows.push(rowOf(draft, origin, receivedAt));
-      return 'written';
+      return known
+        ? { draft, outcome: outcomeOf(known, draft, origin), known }
+        : { draft, outcome: 'written' };
     });
-    if (superseded.length > 0) {
-      await sql.query(
-        `UPDATE fact_statement SET superseded_at = ${sql.at(1)} WHERE ${sql.isOneOf('id', 2, 'integer')}`,
-        [receivedAt, sql.list(superseded)],
-      );
-    }
-    await sql.insert('fact_statement', COLUMNS, rows);
-    return outcomes;
+  }
+
+  /** Stores what was weighed in the same unit of work. */
+  async store(weighed: readonly WeighedDraft[], origin: StatementOrigin): Promise<void> {
+    const written = weighed.filter(({ outcome }) => outcome === 'written');
+    if (written.length === 0) return;
+    const sql = new BulkSql(this.unitOfWork.manager);
+    const receivedAt = sql.instant(origin.receivedAt);
+    const superseded = written.flatMap(({ known }) => (known ? [known.id] : []));
+    await this.supersede(superseded, origin.receivedAt);
+    await sql.insert(
+      'fact_statement',
+      COLUMNS,
+      written.map(({ draft }) => rowOf(draft, origin, receivedAt)),
+    );
+  }
+
+  private async supersede(ids: readonly number[], at: Date): Promise<void> {
+    if (ids.length === 0) return;
+    const sql = new BulkSql(this.unitOfWork.manager);
+    await sql.query(
+      `UPDATE fact_statement SET superseded_at = ${sql.at(1)} WHERE ${sql.isOneOf('id', 2, 'integer')}`,
+      [sql.instant(at), sql.list(ids)],
+    );
   }
 
   /** What one source says now of some facts of some enterprises. */
@@ -116,6 +140,19 @@ export class FactStatementRepository {
        WHERE ${sql.isOneOf('enterprise_id', 1, 'integer')} AND ${sql.isOneOf('fact', 2, 'varchar')}
          AND source = ${sql.at(3)} AND superseded_at IS NULL ORDER BY id`,
       [sql.list(enterpriseIds), sql.list(facts), source],
+    );
+  }
+
+  /** What other sources say now of the facts and periods of these drafts. */
+  async findOthers(drafts: readonly StatementDraft[], source: string): Promise<StoredStatement[]> {
+    if (drafts.length === 0) return [];
+    const sql = new BulkSql(this.unitOfWork.reader);
+    return sql.query<StoredStatement>(
+      `SELECT ${READ_COLUMNS} FROM fact_statement
+       WHERE ${sql.isOneOf('enterprise_id', 1, 'integer')} AND ${sql.isOneOf('fact', 2, 'varchar')}
+         AND ${sql.isOneOf('period', 3, 'varchar')} AND source <> ${sql.at(4)}
+         AND superseded_at IS NULL ORDER BY id`,
+      [...placesOf(sql, drafts), source],
     );
   }
 
@@ -170,15 +207,19 @@ export class FactStatementRepository {
       `SELECT ${READ_COLUMNS} FROM fact_statement
        WHERE ${sql.isOneOf('enterprise_id', 1, 'integer')} AND ${sql.isOneOf('fact', 2, 'varchar')}
          AND ${sql.isOneOf('period', 3, 'varchar')} AND source = ${sql.at(4)} AND superseded_at IS NULL`,
-      [
-        sql.list(distinct(drafts, (draft) => draft.enterpriseId)),
-        sql.list(distinct(drafts, (draft) => draft.fact)),
-        sql.list(distinct(drafts, (draft) => draft.period)),
-        source,
-      ],
+      [...placesOf(sql, drafts), source],
     );
     return new Map(rows.map((row) => [keyOf(row), row]));
   }
+}
+
+/** The enterprises, the facts and the periods of the drafts, as bound values. */
+function placesOf(sql: BulkSql, drafts: readonly StatementDraft[]): unknown[] {
+  return [
+    sql.list(distinct(drafts, (draft) => draft.enterpriseId)),
+    sql.list(distinct(drafts, (draft) => draft.fact)),
+    sql.list(distinct(drafts, (draft) => draft.period)),
+  ];
 }
 
 function distinct<T>(drafts: readonly StatementDraft[], of: (draft: StatementDraft) => T): T[] {
@@ -187,6 +228,16 @@ function distinct<T>(drafts: readonly StatementDraft[], of: (draft: StatementDra
 
 function keyOf(statement: StatementDraft): string {
   return `${statement.enterpriseId} ${statement.fact} ${statement.period} ${statement.validFrom}`;
+}
+
+function outcomeOf(
+  known: StoredStatement,
+  draft: StatementDraft,
+  origin: StatementOrigin,
+): WriteOutcome {
+  if (saysTheSame(known, draft))
+    return known.importId !== null && known.importId === origin.importId ? 'own' : 'unchanged';
+  return isOutdated(known, draft, origin) ? 'outdated' : 'written';
 }
 
 function saysTheSame(known: StatementDraft, draft: StatementDraft): boolean {

@@ -1,6 +1,7 @@
 import {
   Controller,
   Get,
+  HttpCode,
   Param,
   ParseIntPipe,
   Post,
@@ -21,6 +22,7 @@ import {
   ImportPageDto,
   ImportQuery,
 } from './dto/import.dto.js';
+import { ImportPreviewDto } from './dto/import-preview.dto.js';
 import { MappingLibrary } from './imports/mapping-library.js';
 import { ReceiveImport } from './imports/receive-import.js';
 import { ViewImports } from './imports/view-imports.js';
@@ -51,6 +53,18 @@ export class ImportsController {
     @CurrentActor() actor: Actor,
   ): Promise<ImportAnswerDto> {
     return this.receiveImport.execute(request, query, actor);
+  }
+
+  /**
+   * Says what importing a file would do, and writes nothing: which rows would be kept and why not the others, what is
+   * new, what corrects earlier statements, and where other departments say something else.
+   */
+  @Post('imports/preview')
+  @HttpCode(200)
+  @ApiConsumes('application/octet-stream', 'text/csv')
+  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  preview(@Req() request: Request, @Query() query: ImportQuery): Promise<ImportPreviewDto> {
+    return this.receiveImport.preview(request, query);
   }
 
   /** Newest first. */

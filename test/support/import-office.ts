@@ -13,7 +13,9 @@ import { ApplyRows } from '../../src/enterprises/imports/apply-rows.js';
 import type { ImportFileEntity } from '../../src/enterprises/imports/import-file.entity.js';
 import { ImportFile } from '../../src/enterprises/imports/import-file.js';
 import { ImportFileRepository } from '../../src/enterprises/imports/import-file.repository.js';
+import type { ImportPreview } from '../../src/enterprises/imports/import-preview.js';
 import { MappingLibrary } from '../../src/enterprises/imports/mapping-library.js';
+import { PreviewImport } from '../../src/enterprises/imports/preview-import.js';
 import { StateAbsences } from '../../src/enterprises/imports/state-absences.js';
 import { ProfileReader } from '../../src/enterprises/profile-reader.js';
 import { loadConfig } from '../../src/platform/config.js';
@@ -23,7 +25,7 @@ import { createTestDatabase, type TestDatabase } from './test-database.js';
 const FACTS = `
 founded: { label: { zh: 成立, en: Founded }, type: date, sources: [market-regulation] }
 capital: { label: { zh: 资本, en: Capital }, type: money, unit: yuan, sources: [market-regulation] }
-revenue: { label: { zh: 营业收入, en: Revenue }, type: money, unit: yuan, period: year, sources: [tax] }
+revenue: { label: { zh: 营业收入, en: Revenue }, type: money, unit: yuan, period: year, sources: [tax, statistics] }
 staff: { label: { zh: 人数, en: Staff }, type: integer, unit: person, period: year, sources: [tax] }
 highTech: { label: { zh: 高企, en: High-tech }, type: boolean, sources: [science] }
 `;
@@ -52,6 +54,16 @@ missing: ['-1']
 facts:
   - { fact: revenue, column: 营业收入（万元）, unit: wan-yuan }
   - { fact: staff, column: 人数 }
+`;
+
+const STATISTICS = `
+id: statistics
+title: { zh: 统计, en: Statistics }
+department: statistics
+identifier: { column: 代码 }
+period: { column: 年度 }
+facts:
+  - { fact: revenue, column: 营业收入, unit: yuan }
 `;
 
 const HIGH_TECH = `
@@ -101,18 +113,33 @@ export class ImportOffice {
   readonly enterprises: EnterpriseRepository;
   readonly profiles: ProfileReader;
   readonly importFile: ImportFile;
+  readonly previewImport: PreviewImport;
 
   private constructor(readonly database: TestDatabase) {
     const statements = new FactStatementRepository(database.unitOfWork);
     this.enterprises = new EnterpriseRepository(database.unitOfWork);
     this.profiles = new ProfileReader(statements, this.catalogue);
     this.importFile = this.importerWith(statements);
+    this.previewImport = new PreviewImport(
+      this.clock,
+      this.catalogue,
+      this.mappings,
+      new ImportFileRepository(database.unitOfWork),
+      new ApplyRows(this.enterprises, statements),
+      statements,
+      new StateAbsences(database.unitOfWork, this.enterprises, statements, this.clock),
+    );
   }
 
   static async open(): Promise<ImportOffice> {
     const office = new ImportOffice(await createTestDatabase());
     await mkdir(join(office.folder, 'mappings'));
-    const mappings = { register: REGISTER, tax: TAX, 'high-tech': HIGH_TECH };
+    const mappings = {
+      register: REGISTER,
+      tax: TAX,
+      statistics: STATISTICS,
+      'high-tech': HIGH_TECH,
+    };
     for (const [id, text] of Object.entries(mappings)) await office.putMapping(id, text);
     return office;
   }
@@ -123,18 +150,26 @@ export class ImportOffice {
 
   importerWith(statements: FactStatementRepository): ImportFile {
     const { unitOfWork } = this.database;
-    const mappings = new MappingLibrary(this.catalogue);
-    mappings.folder = join(this.folder, 'mappings');
     return new ImportFile(
       unitOfWork,
       this.clock,
       loadConfig(this.database.place.environment),
-      mappings,
+      this.mappings,
       new ImportFileRepository(unitOfWork),
       new ApplyRows(this.enterprises, statements),
       new StateAbsences(unitOfWork, this.enterprises, statements, this.clock),
       new AuditLog(unitOfWork, new AuditRepository(unitOfWork), this.clock),
     );
+  }
+
+  async preview(
+    mapping: string,
+    content: string | Buffer,
+    fileName = 'file.csv',
+  ): Promise<ImportPreview> {
+    const path = join(this.folder, `incoming-${fileName}`);
+    await writeFile(path, content);
+    return this.previewImport.execute({ path, fileName, mapping });
   }
 
   putMapping(id: string, text: string): Promise<void> {
@@ -199,6 +234,12 @@ export class ImportOffice {
 
   private get folder(): string {
     return this.database.place.environment.HUIQI_DATA;
+  }
+
+  private get mappings(): MappingLibrary {
+    const mappings = new MappingLibrary(this.catalogue);
+    mappings.folder = join(this.folder, 'mappings');
+    return mappings;
   }
 
   private get catalogue() {

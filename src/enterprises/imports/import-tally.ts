@@ -36,6 +36,15 @@ export class ImportTally {
     this.add({ outcome: 'note', code, column: null, text, count, firstRow: null });
   }
 
+  /** While somebody may be on the list whom we did not recognise, nobody is absent from it. */
+  withholdAbsence(): void {
+    const count = this.unidentifiedCount;
+    this.note('absence-withheld', {
+      zh: `有 ${count} 行认不出企业，未在名单上的企业暂不判为“否”；改正后请重新导入整份名单`,
+      en: `${count} rows do not say whom they mean, so nothing was concluded about those not listed; mend them and import the whole list again`,
+    });
+  }
+
   /** As an import is stored; reasons most frequent first. */
   get counts(): Pick<
     ImportFileEntity,

@@ -63,6 +63,11 @@ export async function inspectFile(path: string): Promise<InspectedFile> {
   return { ...base, kind: 'csv', ...encoding };
 }
 
+/** As an import names it: the encoding of a text file says more than that it is CSV. */
+export function formatOf(file: InspectedFile): string {
+  return file.kind === 'csv' ? file.encoding : file.kind;
+}
+
 function refuseOthers(start: Buffer, detector: EncodingDetector): EncodingReport {
   const refused = REFUSED.find(({ bytes }) => startsWith(start, bytes));
   if (refused) throw unreadable(refused.zh, refused.en);
