@@ -137,7 +137,7 @@ program
 
 program
   .command('import')
-  .argument('<file>', 'a CSV or XLSX file of a department')
+  .argument('<file>', 'a CSV, XLSX or JSON Lines file of a department')
   .description('import a file through its mapping')
   .requiredOption('--mapping <id>', 'the mapping, e.g. market-regulation-registry')
   .option('--dry-run', 'say what importing the file would do, and write nothing')

@@ -43,9 +43,9 @@ export class ImportsController {
     return { data: await this.mappings.list() };
   }
 
-  /** Imports a CSV or XLSX file, at most 50 MiB, sent as the body itself. The same file again changes nothing. */
+  /** Imports a CSV, XLSX or JSON Lines file, at most 50 MiB, sent as the body itself. The same file again changes nothing. */
   @Post('imports')
-  @ApiConsumes('application/octet-stream', 'text/csv')
+  @ApiConsumes('application/octet-stream', 'text/csv', 'application/x-ndjson')
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   receive(
     @Req() request: Request,
@@ -61,7 +61,7 @@ export class ImportsController {
    */
   @Post('imports/preview')
   @HttpCode(200)
-  @ApiConsumes('application/octet-stream', 'text/csv')
+  @ApiConsumes('application/octet-stream', 'text/csv', 'application/x-ndjson')
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   preview(@Req() request: Request, @Query() query: ImportQuery): Promise<ImportPreviewDto> {
     return this.receiveImport.preview(request, query);

@@ -1,5 +1,6 @@
 import type { Label } from '../../core/facts/fact-definition.js';
 import { schemaOf } from '../../core/read-yaml.js';
+import { FILE_KINDS, type FileKind } from './mapping.js';
 import { MONEY_UNITS } from './read-money.js';
 
 const TEXT = { type: 'string', minLength: 1, maxLength: 200 };
@@ -26,7 +27,7 @@ export const validateMapping = schemaOf({
       properties: { zh: TEXT, en: TEXT },
     },
     department: TEXT,
-    files: { type: 'array', minItems: 1, uniqueItems: true, items: { enum: ['csv', 'xlsx'] } },
+    files: { type: 'array', minItems: 1, uniqueItems: true, items: { enum: FILE_KINDS } },
     delimiter: { enum: [',', ';', '|', '\t'] },
     headerRow: { type: 'integer', minimum: 1, maximum: 50 },
     sheet: TEXT,
@@ -101,7 +102,7 @@ export interface RawMapping {
   readonly id: string;
   readonly title: Label;
   readonly department: string;
-  readonly files?: readonly ('csv' | 'xlsx')[];
+  readonly files?: readonly FileKind[];
   readonly delimiter?: string;
   readonly headerRow?: number;
   readonly sheet?: string;

@@ -4,7 +4,8 @@ import type { Period, PeriodKind } from '../../core/facts/period.js';
 import type { LocalDate } from '../../core/local-date.js';
 import type { MoneyUnit } from './read-money.js';
 
-export type FileKind = 'csv' | 'xlsx';
+export const FILE_KINDS = ['csv', 'xlsx', 'jsonl'] as const;
+export type FileKind = (typeof FILE_KINDS)[number];
 
 /** How the cell of a ratio is written: `4.6` for 4.6 % or `0.046`. A cell that ends in % is a percentage either way. */
 export type RatioUnit = 'percent' | 'fraction';

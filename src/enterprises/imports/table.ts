@@ -1,6 +1,7 @@
 import { csvRows } from './csv-rows.js';
 import { headingKey } from './cell-text.js';
 import { unreadable, type InspectedFile } from './inspect-file.js';
+import { jsonTable } from './json-table.js';
 import { columnsOf, type Mapping } from './mapping.js';
 import type { ScratchStore } from './scratch-store.js';
 import type { TableRow, TableRows } from './table-rows.js';
@@ -34,6 +35,7 @@ export async function openTable(
       `this mapping reads ${expected}, the file is ${file.kind}`,
     );
   }
+  if (file.kind === 'jsonl') return jsonTable(path, file.encoding, mapping);
   const source =
     file.kind === 'csv'
       ? csvRows(path, { encoding: file.encoding, delimiter: mapping.delimiter })
