@@ -67,7 +67,7 @@ function previewText(preview: ImportPreview): string {
     `${preview.rowCount} rows: ${preview.keptCount} kept (${preview.unchangedCount} unchanged), ${preview.rejectedCount} rejected, ` +
       `${preview.setAsideCount} set aside`,
     `${statements.new} statements new, ${statements.renewed} renewed, ${statements.corrected} corrected, ` +
-      `${statements.repeated} repeated, ${statements.outdated} outdated`,
+      `${statements.repeated} repeated, ${statements.outdated} outdated, ${statements.withdrawn} withdrawn`,
     `${preview.newEnterpriseCount} enterprises new, ${preview.updatedEnterpriseCount} with another name, address or contact`,
     `${preview.conflictCount} statements differ from what others say`,
   ];

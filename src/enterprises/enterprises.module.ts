@@ -6,6 +6,7 @@ import { EnterpriseRepository } from './enterprise.repository.js';
 import { EnterprisesController } from './enterprises.controller.js';
 import { FactCatalogue } from './fact-catalogue.js';
 import { FactStatementRepository } from './fact-statement.repository.js';
+import { FactWithdrawalRepository } from './fact-withdrawal.repository.js';
 import { ImportsController } from './imports.controller.js';
 import { ApplyRows } from './imports/apply-rows.js';
 import { ImportFile } from './imports/import-file.js';
@@ -39,6 +40,7 @@ import { ViewAccount } from './view-account.js';
     EnterpriseRepository,
     EnterpriseAccountRepository,
     FactStatementRepository,
+    FactWithdrawalRepository,
     ImportFileRepository,
     { provide: FactCatalogue, useClass: LibraryFactCatalogue },
     MappingLibrary,

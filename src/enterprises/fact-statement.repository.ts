@@ -7,15 +7,19 @@ import { BulkSql } from '../platform/database/bulk-sql.js';
 import { FactStatementEntity } from './fact-statement.entity.js';
 import { ImportFileEntity } from './imports/import-file.entity.js';
 
-/** A statement about to be made. */
-export interface StatementDraft {
+/** Of what one source says one thing at a time. */
+export interface StatementPlace {
   readonly enterpriseId: number;
   readonly fact: string;
   readonly period: Period;
-  /** See encodeFactValue. */
-  readonly value: string;
   /** Empty for a validity without beginning. */
   readonly validFrom: LocalDate;
+}
+
+/** A statement about to be made. */
+export interface StatementDraft extends StatementPlace {
+  /** See encodeFactValue. */
+  readonly value: string;
   readonly validTo: LocalDate | null;
   readonly recordedOn: LocalDate | null;
   readonly rowNumber: number | null;
@@ -96,11 +100,12 @@ export class FactStatementRepository {
     if (drafts.length === 0) return [];
     const sql = new BulkSql(this.unitOfWork.manager);
     const current = await this.findCurrent(sql, drafts, origin.source);
+    const withdrawn = await this.findWithdrawn(sql, drafts, origin);
     return drafts.map((draft) => {
       const known = current.get(keyOf(draft));
-      return known
-        ? { draft, outcome: outcomeOf(known, draft, origin), known }
-        : { draft, outcome: 'written' };
+      if (known) return { draft, outcome: outcomeOf(known, draft, origin), known };
+      const isOld = isBefore(draft.recordedOn, withdrawn.get(keyOf(draft)) ?? null);
+      return { draft, outcome: isOld ? 'outdated' : 'written' };
     });
   }
 
@@ -119,7 +124,7 @@ export class FactStatementRepository {
     );
   }
 
-  private async supersede(ids: readonly number[], at: Date): Promise<void> {
+  async supersede(ids: readonly number[], at: Date): Promise<void> {
     if (ids.length === 0) return;
     const sql = new BulkSql(this.unitOfWork.manager);
     await sql.query(
@@ -198,9 +203,10 @@ export class FactStatementRepository {
     );
   }
 
-  private async findCurrent(
+  /** What the source says now of these places, by keyOf. */
+  async findCurrent(
     sql: BulkSql,
-    drafts: readonly StatementDraft[],
+    drafts: readonly StatementPlace[],
     source: string,
   ): Promise<Map<string, StoredStatement>> {
     const rows = await sql.query<StoredStatement>(
@@ -211,10 +217,29 @@ export class FactStatementRepository {
     );
     return new Map(rows.map((row) => [keyOf(row), row]));
   }
+
+  /** When the source took back what it had said of a place, by keyOf. A person's later answer always counts. */
+  private async findWithdrawn(
+    sql: BulkSql,
+    drafts: readonly StatementDraft[],
+    { source, statedBy }: StatementOrigin,
+  ): Promise<Map<string, LocalDate>> {
+    if (statedBy !== null) return new Map();
+    const rows = await sql.query<StatementPlace & { recordedOn: LocalDate }>(
+      `SELECT enterprise_id AS "enterpriseId", fact, period, valid_from AS "validFrom",
+         max(recorded_on) AS "recordedOn"
+       FROM fact_withdrawal
+       WHERE ${sql.isOneOf('enterprise_id', 1, 'integer')} AND source = ${sql.at(2)}
+         AND recorded_on IS NOT NULL
+       GROUP BY enterprise_id, fact, period, valid_from`,
+      [sql.list(distinct(drafts, (draft) => draft.enterpriseId)), source],
+    );
+    return new Map(rows.map((row) => [keyOf(row), row.recordedOn]));
+  }
 }
 
 /** The enterprises, the facts and the periods of the drafts, as bound values. */
-function placesOf(sql: BulkSql, drafts: readonly StatementDraft[]): unknown[] {
+function placesOf(sql: BulkSql, drafts: readonly StatementPlace[]): unknown[] {
   return [
     sql.list(distinct(drafts, (draft) => draft.enterpriseId)),
     sql.list(distinct(drafts, (draft) => draft.fact)),
@@ -222,12 +247,12 @@ function placesOf(sql: BulkSql, drafts: readonly StatementDraft[]): unknown[] {
   ];
 }
 
-function distinct<T>(drafts: readonly StatementDraft[], of: (draft: StatementDraft) => T): T[] {
+function distinct<T>(drafts: readonly StatementPlace[], of: (draft: StatementPlace) => T): T[] {
   return [...new Set(drafts.map(of))];
 }
 
-function keyOf(statement: StatementDraft): string {
-  return `${statement.enterpriseId} ${statement.fact} ${statement.period} ${statement.validFrom}`;
+export function keyOf({ enterpriseId, fact, period, validFrom }: StatementPlace): string {
+  return `${enterpriseId} ${fact} ${period} ${validFrom}`;
 }
 
 function outcomeOf(
@@ -254,12 +279,12 @@ function isOutdated(
   draft: StatementDraft,
   origin: StatementOrigin,
 ): boolean {
-  return (
-    origin.statedBy === null &&
-    known.recordedOn !== null &&
-    draft.recordedOn !== null &&
-    draft.recordedOn < known.recordedOn
-  );
+  return origin.statedBy === null && isBefore(draft.recordedOn, known.recordedOn);
+}
+
+/** Whether one was recorded before the other, as far as their department says. */
+export function isBefore(recordedOn: LocalDate | null, other: LocalDate | null): boolean {
+  return recordedOn !== null && other !== null && recordedOn < other;
 }
 
 function rowOf(draft: StatementDraft, origin: StatementOrigin, receivedAt: unknown): unknown[] {

@@ -5,10 +5,14 @@ import { AuditLog } from '../../src/audit/audit-log.js';
 import { AuditRepository } from '../../src/audit/audit.repository.js';
 import { formatValue } from '../../src/core/evaluate/format-value.js';
 import type { FactDictionary } from '../../src/core/facts/fact-definition.js';
+import type { FactValue } from '../../src/core/facts/fact-value.js';
 import { readFactsFile } from '../../src/core/facts/facts-file.js';
+import { Profile } from '../../src/core/facts/profile.js';
+import type { LocalDate } from '../../src/core/local-date.js';
 import { makeUscc } from '../../src/core/standards/uscc.js';
 import { EnterpriseRepository } from '../../src/enterprises/enterprise.repository.js';
 import { FactStatementRepository } from '../../src/enterprises/fact-statement.repository.js';
+import { FactWithdrawalRepository } from '../../src/enterprises/fact-withdrawal.repository.js';
 import { ApplyRows } from '../../src/enterprises/imports/apply-rows.js';
 import type { ImportFileEntity } from '../../src/enterprises/imports/import-file.entity.js';
 import { ImportFile } from '../../src/enterprises/imports/import-file.js';
@@ -125,7 +129,7 @@ export class ImportOffice {
       this.catalogue,
       this.mappings,
       new ImportFileRepository(database.unitOfWork),
-      new ApplyRows(this.enterprises, statements),
+      this.applyRowsWith(statements),
       statements,
       new StateAbsences(database.unitOfWork, this.enterprises, statements, this.clock),
     );
@@ -156,7 +160,7 @@ export class ImportOffice {
       loadConfig(this.database.place.environment),
       this.mappings,
       new ImportFileRepository(unitOfWork),
-      new ApplyRows(this.enterprises, statements),
+      this.applyRowsWith(statements),
       new StateAbsences(unitOfWork, this.enterprises, statements, this.clock),
       new AuditLog(unitOfWork, new AuditRepository(unitOfWork), this.clock),
     );
@@ -170,6 +174,11 @@ export class ImportOffice {
     const path = join(this.folder, `incoming-${fileName}`);
     await writeFile(path, content);
     return this.previewImport.execute({ path, fileName, mapping });
+  }
+
+  private applyRowsWith(statements: FactStatementRepository): ApplyRows {
+    const withdrawals = new FactWithdrawalRepository(this.database.unitOfWork, statements);
+    return new ApplyRows(this.enterprises, statements, withdrawals);
   }
 
   putMapping(id: string, text: string): Promise<void> {
@@ -210,6 +219,23 @@ export class ImportOffice {
         return `${fact} ${period} ${text}${from ? ` ${from}…${to ?? ''}` : ''}`;
       })
       .sort();
+  }
+
+  /** What counts on a day; undefined where it is not known. */
+  async valueOf(index: number, fact: string, day: LocalDate): Promise<FactValue | undefined> {
+    const { id = 0 } = (await this.enterprises.findByUscc(usccOf(index))) ?? {};
+    const statements = (await this.profiles.load([id])).get(id) ?? [];
+    const resolved = new Profile(this.dictionary, statements, day).resolve(fact);
+    return resolved.known ? resolved.value : undefined;
+  }
+
+  /** When what is said now of a fact was recorded. */
+  async recordedOn(index: number, fact: string): Promise<(LocalDate | undefined)[]> {
+    const { id = 0 } = (await this.enterprises.findByUscc(usccOf(index))) ?? {};
+    const statements = (await this.profiles.load([id])).get(id) ?? [];
+    return statements
+      .filter((statement) => statement.fact === fact)
+      .map(({ recordedOn }) => recordedOn);
   }
 
   /** The lines of a file of rejected rows. */

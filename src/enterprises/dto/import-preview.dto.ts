@@ -18,6 +18,9 @@ class StatementCountsDto {
 
   /** Not taken: the department has recorded something later. */
   outdated: number;
+
+  /** Taken back by the department. */
+  withdrawn: number;
 }
 
 class ShownDifferenceDto {

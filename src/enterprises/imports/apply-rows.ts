@@ -11,6 +11,12 @@ import {
   type WeighedDraft,
   type WriteOutcome,
 } from '../fact-statement.repository.js';
+import {
+  FactWithdrawalRepository,
+  type WeighedWithdrawal,
+  type WithdrawalDraft,
+  type WithdrawalOutcome,
+} from '../fact-withdrawal.repository.js';
 import { faultOf, type ImportFault } from './import-fault.js';
 import type { Mapping } from './mapping.js';
 import type { RowReading } from './row-reader.js';
@@ -25,6 +31,7 @@ export interface AppliedRow {
   readonly enterprise?: KnownEnterprise;
   /** What it says, beside what the department says now. */
   readonly statements: readonly WeighedDraft[];
+  readonly withdrawals: readonly WeighedWithdrawal[];
   readonly statementCount: number;
   /** Statements that the department has replaced by later ones. */
   readonly outdatedCount: number;
@@ -55,6 +62,7 @@ interface Plan {
   readonly matches: readonly Match[];
   /** By row. */
   readonly weighed: readonly (readonly WeighedDraft[])[];
+  readonly withdrawals: readonly (readonly WeighedWithdrawal[])[];
   readonly changes: readonly (RegisterChanges | undefined)[];
   readonly added: ReadonlySet<number>;
 }
@@ -67,6 +75,7 @@ export class ApplyRows {
   constructor(
     private readonly enterprises: EnterpriseRepository,
     private readonly statements: FactStatementRepository,
+    private readonly withdrawals: FactWithdrawalRepository,
   ) {}
 
   /** To be called in a unit of work; the results are in the order of the rows. */
@@ -76,6 +85,7 @@ export class ApplyRows {
   ): Promise<readonly AppliedRow[]> {
     const plan = await this.plan(readings, context, (missing) => this.add(missing, context));
     await this.statements.store(plan.weighed.flat(), originOf(context));
+    await this.withdrawals.store(plan.withdrawals.flat(), originOf(context));
     for (const [index, changes] of plan.changes.entries()) {
       const { enterprise } = plan.matches[index] ?? {};
       if (enterprise && changes) await this.enterprises.update(enterprise.id, changes);
@@ -100,14 +110,17 @@ export class ApplyRows {
   ): Promise<Plan> {
     const found = await this.findEnterprises(readings, context.mapping, add);
     const matches = readings.map((reading) => match(reading, found, context));
-    const drafts = matches.map(draftsOf);
-    const flat = await this.statements.weigh(drafts.flat(), originOf(context));
-    let next = 0;
-    const weighed = drafts.map(({ length }) => flat.slice(next, (next += length)));
+    const origin = originOf(context);
+    const weighed = await byRow(matches.map(draftsOf), (drafts) =>
+      this.statements.weigh(drafts, origin),
+    );
+    const withdrawals = await byRow(matches.map(withdrawalsOf), (drafts) =>
+      this.withdrawals.weigh(drafts, origin),
+    );
     const changes = matches.map((one, index) =>
       context.mapping.creates ? changesOf(one, weighed[index] ?? []) : undefined,
     );
-    return { matches, weighed, changes, added: found.added };
+    return { matches, weighed, withdrawals, changes, added: found.added };
   }
 
   private async findEnterprises(
@@ -142,6 +155,8 @@ export class ApplyRows {
   }
 }
 
+const WITHDRAWN: readonly WithdrawalOutcome[] = ['withdrawn', 'nothing'];
+
 interface Added {
   readonly enterprise: KnownEnterprise;
   readonly isNew: boolean;
@@ -171,7 +186,27 @@ function draftsOf({ enterprise, reading, treatment }: Match): StatementDraft[] {
   }));
 }
 
-function appliedRows({ matches, weighed, changes, added }: Plan): AppliedRow[] {
+function withdrawalsOf({ enterprise, reading, treatment }: Match): WithdrawalDraft[] {
+  if (!enterprise || treatment) return [];
+  const { rowNumber } = reading.row;
+  return reading.withdrawals.map((withdrawal) => ({
+    ...withdrawal,
+    enterpriseId: enterprise.id,
+    rowNumber,
+  }));
+}
+
+/** Asks once about the drafts of all rows, and gives the answers back to their rows. */
+async function byRow<Draft, Answer>(
+  rows: readonly (readonly Draft[])[],
+  ask: (drafts: readonly Draft[]) => Promise<readonly Answer[]>,
+): Promise<(readonly Answer[])[]> {
+  const answers = await ask(rows.flat());
+  let next = 0;
+  return rows.map(({ length }) => answers.slice(next, (next += length)));
+}
+
+function appliedRows({ matches, weighed, withdrawals, changes, added }: Plan): AppliedRow[] {
   const seen = new Set<number>();
   return matches.map(({ reading, enterprise, treatment, faults, isIdentified }, index) => {
     const statements = weighed[index] ?? [];
@@ -183,15 +218,19 @@ function appliedRows({ matches, weighed, changes, added }: Plan): AppliedRow[] {
       seen.add(enterprise.id);
       register = 'added';
     }
-    const taken = statementCount > 0 || register ? 'kept' : 'unchanged';
+    const takenBack = withdrawals[index] ?? [];
+    const isWithdrawal = takenBack.some(({ outcome }) => WITHDRAWN.includes(outcome));
+    const taken = statementCount > 0 || register || isWithdrawal ? 'kept' : 'unchanged';
     return {
       reading,
       outcome: treatment ?? taken,
       faults,
       ...(enterprise ? { enterprise } : {}),
       statements,
+      withdrawals: takenBack,
       statementCount,
-      outdatedCount: count('outdated'),
+      outdatedCount:
+        count('outdated') + takenBack.filter(({ outcome }) => outcome === 'outdated').length,
       isIdentified,
       register,
     };

@@ -3,16 +3,19 @@ import { LessThan, type QueryDeepPartialEntity } from 'typeorm';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { ImportFileEntity } from './import-file.entity.js';
 
-export type ImportKey = Pick<ImportFileEntity, 'sha256' | 'mapping' | 'mappingHash'>;
+export type ImportKey = Pick<
+  ImportFileEntity,
+  'sha256' | 'mapping' | 'mappingHash' | 'deliveredOn'
+>;
 
 @Injectable()
 export class ImportFileRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   find(key: ImportKey): Promise<ImportFileEntity | null> {
-    const { sha256, mapping, mappingHash } = key;
+    const { sha256, mapping, mappingHash, deliveredOn } = key;
     return this.unitOfWork.reader.findOne(ImportFileEntity, {
-      where: { sha256, mapping, mappingHash },
+      where: { sha256, mapping, mappingHash, deliveredOn },
     });
   }
 

@@ -39,7 +39,7 @@ export interface ImportFileCommand {
 
 export interface ImportOutcome {
   readonly file: ImportFileEntity;
-  /** The same file had been imported through the same mapping before: this is the earlier result. */
+  /** The same file had been imported through the same mapping for the same day: this is the earlier result. */
   readonly isRepeated: boolean;
 }
 
@@ -80,10 +80,12 @@ export class ImportFile {
   async execute(command: ImportFileCommand): Promise<ImportOutcome> {
     const loaded = await this.mappings.read(command.mapping);
     const inspected = await inspectFile(command.path);
+    const recordedOn = deliveryDate(loaded.mapping, command.fileName, this.clock.today());
     const key: ImportKey = {
       sha256: inspected.sha256,
       mapping: loaded.mapping.id,
       mappingHash: loaded.hash,
+      deliveredOn: recordedOn ?? this.clock.today(),
     };
     const lock = `${key.sha256} ${key.mapping}`;
     if (this.running.has(lock)) throw new DomainError('RUN_IN_PROGRESS');
@@ -91,7 +93,10 @@ export class ImportFile {
     try {
       const earlier = await this.files.find(key);
       if (earlier?.finishedAt) return { file: earlier, isRepeated: true };
-      return { file: await this.import(command, loaded, inspected, key), isRepeated: false };
+      return {
+        file: await this.import(command, loaded, inspected, key, recordedOn),
+        isRepeated: false,
+      };
     } finally {
       this.running.delete(lock);
     }
@@ -102,9 +107,9 @@ export class ImportFile {
     loaded: LoadedMapping,
     inspected: InspectedFile,
     key: ImportKey,
+    recordedOn: LocalDate | undefined,
   ): Promise<ImportFileEntity> {
     const { mapping } = loaded;
-    const recordedOn = deliveryDate(mapping, command.fileName, this.clock.today());
     const scratch = new ScratchStore();
     try {
       const table = await openTable(command.path, inspected, mapping, scratch);

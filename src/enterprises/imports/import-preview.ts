@@ -75,6 +75,8 @@ export interface StatementCounts {
   readonly repeated: number;
   /** Not taken: the department has recorded something later. */
   readonly outdated: number;
+  /** Taken back by the department. */
+  readonly withdrawn: number;
 }
 
 export interface ConflictCount {
@@ -86,7 +88,14 @@ export interface ConflictCount {
 
 /** Gathers from the rows of a file what importing it would do. */
 export class PreviewCounts {
-  private readonly statements = { new: 0, renewed: 0, corrected: 0, repeated: 0, outdated: 0 };
+  private readonly statements = {
+    new: 0,
+    renewed: 0,
+    corrected: 0,
+    repeated: 0,
+    outdated: 0,
+    withdrawn: 0,
+  };
   private readonly corrections: ShownDifference[] = [];
   private readonly conflicts: ShownConflict[] = [];
   private readonly conflictsBy = new Map<string, { fact: string; source: string; count: number }>();
@@ -107,6 +116,9 @@ export class PreviewCounts {
         const { rowNumber } = reading.row;
         if (this.rows.length < SHOWN_MAX) this.rows.push({ rowNumber, outcome, faults });
       }
+      this.statements.withdrawn += row.withdrawals.filter(
+        (one) => one.outcome === 'withdrawn',
+      ).length;
       for (const statement of row.statements) {
         this.addStatement(row, statement);
         for (const other of elsewhere.get(placeOf(statement.draft)) ?? [])

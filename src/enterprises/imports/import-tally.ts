@@ -1,4 +1,5 @@
 import type { Label } from '../../core/facts/fact-definition.js';
+import type { WithdrawalOutcome } from '../fact-withdrawal.repository.js';
 import type { AppliedRow } from './apply-rows.js';
 import type { ImportFileEntity, ImportReason } from './import-file.entity.js';
 import type { ImportFault } from './import-fault.js';
@@ -9,6 +10,16 @@ const REASONS_MAX = 200;
 const OUTDATED: Label = {
   zh: '部门后来记录的内容已在库中，较早的未采用',
   en: 'the department has recorded something later, which stands',
+};
+
+const WITHDRAWN: Label = {
+  zh: '部门撤回了已入库的内容',
+  en: 'the department has taken back what it had said',
+};
+
+const NOTHING: Label = {
+  zh: '部门撤回的内容库中没有；此后才到的较早内容不再采用',
+  en: 'the department takes back what was not there; if it arrives later, it is not taken',
 };
 
 /** Counts what became of the rows of a file. */
@@ -29,6 +40,10 @@ export class ImportTally {
     if (outcome === 'rejected' || outcome === 'set-aside')
       this.addFaults(outcome, faults, rowNumber);
     else this.addFaults('left-out', reading.leftOut, rowNumber);
+    const takenBack = (outcome: WithdrawalOutcome) =>
+      row.withdrawals.filter((one) => one.outcome === outcome).length;
+    if (takenBack('withdrawn') > 0) this.note('withdrawn', WITHDRAWN, takenBack('withdrawn'));
+    if (takenBack('nothing') > 0) this.note('withdrew-nothing', NOTHING, takenBack('nothing'));
     if (row.outdatedCount > 0) this.note('outdated', OUTDATED, row.outdatedCount);
   }
 

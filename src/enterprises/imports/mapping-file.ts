@@ -46,6 +46,7 @@ function frame(raw: RawMapping): Omit<Mapping, 'facts' | 'period'> {
     ...column('contactPhoneColumn', enterprise?.contactPhone),
     ...column('validFromColumn', validity?.from),
     ...column('validToColumn', validity?.to),
+    ...(raw.withdrawn === undefined ? {} : { withdrawn: withdrawn(raw.withdrawn) }),
     ...(raw.sheet === undefined ? {} : { sheet: raw.sheet }),
     ...(raw.recordedOn === undefined ? {} : { recordedOn: recordedOn(raw.recordedOn) }),
   };
@@ -56,6 +57,13 @@ function column<K extends string>(
   raw: { readonly column: string } | undefined,
 ): Partial<Record<K, string>> {
   return raw ? ({ [key]: raw.column } as Partial<Record<K, string>>) : {};
+}
+
+function withdrawn({
+  column: name,
+  words,
+}: NonNullable<RawMapping['withdrawn']>): NonNullable<Mapping['withdrawn']> {
+  return { column: name, words: new Set(words.map(plainCell)) };
 }
 
 function recordedOn(raw: NonNullable<RawMapping['recordedOn']>): RecordedOn {

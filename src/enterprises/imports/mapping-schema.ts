@@ -47,6 +47,12 @@ export const validateMapping = schemaOf({
       additionalProperties: false,
       properties: { from: COLUMN, to: COLUMN },
     },
+    withdrawn: {
+      type: 'object',
+      required: ['column', 'words'],
+      additionalProperties: false,
+      properties: { column: TEXT, words: { type: 'array', minItems: 1, items: TEXT } },
+    },
     missing: { type: 'array', items: { type: 'string' } },
     facts: {
       type: 'array',
@@ -118,6 +124,7 @@ export interface RawMapping {
   readonly recordedOn?: RawColumn | string;
   readonly period?: RawColumn | string | number;
   readonly validity?: { readonly from?: RawColumn; readonly to?: RawColumn };
+  readonly withdrawn?: { readonly column: string; readonly words: readonly string[] };
   readonly missing?: readonly string[];
   readonly facts: readonly RawFactColumn[];
 }

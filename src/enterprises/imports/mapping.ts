@@ -73,6 +73,8 @@ export interface Mapping {
     | { readonly literal: Period };
   readonly validFromColumn?: string;
   readonly validToColumn?: string;
+  /** A row takes back what it names when the column holds one of the words, as compared by plainCell. */
+  readonly withdrawn?: { readonly column: string; readonly words: ReadonlySet<string> };
   /** Texts that mean "not known" in every column. */
   readonly missing: ReadonlySet<string>;
   readonly facts: readonly FactColumn[];
@@ -91,6 +93,7 @@ export function columnsOf(mapping: Mapping): string[] {
     period && 'column' in period ? period.column : undefined,
     mapping.validFromColumn,
     mapping.validToColumn,
+    mapping.withdrawn?.column,
     ...mapping.facts.flatMap((fact) => fact.columns),
   ];
   return [...new Set(named.filter((column) => column !== undefined))];

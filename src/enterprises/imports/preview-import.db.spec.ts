@@ -57,7 +57,7 @@ describe('PreviewImport', () => {
     expect(preview).toMatchObject({
       newEnterpriseCount: 1,
       updatedEnterpriseCount: 1,
-      statements: { new: 2, renewed: 0, corrected: 1, repeated: 3, outdated: 0 },
+      statements: { new: 2, renewed: 0, corrected: 1, repeated: 3, outdated: 0, withdrawn: 0 },
       rejectedCount: 2,
       importedBefore: null,
       absences: null,

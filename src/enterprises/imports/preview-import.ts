@@ -43,7 +43,12 @@ export class PreviewImport {
     const inspected = await inspectFile(command.path);
     const recordedOn = deliveryDate(mapping, command.fileName, this.clock.today());
     const { sha256 } = inspected;
-    const earlier = await this.files.find({ sha256, mapping: mapping.id, mappingHash: hash });
+    const earlier = await this.files.find({
+      sha256,
+      mapping: mapping.id,
+      mappingHash: hash,
+      deliveredOn: recordedOn ?? this.clock.today(),
+    });
     const scratch = new ScratchStore();
     try {
       const table = await openTable(command.path, inspected, mapping, scratch);

@@ -109,7 +109,7 @@ export class StateAbsences {
     for (const stored of await this.statements.findCurrentOf(enterpriseIds, names, source)) {
       const key = `${stored.enterpriseId} ${stored.fact} ${stored.period}`;
       const other = latest.get(key);
-      if (!other || other.validFrom <= stored.validFrom) latest.set(key, stored);
+      if (!other || recency(other) <= recency(stored)) latest.set(key, stored);
     }
     const drafts = enterpriseIds.flatMap((enterpriseId) =>
       facts.map((fact) => draftOf(enterpriseId, fact, mapping, recordedOn, latest)),
@@ -126,6 +126,14 @@ export class StateAbsences {
     const receivedAt = this.clock.now();
     return { source: mapping.department, receivedAt, importId, statedBy: null };
   }
+}
+
+/**
+ * What the department recorded last is what it says now: an earlier "no" that a "yes" has followed is not carried on, or
+ * it would deny the days on which the department said yes.
+ */
+function recency({ recordedOn, validFrom }: StoredStatement): string {
+  return `${recordedOn ?? ''} ${validFrom}`;
 }
 
 function isConcluded({ outcome }: WeighedAbsence): boolean {

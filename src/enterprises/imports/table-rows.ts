@@ -5,6 +5,8 @@ export interface TableRow {
   /** As a spreadsheet counts: the first row of the file is 1, and an empty row counts too. */
   readonly rowNumber: number;
   readonly cells: readonly string[];
+  /** The row takes back what it names, whatever its cells say. */
+  readonly withdraws?: boolean;
   /** Why the row could not be read as cells; `cells` then holds what could be made out. */
   readonly fault?: ImportFault;
 }

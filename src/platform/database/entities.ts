@@ -17,6 +17,7 @@ import { DemonstrationStateEntity } from '../../demonstration/demonstration-stat
 import { EnterpriseAccountEntity } from '../../enterprises/enterprise-account.entity.js';
 import { EnterpriseEntity } from '../../enterprises/enterprise.entity.js';
 import { FactStatementEntity } from '../../enterprises/fact-statement.entity.js';
+import { FactWithdrawalEntity } from '../../enterprises/fact-withdrawal.entity.js';
 import { ImportFileEntity } from '../../enterprises/imports/import-file.entity.js';
 import { DemonstrationAccountEntity } from '../../identity/demonstration-account.entity.js';
 import { UserAccountEntity } from '../../identity/user-account.entity.js';
@@ -56,6 +57,7 @@ export const ENTITIES: (EntityTarget<ObjectLiteral> & (abstract new () => Object
   EnterpriseAccountEntity,
   ImportFileEntity,
   FactStatementEntity,
+  FactWithdrawalEntity,
   MatchRunEntity,
   MatchChunkEntity,
   DecisionEntity,

@@ -24,6 +24,7 @@ import { Ratings1700000009420 } from './migrations/1700000009420-ratings.js';
 import { Figures1700000009500 } from './migrations/1700000009500-figures.js';
 import { LateReturns1700000009600 } from './migrations/1700000009600-late-returns.js';
 import { Shortfall1700000009700 } from './migrations/1700000009700-shortfall.js';
+import { Intake1700000009800 } from './migrations/1700000009800-intake.js';
 
 /** Every migration in the order of its timestamp. Add yours in a line of its own, in migrations/<timestamp>-<feature>.ts. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -52,4 +53,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Figures1700000009500,
   LateReturns1700000009600,
   Shortfall1700000009700,
+  Intake1700000009800,
 ];

@@ -30,6 +30,7 @@ export const importsWords = {
   'statement.renewed': { zh: '续新', en: 'Renewed' },
   'statement.corrected': { zh: '更正', en: 'Corrected' },
   'statement.repeated': { zh: '重复', en: 'Repeated' },
+  'statement.withdrawn': { zh: '撤回', en: 'Taken back' },
   'statement.outdated': { zh: '已过时，不采用', en: 'Outdated, not taken' },
   enterprisesNew: { zh: '新企业', en: 'New enterprises' },
   enterprisesUpdated: { zh: '名称、地址或联系方式有变', en: 'New name, address or contact' },

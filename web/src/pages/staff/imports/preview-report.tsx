@@ -12,7 +12,7 @@ import styles from './imports-page.module.css';
 import { Reasons } from './reasons.js';
 import { RowShares } from './row-shares.js';
 
-const STATEMENTS = ['new', 'renewed', 'corrected', 'repeated', 'outdated'] as const;
+const STATEMENTS = ['new', 'renewed', 'corrected', 'repeated', 'withdrawn', 'outdated'] as const;
 
 interface PreviewReportProps {
   readonly of: ImportPreview;

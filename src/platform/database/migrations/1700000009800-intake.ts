@@ -1,0 +1,82 @@
+import {
+  Table,
+  TableColumn,
+  TableUnique,
+  type MigrationInterface,
+  type QueryRunner,
+} from 'typeorm';
+import {
+  columnsFor,
+  makeAppendOnly,
+  references,
+  runPerDialect,
+  undoAppendOnly,
+  type PortableColumns,
+} from '../migration-helpers.js';
+
+const BEFORE = new TableUnique({
+  name: 'uq_import_file_sha256_mapping',
+  columnNames: ['sha256', 'mapping', 'mapping_hash'],
+});
+const SINCE = new TableUnique({
+  name: 'uq_import_file_delivery',
+  columnNames: ['sha256', 'mapping', 'mapping_hash', 'delivered_on'],
+});
+
+/** The same bytes delivered for another day say something new, and a department may take back what it has said. */
+export class Intake1700000009800 implements MigrationInterface {
+  readonly name = 'Intake1700000009800';
+
+  async up(queryRunner: QueryRunner): Promise<void> {
+    const c = columnsFor(queryRunner);
+    await addDeliveredOn(queryRunner, c);
+    await queryRunner.createTable(factWithdrawal(c));
+    await makeAppendOnly(queryRunner, 'fact_withdrawal');
+  }
+
+  async down(queryRunner: QueryRunner): Promise<void> {
+    await undoAppendOnly(queryRunner, 'fact_withdrawal');
+    await queryRunner.dropTable('fact_withdrawal');
+    await queryRunner.dropUniqueConstraint('import_file', SINCE);
+    await queryRunner.dropColumn('import_file', 'delivered_on');
+    await queryRunner.createUniqueConstraint('import_file', BEFORE);
+  }
+}
+
+async function addDeliveredOn(queryRunner: QueryRunner, c: PortableColumns): Promise<void> {
+  const column = (nullable: boolean) => new TableColumn(c.date('delivered_on', { nullable }));
+  await queryRunner.addColumn('import_file', column(true));
+  await runPerDialect(queryRunner, {
+    sqlite: [`UPDATE import_file SET delivered_on = date(started_at, '+8 hours')`],
+    postgres: [
+      `UPDATE import_file
+       SET delivered_on = to_char(started_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD')`,
+    ],
+  });
+  await queryRunner.changeColumn('import_file', 'delivered_on', column(false));
+  await queryRunner.dropUniqueConstraint('import_file', BEFORE);
+  await queryRunner.createUniqueConstraint('import_file', SINCE);
+}
+
+function factWithdrawal(c: PortableColumns): Table {
+  return new Table({
+    name: 'fact_withdrawal',
+    columns: [
+      { ...c.integer('id', { primary: true }), isGenerated: true, generationStrategy: 'increment' },
+      c.integer('enterprise_id'),
+      c.varchar('fact', 64),
+      c.varchar('period', 10),
+      c.varchar('valid_from', 10),
+      c.varchar('source', 32),
+      c.date('recorded_on', { nullable: true }),
+      c.instant('received_at'),
+      c.integer('import_id'),
+      c.integer('row_number'),
+    ],
+    indices: [{ name: 'ix_fact_withdrawal_enterprise_id', columnNames: ['enterprise_id'] }],
+    foreignKeys: [
+      references('fact_withdrawal', 'enterprise_id', 'enterprise'),
+      references('fact_withdrawal', 'import_id', 'import_file'),
+    ],
+  });
+}
