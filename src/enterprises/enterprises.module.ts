@@ -1,6 +1,13 @@
 import { Module } from '@nestjs/common';
 import { KnownEnterprises } from '../policies/known-enterprises.js';
 import { PoliciesModule } from '../policies/policies.module.js';
+import { CompleteDelivery } from './deliveries/complete-delivery.js';
+import { DeliverRows } from './deliveries/deliver-rows.js';
+import { DeliveriesController } from './deliveries/deliveries.controller.js';
+import { DepartmentKeyRepository } from './deliveries/department-key.repository.js';
+import { DepartmentKeysController } from './deliveries/department-keys.controller.js';
+import { DepartmentKeys } from './deliveries/department-keys.js';
+import { ListedEnterprisesRepository } from './deliveries/listed-enterprises.repository.js';
 import { EnterpriseAccountRepository } from './enterprise-account.repository.js';
 import { EnterpriseRepository } from './enterprise.repository.js';
 import { EnterprisesController } from './enterprises.controller.js';
@@ -35,7 +42,12 @@ import { ViewAccount } from './view-account.js';
 
 @Module({
   imports: [PoliciesModule],
-  controllers: [EnterprisesController, ImportsController],
+  controllers: [
+    EnterprisesController,
+    ImportsController,
+    DeliveriesController,
+    DepartmentKeysController,
+  ],
   providers: [
     EnterpriseRepository,
     EnterpriseAccountRepository,
@@ -58,6 +70,11 @@ import { ViewAccount } from './view-account.js';
     PreviewImport,
     ReceiveImport,
     ViewImports,
+    DepartmentKeyRepository,
+    DepartmentKeys,
+    ListedEnterprisesRepository,
+    DeliverRows,
+    CompleteDelivery,
     StatementPagesRepository,
     FillPopulation,
     SnapshotHorizon,

@@ -80,6 +80,10 @@ export class ImportFileEntity {
   @Column({ type: 'integer' })
   setAsideCount: number;
 
+  /** Rows of which nobody can say whom they are about: while there are any, nobody is absent. */
+  @Column({ type: 'integer' })
+  unidentifiedCount: number;
+
   /** Statements written, those of absence included. */
   @Column({ type: 'integer' })
   statementCount: number;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LessThan, type QueryDeepPartialEntity } from 'typeorm';
+import { forUpdate } from '../../platform/database/row-lock.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { ImportFileEntity } from './import-file.entity.js';
 
@@ -21,6 +22,12 @@ export class ImportFileRepository {
 
   findById(id: number): Promise<ImportFileEntity | null> {
     return this.unitOfWork.reader.findOne(ImportFileEntity, { where: { id } });
+  }
+
+  /** Holds the row until the unit of work commits. */
+  hold(id: number): Promise<ImportFileEntity | null> {
+    const { manager } = this.unitOfWork;
+    return manager.findOne(ImportFileEntity, { where: { id }, ...forUpdate(manager) });
   }
 
   /** Newest first. */

@@ -31,6 +31,20 @@ export class ImportTally {
   private readonly outcomes = { kept: 0, unchanged: 0, rejected: 0, 'set-aside': 0 };
   private readonly byReason = new Map<string, ImportReason>();
 
+  /** Goes on where a delivery in several batches was left. */
+  static of(file: ImportTally['counts']): ImportTally {
+    const tally = new ImportTally();
+    tally.rowCount = file.rowCount;
+    tally.statementCount = file.statementCount;
+    tally.unidentifiedCount = file.unidentifiedCount;
+    tally.outcomes.kept = file.keptCount;
+    tally.outcomes.unchanged = file.unchangedCount;
+    tally.outcomes.rejected = file.rejectedCount;
+    tally.outcomes['set-aside'] = file.setAsideCount;
+    for (const reason of file.reasons) tally.add(reason);
+    return tally;
+  }
+
   addRow({ reading, outcome, faults, ...row }: AppliedRow): void {
     this.rowCount += 1;
     this.statementCount += row.statementCount;
@@ -69,6 +83,7 @@ export class ImportTally {
     | 'rejectedCount'
     | 'setAsideCount'
     | 'statementCount'
+    | 'unidentifiedCount'
     | 'reasons'
   > {
     return {
@@ -78,6 +93,7 @@ export class ImportTally {
       rejectedCount: this.outcomes.rejected,
       setAsideCount: this.outcomes['set-aside'],
       statementCount: this.statementCount,
+      unidentifiedCount: this.unidentifiedCount,
       reasons: [...this.byReason.values()].sort((a, b) => b.count - a.count),
     };
   }

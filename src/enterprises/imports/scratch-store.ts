@@ -74,6 +74,14 @@ export class ScratchStore {
     this.insertSeen.run(id);
   }
 
+  /** All that were marked. */
+  enterprises(): number[] {
+    return this.database
+      .prepare<[], number>('SELECT id FROM enterprise_seen ORDER BY id')
+      .pluck()
+      .all();
+  }
+
   hasEnterprise(id: number): boolean {
     return this.selectSeen.get(id) !== undefined;
   }

@@ -17,6 +17,9 @@ import { DemonstrationStateEntity } from '../../demonstration/demonstration-stat
 import { EnterpriseAccountEntity } from '../../enterprises/enterprise-account.entity.js';
 import { EnterpriseEntity } from '../../enterprises/enterprise.entity.js';
 import { FactStatementEntity } from '../../enterprises/fact-statement.entity.js';
+import { DepartmentKeyEntity } from '../../enterprises/deliveries/department-key.entity.js';
+import { ListedEnterpriseEntity } from '../../enterprises/deliveries/listed-enterprise.entity.js';
+import { UsedSignatureEntity } from '../../enterprises/deliveries/used-signature.entity.js';
 import { FactWithdrawalEntity } from '../../enterprises/fact-withdrawal.entity.js';
 import { ImportFileEntity } from '../../enterprises/imports/import-file.entity.js';
 import { DemonstrationAccountEntity } from '../../identity/demonstration-account.entity.js';
@@ -58,6 +61,9 @@ export const ENTITIES: (EntityTarget<ObjectLiteral> & (abstract new () => Object
   ImportFileEntity,
   FactStatementEntity,
   FactWithdrawalEntity,
+  DepartmentKeyEntity,
+  UsedSignatureEntity,
+  ListedEnterpriseEntity,
   MatchRunEntity,
   MatchChunkEntity,
   DecisionEntity,

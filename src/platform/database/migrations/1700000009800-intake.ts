@@ -30,14 +30,22 @@ export class Intake1700000009800 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     const c = columnsFor(queryRunner);
     await addDeliveredOn(queryRunner, c);
+    await addUnidentifiedCount(queryRunner, c);
     await queryRunner.createTable(factWithdrawal(c));
     await makeAppendOnly(queryRunner, 'fact_withdrawal');
+    await queryRunner.createTable(departmentKey(c));
+    await queryRunner.createTable(usedSignature(c));
+    await queryRunner.createTable(listedEnterprise(c));
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.dropTable('listed_enterprise');
+    await queryRunner.dropTable('used_signature');
+    await queryRunner.dropTable('department_key');
     await undoAppendOnly(queryRunner, 'fact_withdrawal');
     await queryRunner.dropTable('fact_withdrawal');
     await queryRunner.dropUniqueConstraint('import_file', SINCE);
+    await queryRunner.dropColumn('import_file', 'unidentified_count');
     await queryRunner.dropColumn('import_file', 'delivered_on');
     await queryRunner.createUniqueConstraint('import_file', BEFORE);
   }
@@ -56,6 +64,49 @@ async function addDeliveredOn(queryRunner: QueryRunner, c: PortableColumns): Pro
   await queryRunner.changeColumn('import_file', 'delivered_on', column(false));
   await queryRunner.dropUniqueConstraint('import_file', BEFORE);
   await queryRunner.createUniqueConstraint('import_file', SINCE);
+}
+
+async function addUnidentifiedCount(queryRunner: QueryRunner, c: PortableColumns): Promise<void> {
+  const column = (nullable: boolean) =>
+    new TableColumn(c.integer('unidentified_count', { nullable }));
+  await queryRunner.addColumn('import_file', column(true));
+  await queryRunner.query('UPDATE import_file SET unidentified_count = 0');
+  await queryRunner.changeColumn('import_file', 'unidentified_count', column(false));
+}
+
+function departmentKey(c: PortableColumns): Table {
+  return new Table({
+    name: 'department_key',
+    columns: [
+      c.id(),
+      c.varchar('department', 32),
+      c.varchar('label', 100),
+      c.varchar('secret', 64),
+      c.instant('created_at'),
+      c.varchar('created_by', 64),
+      c.instant('revoked_at', { nullable: true }),
+      c.varchar('revoked_by', 64, { nullable: true }),
+    ],
+  });
+}
+
+function usedSignature(c: PortableColumns): Table {
+  return new Table({
+    name: 'used_signature',
+    columns: [c.varchar('signature', 64, { primary: true }), c.instant('expires_at')],
+    indices: [{ name: 'ix_used_signature_expires_at', columnNames: ['expires_at'] }],
+  });
+}
+
+function listedEnterprise(c: PortableColumns): Table {
+  return new Table({
+    name: 'listed_enterprise',
+    columns: [
+      c.integer('import_id', { primary: true }),
+      c.integer('enterprise_id', { primary: true }),
+    ],
+    foreignKeys: [references('listed_enterprise', 'import_id', 'import_file')],
+  });
 }
 
 function factWithdrawal(c: PortableColumns): Table {
