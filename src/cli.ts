@@ -149,6 +149,18 @@ program
   );
 
 program
+  .command('survey-quality')
+  .description(
+    'count how complete and fresh the data is, and where departments contradict one another',
+  )
+  .option(...JSON_OPTION)
+  .action(
+    action(async (options: { readonly json?: boolean }) =>
+      (await import('./commands/survey-quality.js')).surveyQualityCommand(options),
+    ),
+  );
+
+program
   .command('match')
   .description('decide every enterprise for a business date; takes up a run that was stopped')
   .option('--as-of <date>', 'the business date, YYYY-MM-DD; today when left out')

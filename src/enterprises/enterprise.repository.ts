@@ -53,6 +53,12 @@ export class EnterpriseRepository {
     return names;
   }
 
+  /** By their ids. */
+  async findByIds(ids: readonly number[]): Promise<Map<number, EnterpriseEntity>> {
+    const rows = await this.unitOfWork.reader.findBy(EnterpriseEntity, { id: In([...ids]) });
+    return new Map(rows.map((enterprise) => [enterprise.id, enterprise]));
+  }
+
   /** In the order of ids, both ends included. */
   findBetween(firstId: number, lastId: number): Promise<EnterpriseEntity[]> {
     return this.unitOfWork.reader.find(EnterpriseEntity, {

@@ -26,6 +26,10 @@ import { ViewImports } from './imports/view-imports.js';
 import { LibraryFactCatalogue } from './library-fact-catalogue.js';
 import { ListFacts } from './list-facts.js';
 import { ProfileReader } from './profile-reader.js';
+import { DataQualityController } from './quality/data-quality.controller.js';
+import { QualityRepository } from './quality/quality.repository.js';
+import { TakeQualitySurvey } from './quality/take-quality-survey.js';
+import { ViewDataQuality } from './quality/view-data-quality.js';
 import { RecordAccount } from './record-account.js';
 import { RecordProfiles } from './record-profiles.js';
 import { SearchEnterprises } from './search-enterprises.js';
@@ -47,6 +51,7 @@ import { ViewAccount } from './view-account.js';
     ImportsController,
     DeliveriesController,
     DepartmentKeysController,
+    DataQualityController,
   ],
   providers: [
     EnterpriseRepository,
@@ -75,6 +80,9 @@ import { ViewAccount } from './view-account.js';
     ListedEnterprisesRepository,
     DeliverRows,
     CompleteDelivery,
+    QualityRepository,
+    TakeQualitySurvey,
+    ViewDataQuality,
     StatementPagesRepository,
     FillPopulation,
     SnapshotHorizon,
@@ -94,6 +102,7 @@ import { ViewAccount } from './view-account.js';
     MappingLibrary,
     ImportFile,
     PreviewImport,
+    TakeQualitySurvey,
     BuildSnapshot,
     SnapshotKeeper,
   ],

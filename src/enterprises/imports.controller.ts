@@ -40,7 +40,8 @@ export class ImportsController {
   /** The tables that can be imported. */
   @Get('import-mappings')
   async listMappings(): Promise<ImportMappingListDto> {
-    return { data: await this.mappings.list() };
+    const mappings = await this.mappings.list();
+    return { data: mappings.map(({ id, title, department }) => ({ id, title, department })) };
   }
 
   /** Imports a CSV, XLSX or JSON Lines file, at most 50 MiB, sent as the body itself. The same file again changes nothing. */

@@ -5,7 +5,13 @@ import { AuditLog } from '../../src/audit/audit-log.js';
 import { AuditRepository } from '../../src/audit/audit.repository.js';
 import { formatValue } from '../../src/core/evaluate/format-value.js';
 import type { FactDictionary } from '../../src/core/facts/fact-definition.js';
-import type { FactValue } from '../../src/core/facts/fact-value.js';
+import {
+  encodeFactValue,
+  isFault,
+  parseFactValue,
+  type FactValue,
+} from '../../src/core/facts/fact-value.js';
+import type { Period } from '../../src/core/facts/period.js';
 import { readFactsFile } from '../../src/core/facts/facts-file.js';
 import { Profile } from '../../src/core/facts/profile.js';
 import type { LocalDate } from '../../src/core/local-date.js';
@@ -29,9 +35,9 @@ import { createTestDatabase, type TestDatabase } from './test-database.js';
 const FACTS = `
 founded: { label: { zh: 成立, en: Founded }, type: date, sources: [market-regulation] }
 capital: { label: { zh: 资本, en: Capital }, type: money, unit: yuan, sources: [market-regulation] }
-revenue: { label: { zh: 营业收入, en: Revenue }, type: money, unit: yuan, period: year, sources: [tax, statistics] }
+revenue: { label: { zh: 营业收入, en: Revenue }, type: money, unit: yuan, period: year, sources: [tax, statistics, enterprise] }
 staff: { label: { zh: 人数, en: Staff }, type: integer, unit: person, period: year, sources: [tax] }
-highTech: { label: { zh: 高企, en: High-tech }, type: boolean, sources: [science] }
+highTech: { label: { zh: 高企, en: High-tech }, type: boolean, sources: [science], freshDays: 365 }
 `;
 
 export const REGISTER = `
@@ -221,6 +227,27 @@ export class ImportOffice {
       .sort();
   }
 
+  /** A statement that comes in no file. */
+  async state(
+    index: number,
+    fact: string,
+    period: Period,
+    value: unknown,
+    source: string,
+    recordedOn: LocalDate | null,
+  ): Promise<void> {
+    const { id = 0 } = (await this.enterprises.findByUscc(usccOf(index))) ?? {};
+    const definition = this.dictionary.get(fact);
+    const parsed = definition && parseFactValue(definition, value);
+    if (parsed === undefined || isFault(parsed))
+      throw new Error(`${fact} cannot be ${String(value)}`);
+    const statement = { enterpriseId: id, fact, period, value: encodeFactValue(parsed) };
+    const draft = { ...statement, validFrom: '', validTo: null, recordedOn, rowNumber: null };
+    const origin = { source, receivedAt: this.clock.now(), importId: null, statedBy: null };
+    const statements = new FactStatementRepository(this.database.unitOfWork);
+    await this.database.unitOfWork.run(() => statements.write([draft], origin));
+  }
+
   /** What counts on a day; undefined where it is not known. */
   async valueOf(index: number, fact: string, day: LocalDate): Promise<FactValue | undefined> {
     const { id = 0 } = (await this.enterprises.findByUscc(usccOf(index))) ?? {};
@@ -262,13 +289,13 @@ export class ImportOffice {
     return this.database.place.environment.HUIQI_DATA;
   }
 
-  private get mappings(): MappingLibrary {
+  get mappings(): MappingLibrary {
     const mappings = new MappingLibrary(this.catalogue);
     mappings.folder = join(this.folder, 'mappings');
     return mappings;
   }
 
-  private get catalogue() {
+  get catalogue() {
     return { current: () => this.dictionary, departments: () => new Map<string, never>() };
   }
 }

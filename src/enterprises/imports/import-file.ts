@@ -20,7 +20,8 @@ import { readingBatches } from './reading-batches.js';
 import type { RowReading } from './row-reader.js';
 import { ScratchStore } from './scratch-store.js';
 import { concludesFromAbsence, StateAbsences } from './state-absences.js';
-import { openTable, type Table } from './table.js';
+import type { Table } from './table-rows.js';
+import { openTable } from './table.js';
 
 export interface ImportProgress {
   readonly rowCount: number;

@@ -4,8 +4,7 @@ import { faultOf, type ImportFault } from './import-fault.js';
 import { unreadable } from './inspect-file.js';
 import { LINE_LENGTH_MAX, LineSplitter, overlongLine } from './line-splitter.js';
 import { columnsOf, type Mapping } from './mapping.js';
-import type { Table } from './table.js';
-import { isEmptyRow, type TableRow, type TableRows } from './table-rows.js';
+import { isEmptyRow, type Table, type TableRow, type TableRows } from './table-rows.js';
 import type { Encoding } from './text-encoding.js';
 
 /**

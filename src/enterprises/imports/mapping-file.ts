@@ -46,6 +46,7 @@ function frame(raw: RawMapping): Omit<Mapping, 'facts' | 'period'> {
     ...column('contactPhoneColumn', enterprise?.contactPhone),
     ...column('validFromColumn', validity?.from),
     ...column('validToColumn', validity?.to),
+    ...(raw.due === undefined ? {} : { due: { graceDays: 0, ...raw.due } }),
     ...(raw.withdrawn === undefined ? {} : { withdrawn: withdrawn(raw.withdrawn) }),
     ...(raw.sheet === undefined ? {} : { sheet: raw.sheet }),
     ...(raw.recordedOn === undefined ? {} : { recordedOn: recordedOn(raw.recordedOn) }),

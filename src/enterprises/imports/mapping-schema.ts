@@ -1,6 +1,6 @@
 import type { Label } from '../../core/facts/fact-definition.js';
 import { schemaOf } from '../../core/read-yaml.js';
-import { FILE_KINDS, type FileKind } from './mapping.js';
+import { FILE_KINDS, type FileKind, type Rhythm } from './mapping.js';
 import { MONEY_UNITS } from './read-money.js';
 
 const TEXT = { type: 'string', minLength: 1, maxLength: 200 };
@@ -46,6 +46,15 @@ export const validateMapping = schemaOf({
       type: 'object',
       additionalProperties: false,
       properties: { from: COLUMN, to: COLUMN },
+    },
+    due: {
+      type: 'object',
+      required: ['every'],
+      additionalProperties: false,
+      properties: {
+        every: { enum: ['day', 'week', 'month', 'quarter', 'year'] },
+        graceDays: { type: 'integer', minimum: 0, maximum: 366 },
+      },
     },
     withdrawn: {
       type: 'object',
@@ -124,6 +133,7 @@ export interface RawMapping {
   readonly recordedOn?: RawColumn | string;
   readonly period?: RawColumn | string | number;
   readonly validity?: { readonly from?: RawColumn; readonly to?: RawColumn };
+  readonly due?: { readonly every: Rhythm['every']; readonly graceDays?: number };
   readonly withdrawn?: { readonly column: string; readonly words: readonly string[] };
   readonly missing?: readonly string[];
   readonly facts: readonly RawFactColumn[];

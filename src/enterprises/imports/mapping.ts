@@ -46,6 +46,12 @@ export type RecordedOn =
   /** The day on which we receive the file. */
   | { readonly from: 'received' };
 
+/** How often a department should deliver, and how many days later nobody minds. */
+export interface Rhythm {
+  readonly every: 'day' | 'week' | 'month' | 'quarter' | 'year';
+  readonly graceDays: number;
+}
+
 /** How one department's table becomes facts: a checked `rules/mappings/<id>.yaml`. */
 export interface Mapping {
   readonly id: string;
@@ -73,6 +79,7 @@ export interface Mapping {
     | { readonly literal: Period };
   readonly validFromColumn?: string;
   readonly validToColumn?: string;
+  readonly due?: Rhythm;
   /** A row takes back what it names when the column holds one of the words, as compared by plainCell. */
   readonly withdrawn?: { readonly column: string; readonly words: ReadonlySet<string> };
   /** Texts that mean "not known" in every column. */

@@ -17,7 +17,8 @@ import { readingBatches } from './reading-batches.js';
 import { isMendedList } from './rejects-file.js';
 import { ScratchStore } from './scratch-store.js';
 import { concludesFromAbsence, StateAbsences, type Absences } from './state-absences.js';
-import { openTable, type Table } from './table.js';
+import type { Table } from './table-rows.js';
+import { openTable } from './table.js';
 
 type Preview = Omit<ImportFileCommand, 'actor'>;
 

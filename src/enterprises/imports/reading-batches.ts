@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../core/local-date.js';
 import type { Mapping } from './mapping.js';
 import { RowReader, type RowReading } from './row-reader.js';
-import type { Table } from './table.js';
+import type { Table } from './table-rows.js';
 
 /** Statements per transaction: about 20 ms on SQLite, so that nobody waits for an import. */
 const STATEMENTS_PER_TRANSACTION = 1_000;

@@ -17,3 +17,13 @@ export type TableRows = AsyncIterable<readonly TableRow[]>;
 export function isEmptyRow(cells: readonly string[]): boolean {
   return cells.every((cell) => cell.trim() === '');
 }
+
+/** A file of which the heading has been read and matched with a mapping. */
+export interface Table {
+  /** As the file writes them, by position. */
+  readonly headings: readonly string[];
+  /** Position of each column that the mapping names. */
+  readonly positions: ReadonlyMap<string, number>;
+  /** The rows below the heading. */
+  readonly rows: TableRows;
+}

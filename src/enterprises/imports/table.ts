@@ -4,18 +4,8 @@ import { unreadable, type InspectedFile } from './inspect-file.js';
 import { jsonTable } from './json-table.js';
 import { columnsOf, type Mapping } from './mapping.js';
 import type { ScratchStore } from './scratch-store.js';
-import type { TableRow, TableRows } from './table-rows.js';
+import type { Table, TableRow, TableRows } from './table-rows.js';
 import { xlsxRows } from './xlsx-rows.js';
-
-/** A file of which the heading has been read and matched with a mapping. */
-export interface Table {
-  /** As the file writes them, by position. */
-  readonly headings: readonly string[];
-  /** Position of each column that the mapping names. */
-  readonly positions: ReadonlyMap<string, number>;
-  /** The rows below the heading. */
-  readonly rows: TableRows;
-}
 
 /**
  * Opens a file as the table that a mapping describes. Nothing but the heading is read until the rows are asked for;

@@ -20,6 +20,8 @@ import { FactStatementEntity } from '../../enterprises/fact-statement.entity.js'
 import { DepartmentKeyEntity } from '../../enterprises/deliveries/department-key.entity.js';
 import { ListedEnterpriseEntity } from '../../enterprises/deliveries/listed-enterprise.entity.js';
 import { UsedSignatureEntity } from '../../enterprises/deliveries/used-signature.entity.js';
+import { FactConflictEntity } from '../../enterprises/quality/fact-conflict.entity.js';
+import { QualitySurveyEntity } from '../../enterprises/quality/quality-survey.entity.js';
 import { FactWithdrawalEntity } from '../../enterprises/fact-withdrawal.entity.js';
 import { ImportFileEntity } from '../../enterprises/imports/import-file.entity.js';
 import { DemonstrationAccountEntity } from '../../identity/demonstration-account.entity.js';
@@ -64,6 +66,8 @@ export const ENTITIES: (EntityTarget<ObjectLiteral> & (abstract new () => Object
   DepartmentKeyEntity,
   UsedSignatureEntity,
   ListedEnterpriseEntity,
+  QualitySurveyEntity,
+  FactConflictEntity,
   MatchRunEntity,
   MatchChunkEntity,
   DecisionEntity,

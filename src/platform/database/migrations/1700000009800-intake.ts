@@ -36,9 +36,13 @@ export class Intake1700000009800 implements MigrationInterface {
     await queryRunner.createTable(departmentKey(c));
     await queryRunner.createTable(usedSignature(c));
     await queryRunner.createTable(listedEnterprise(c));
+    await queryRunner.createTable(qualitySurvey(c));
+    await queryRunner.createTable(factConflict(c));
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.dropTable('fact_conflict');
+    await queryRunner.dropTable('quality_survey');
     await queryRunner.dropTable('listed_enterprise');
     await queryRunner.dropTable('used_signature');
     await queryRunner.dropTable('department_key');
@@ -106,6 +110,40 @@ function listedEnterprise(c: PortableColumns): Table {
       c.integer('enterprise_id', { primary: true }),
     ],
     foreignKeys: [references('listed_enterprise', 'import_id', 'import_file')],
+  });
+}
+
+function qualitySurvey(c: PortableColumns): Table {
+  return new Table({
+    name: 'quality_survey',
+    columns: [
+      { ...c.integer('id', { primary: true }), isGenerated: true, generationStrategy: 'increment' },
+      c.date('as_of'),
+      c.instant('started_at'),
+      c.instant('finished_at', { nullable: true }),
+      c.integer('enterprise_count'),
+      c.json('facts'),
+    ],
+  });
+}
+
+function factConflict(c: PortableColumns): Table {
+  return new Table({
+    name: 'fact_conflict',
+    columns: [
+      { ...c.integer('id', { primary: true }), isGenerated: true, generationStrategy: 'increment' },
+      c.integer('survey_id'),
+      c.integer('enterprise_id'),
+      c.varchar('fact', 64),
+      c.varchar('period', 10),
+    ],
+    indices: [
+      { name: 'ix_fact_conflict_survey_id_fact', columnNames: ['survey_id', 'fact', 'id'] },
+    ],
+    foreignKeys: [
+      references('fact_conflict', 'survey_id', 'quality_survey'),
+      references('fact_conflict', 'enterprise_id', 'enterprise'),
+    ],
   });
 }
 
