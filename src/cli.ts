@@ -158,13 +158,26 @@ program
 
 program
   .command('import')
-  .argument('<file>', 'a CSV or XLSX file of a department')
+  .argument('<file>', 'a CSV, XLSX or JSON Lines file of a department')
   .description('import a file through its mapping')
   .requiredOption('--mapping <id>', 'the mapping, e.g. market-regulation-registry')
+  .option('--dry-run', 'say what importing the file would do, and write nothing')
   .option(...JSON_OPTION)
   .action(
     action(async (file: string, options: ImportOptions) =>
       (await import('./commands/import.js')).importCommand(file, options),
+    ),
+  );
+
+program
+  .command('survey-quality')
+  .description(
+    'count how complete and fresh the data is, and where departments contradict one another',
+  )
+  .option(...JSON_OPTION)
+  .action(
+    action(async (options: { readonly json?: boolean }) =>
+      (await import('./commands/survey-quality.js')).surveyQualityCommand(options),
     ),
   );
 

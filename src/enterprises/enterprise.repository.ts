@@ -64,6 +64,12 @@ export class EnterpriseRepository {
     return names;
   }
 
+  /** By their ids. */
+  async findByIds(ids: readonly number[]): Promise<Map<number, EnterpriseEntity>> {
+    const rows = await this.unitOfWork.reader.findBy(EnterpriseEntity, { id: In([...ids]) });
+    return new Map(rows.map((enterprise) => [enterprise.id, enterprise]));
+  }
+
   /** In the order of ids, both ends included. */
   findBetween(firstId: number, lastId: number): Promise<EnterpriseEntity[]> {
     return this.unitOfWork.reader.find(EnterpriseEntity, {
@@ -90,14 +96,6 @@ export class EnterpriseRepository {
        GROUP BY (id - 1) / ${idsPerBlock} ORDER BY 1`,
     );
     return rows.map(({ block, count }) => ({ block, count: Number(count) }));
-  }
-
-  /** Those of these ids, ascending. */
-  async findByIds(ids: readonly number[]): Promise<EnterpriseEntity[]> {
-    return this.unitOfWork.reader.find(EnterpriseEntity, {
-      where: { id: In([...ids]) },
-      order: { id: 'ASC' },
-    });
   }
 
   /** Every id, ascending. */

@@ -1,23 +1,36 @@
 import { Module } from '@nestjs/common';
 import { KnownEnterprises } from '../policies/known-enterprises.js';
 import { PoliciesModule } from '../policies/policies.module.js';
+import { CompleteDelivery } from './deliveries/complete-delivery.js';
+import { DeliverRows } from './deliveries/deliver-rows.js';
+import { DeliveriesController } from './deliveries/deliveries.controller.js';
+import { DepartmentKeyRepository } from './deliveries/department-key.repository.js';
+import { DepartmentKeysController } from './deliveries/department-keys.controller.js';
+import { DepartmentKeys } from './deliveries/department-keys.js';
+import { ListedEnterprisesRepository } from './deliveries/listed-enterprises.repository.js';
 import { EnterpriseAccountRepository } from './enterprise-account.repository.js';
 import { EnterpriseRepository } from './enterprise.repository.js';
 import { EnterprisesController } from './enterprises.controller.js';
 import { FactCatalogue } from './fact-catalogue.js';
 import { FactStatementRepository } from './fact-statement.repository.js';
 import { RecordPopulation } from './generated/record-population.js';
+import { FactWithdrawalRepository } from './fact-withdrawal.repository.js';
 import { ImportsController } from './imports.controller.js';
 import { ApplyRows } from './imports/apply-rows.js';
 import { ImportFile } from './imports/import-file.js';
 import { ImportFileRepository } from './imports/import-file.repository.js';
 import { MappingLibrary } from './imports/mapping-library.js';
+import { PreviewImport } from './imports/preview-import.js';
 import { ReceiveImport } from './imports/receive-import.js';
 import { StateAbsences } from './imports/state-absences.js';
 import { ViewImports } from './imports/view-imports.js';
 import { LibraryFactCatalogue } from './library-fact-catalogue.js';
 import { ListFacts } from './list-facts.js';
 import { ProfileReader } from './profile-reader.js';
+import { DataQualityController } from './quality/data-quality.controller.js';
+import { QualityRepository } from './quality/quality.repository.js';
+import { TakeQualitySurvey } from './quality/take-quality-survey.js';
+import { ViewDataQuality } from './quality/view-data-quality.js';
 import { RecordAccount } from './record-account.js';
 import { RecordProfiles } from './record-profiles.js';
 import { SearchEnterprises } from './search-enterprises.js';
@@ -35,11 +48,18 @@ import { ViewAccount } from './view-account.js';
 
 @Module({
   imports: [PoliciesModule],
-  controllers: [EnterprisesController, ImportsController],
+  controllers: [
+    EnterprisesController,
+    ImportsController,
+    DeliveriesController,
+    DepartmentKeysController,
+    DataQualityController,
+  ],
   providers: [
     EnterpriseRepository,
     EnterpriseAccountRepository,
     FactStatementRepository,
+    FactWithdrawalRepository,
     ImportFileRepository,
     { provide: FactCatalogue, useClass: LibraryFactCatalogue },
     MappingLibrary,
@@ -55,8 +75,17 @@ import { ViewAccount } from './view-account.js';
     ApplyRows,
     StateAbsences,
     ImportFile,
+    PreviewImport,
     ReceiveImport,
     ViewImports,
+    DepartmentKeyRepository,
+    DepartmentKeys,
+    ListedEnterprisesRepository,
+    DeliverRows,
+    CompleteDelivery,
+    QualityRepository,
+    TakeQualitySurvey,
+    ViewDataQuality,
     StatementPagesRepository,
     FillPopulation,
     SnapshotHorizon,
@@ -77,6 +106,8 @@ import { ViewAccount } from './view-account.js';
     RecordPopulation,
     MappingLibrary,
     ImportFile,
+    PreviewImport,
+    TakeQualitySurvey,
     BuildSnapshot,
     ChangedEnterprises,
     SnapshotKeeper,

@@ -7,15 +7,19 @@ import { BulkSql } from '../platform/database/bulk-sql.js';
 import { FactStatementEntity } from './fact-statement.entity.js';
 import { ImportFileEntity } from './imports/import-file.entity.js';
 
-/** A statement about to be made. */
-export interface StatementDraft {
+/** Of what one source says one thing at a time. */
+export interface StatementPlace {
   readonly enterpriseId: number;
   readonly fact: string;
   readonly period: Period;
-  /** See encodeFactValue. */
-  readonly value: string;
   /** Empty for a validity without beginning. */
   readonly validFrom: LocalDate;
+}
+
+/** A statement about to be made. */
+export interface StatementDraft extends StatementPlace {
+  /** See encodeFactValue. */
+  readonly value: string;
   readonly validTo: LocalDate | null;
   readonly recordedOn: LocalDate | null;
   readonly rowNumber: number | null;
@@ -48,6 +52,13 @@ export interface ShownStatement extends StoredStatement {
  */
 export type WriteOutcome = 'written' | 'unchanged' | 'own' | 'outdated';
 
+/** A draft beside what its source says now of the same fact, period and beginning of validity. */
+export interface WeighedDraft<Draft extends StatementDraft = StatementDraft> {
+  readonly draft: Draft;
+  readonly outcome: WriteOutcome;
+  readonly known?: StoredStatement;
+}
+
 const INSERTED = {
   enterprise_id: 'integer',
   fact: 'varchar',
@@ -74,34 +85,52 @@ export class FactStatementRepository {
 
   /**
    * Writes what is new. A statement equal to the current one of its source writes nothing; one with another value,
-   * end of validity or recording date supersedes it, unless the department recorded it earlier. No two drafts may have the same enterprise, fact, period and
-   * beginning of validity. To be called in a unit of work that holds the enterprises' rows.
+   * end of validity or recording date supersedes it, unless the department recorded it earlier. No two drafts may have
+   * the same enterprise, fact, period and beginning of validity. To be called in a unit of work that holds the
+   * enterprises' rows.
    */
   async write(drafts: readonly StatementDraft[], origin: StatementOrigin): Promise<WriteOutcome[]> {
+    const weighed = await this.weigh(drafts, origin);
+    await this.store(weighed, origin);
+    return weighed.map(({ outcome }) => outcome);
+  }
+
+  /** What {@link write} would do with each draft; writes nothing. */
+  async weigh(drafts: readonly StatementDraft[], origin: StatementOrigin): Promise<WeighedDraft[]> {
     if (drafts.length === 0) return [];
     const sql = new BulkSql(this.unitOfWork.manager);
     const current = await this.findCurrent(sql, drafts, origin.source);
-    const superseded: number[] = [];
-    const rows: unknown[][] = [];
-    const receivedAt = sql.instant(origin.receivedAt);
-    const outcomes = drafts.map((draft): WriteOutcome => {
+    const withdrawn = await this.findWithdrawn(sql, drafts, origin);
+    return drafts.map((draft) => {
       const known = current.get(keyOf(draft));
-      if (known && saysTheSame(known, draft)) {
-        return known.importId !== null && known.importId === origin.importId ? 'own' : 'unchanged';
-      }
-      if (known && isOutdated(known, draft, origin)) return 'outdated';
-      if (known) superseded.push(known.id);
-      rows.push(rowOf(draft, origin, receivedAt));
-      return 'written';
+      if (known) return { draft, outcome: outcomeOf(known, draft, origin), known };
+      const isOld = isBefore(draft.recordedOn, withdrawn.get(keyOf(draft)) ?? null);
+      return { draft, outcome: isOld ? 'outdated' : 'written' };
     });
-    if (superseded.length > 0) {
-      await sql.query(
-        `UPDATE fact_statement SET superseded_at = ${sql.at(1)} WHERE ${sql.isOneOf('id', 2, 'integer')}`,
-        [receivedAt, sql.list(superseded)],
-      );
-    }
-    await sql.insert('fact_statement', INSERTED, rows);
-    return outcomes;
+  }
+
+  /** Stores what was weighed in the same unit of work. */
+  async store(weighed: readonly WeighedDraft[], origin: StatementOrigin): Promise<void> {
+    const written = weighed.filter(({ outcome }) => outcome === 'written');
+    if (written.length === 0) return;
+    const sql = new BulkSql(this.unitOfWork.manager);
+    const receivedAt = sql.instant(origin.receivedAt);
+    const superseded = written.flatMap(({ known }) => (known ? [known.id] : []));
+    await this.supersede(superseded, origin.receivedAt);
+    await sql.insert(
+      'fact_statement',
+      INSERTED,
+      written.map(({ draft }) => rowOf(draft, origin, receivedAt)),
+    );
+  }
+
+  async supersede(ids: readonly number[], at: Date): Promise<void> {
+    if (ids.length === 0) return;
+    const sql = new BulkSql(this.unitOfWork.manager);
+    await sql.query(
+      `UPDATE fact_statement SET superseded_at = ${sql.at(1)} WHERE ${sql.isOneOf('id', 2, 'integer')}`,
+      [sql.instant(at), sql.list(ids)],
+    );
   }
 
   /**
@@ -133,6 +162,19 @@ export class FactStatementRepository {
        WHERE ${sql.isOneOf('enterprise_id', 1, 'integer')} AND ${sql.isOneOf('fact', 2, 'varchar')}
          AND source = ${sql.at(3)} AND superseded_at IS NULL ORDER BY id`,
       [sql.list(enterpriseIds), sql.list(facts), source],
+    );
+  }
+
+  /** What other sources say now of the facts and periods of these drafts. */
+  async findOthers(drafts: readonly StatementDraft[], source: string): Promise<StoredStatement[]> {
+    if (drafts.length === 0) return [];
+    const sql = new BulkSql(this.unitOfWork.reader);
+    return sql.query<StoredStatement>(
+      `SELECT ${READ_COLUMNS} FROM fact_statement
+       WHERE ${sql.isOneOf('enterprise_id', 1, 'integer')} AND ${sql.isOneOf('fact', 2, 'varchar')}
+         AND ${sql.isOneOf('period', 3, 'varchar')} AND source <> ${sql.at(4)}
+         AND superseded_at IS NULL ORDER BY id`,
+      [...placesOf(sql, drafts), source],
     );
   }
 
@@ -178,32 +220,66 @@ export class FactStatementRepository {
     );
   }
 
-  private async findCurrent(
+  /** What the source says now of these places, by keyOf. */
+  async findCurrent(
     sql: BulkSql,
-    drafts: readonly StatementDraft[],
+    drafts: readonly StatementPlace[],
     source: string,
   ): Promise<Map<string, StoredStatement>> {
     const rows = await sql.query<StoredStatement>(
       `SELECT ${READ_COLUMNS} FROM fact_statement
        WHERE ${sql.isOneOf('enterprise_id', 1, 'integer')} AND ${sql.isOneOf('fact', 2, 'varchar')}
          AND ${sql.isOneOf('period', 3, 'varchar')} AND source = ${sql.at(4)} AND superseded_at IS NULL`,
-      [
-        sql.list(distinct(drafts, (draft) => draft.enterpriseId)),
-        sql.list(distinct(drafts, (draft) => draft.fact)),
-        sql.list(distinct(drafts, (draft) => draft.period)),
-        source,
-      ],
+      [...placesOf(sql, drafts), source],
     );
     return new Map(rows.map((row) => [keyOf(row), row]));
   }
+
+  /** When the source took back what it had said of a place, by keyOf. A person's later answer always counts. */
+  private async findWithdrawn(
+    sql: BulkSql,
+    drafts: readonly StatementDraft[],
+    { source, statedBy }: StatementOrigin,
+  ): Promise<Map<string, LocalDate>> {
+    if (statedBy !== null) return new Map();
+    const rows = await sql.query<StatementPlace & { recordedOn: LocalDate }>(
+      `SELECT enterprise_id AS "enterpriseId", fact, period, valid_from AS "validFrom",
+         max(recorded_on) AS "recordedOn"
+       FROM fact_withdrawal
+       WHERE ${sql.isOneOf('enterprise_id', 1, 'integer')} AND source = ${sql.at(2)}
+         AND recorded_on IS NOT NULL
+       GROUP BY enterprise_id, fact, period, valid_from`,
+      [sql.list(distinct(drafts, (draft) => draft.enterpriseId)), source],
+    );
+    return new Map(rows.map((row) => [keyOf(row), row.recordedOn]));
+  }
 }
 
-function distinct<T>(drafts: readonly StatementDraft[], of: (draft: StatementDraft) => T): T[] {
+/** The enterprises, the facts and the periods of the drafts, as bound values. */
+function placesOf(sql: BulkSql, drafts: readonly StatementPlace[]): unknown[] {
+  return [
+    sql.list(distinct(drafts, (draft) => draft.enterpriseId)),
+    sql.list(distinct(drafts, (draft) => draft.fact)),
+    sql.list(distinct(drafts, (draft) => draft.period)),
+  ];
+}
+
+function distinct<T>(drafts: readonly StatementPlace[], of: (draft: StatementPlace) => T): T[] {
   return [...new Set(drafts.map(of))];
 }
 
-function keyOf(statement: StatementDraft): string {
-  return `${statement.enterpriseId} ${statement.fact} ${statement.period} ${statement.validFrom}`;
+export function keyOf({ enterpriseId, fact, period, validFrom }: StatementPlace): string {
+  return `${enterpriseId} ${fact} ${period} ${validFrom}`;
+}
+
+function outcomeOf(
+  known: StoredStatement,
+  draft: StatementDraft,
+  origin: StatementOrigin,
+): WriteOutcome {
+  if (saysTheSame(known, draft))
+    return known.importId !== null && known.importId === origin.importId ? 'own' : 'unchanged';
+  return isOutdated(known, draft, origin) ? 'outdated' : 'written';
 }
 
 function saysTheSame(known: StatementDraft, draft: StatementDraft): boolean {
@@ -220,12 +296,12 @@ function isOutdated(
   draft: StatementDraft,
   origin: StatementOrigin,
 ): boolean {
-  return (
-    origin.statedBy === null &&
-    known.recordedOn !== null &&
-    draft.recordedOn !== null &&
-    draft.recordedOn < known.recordedOn
-  );
+  return origin.statedBy === null && isBefore(draft.recordedOn, known.recordedOn);
+}
+
+/** Whether one was recorded before the other, as far as their department says. */
+export function isBefore(recordedOn: LocalDate | null, other: LocalDate | null): boolean {
+  return recordedOn !== null && other !== null && recordedOn < other;
 }
 
 function rowOf(draft: StatementDraft, origin: StatementOrigin, receivedAt: unknown): unknown[] {

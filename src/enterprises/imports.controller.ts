@@ -1,6 +1,7 @@
 import {
   Controller,
   Get,
+  HttpCode,
   Param,
   ParseIntPipe,
   Post,
@@ -21,6 +22,7 @@ import {
   ImportPageDto,
   ImportQuery,
 } from './dto/import.dto.js';
+import { ImportPreviewDto } from './dto/import-preview.dto.js';
 import { MappingLibrary } from './imports/mapping-library.js';
 import { ReceiveImport } from './imports/receive-import.js';
 import { ViewImports } from './imports/view-imports.js';
@@ -38,12 +40,13 @@ export class ImportsController {
   /** The tables that can be imported. */
   @Get('import-mappings')
   async listMappings(): Promise<ImportMappingListDto> {
-    return { data: await this.mappings.list() };
+    const mappings = await this.mappings.list();
+    return { data: mappings.map(({ id, title, department }) => ({ id, title, department })) };
   }
 
-  /** Imports a CSV or XLSX file, at most 50 MiB, sent as the body itself. The same file again changes nothing. */
+  /** Imports a CSV, XLSX or JSON Lines file, at most 50 MiB, sent as the body itself. The same file again changes nothing. */
   @Post('imports')
-  @ApiConsumes('application/octet-stream', 'text/csv')
+  @ApiConsumes('application/octet-stream', 'text/csv', 'application/x-ndjson')
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   receive(
     @Req() request: Request,
@@ -51,6 +54,18 @@ export class ImportsController {
     @CurrentActor() actor: Actor,
   ): Promise<ImportAnswerDto> {
     return this.receiveImport.execute(request, query, actor);
+  }
+
+  /**
+   * Says what importing a file would do, and writes nothing: which rows would be kept and why not the others, what is
+   * new, what corrects earlier statements, and where other departments say something else.
+   */
+  @Post('imports/preview')
+  @HttpCode(200)
+  @ApiConsumes('application/octet-stream', 'text/csv', 'application/x-ndjson')
+  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  preview(@Req() request: Request, @Query() query: ImportQuery): Promise<ImportPreviewDto> {
+    return this.receiveImport.preview(request, query);
   }
 
   /** Newest first. */

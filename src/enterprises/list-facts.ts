@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { formatValue } from '../core/evaluate/format-value.js';
-import { ATTESTED_SOURCE, type FactDefinition, type Label } from '../core/facts/fact-definition.js';
+import type { FactDefinition, Label } from '../core/facts/fact-definition.js';
 import { decodeFactValue, type FactValue } from '../core/facts/fact-value.js';
 import { toDecimalString, toExactString, type Rational } from '../core/rational.js';
 import { DomainError } from '../platform/http/domain-error.js';
@@ -8,8 +8,7 @@ import type { FactDto, FactListDto } from './dto/fact.dto.js';
 import { EnterpriseRepository } from './enterprise.repository.js';
 import { FactCatalogue } from './fact-catalogue.js';
 import { FactStatementRepository, type ShownStatement } from './fact-statement.repository.js';
-
-const ATTESTED: Label = { zh: '人工认定', en: 'Attested by a person' };
+import { namedSource } from './source-label.js';
 
 /** Everything that is currently said about an enterprise: by whom, of which period, from which file and row. */
 @Injectable()
@@ -50,7 +49,6 @@ function factOf(
 ): FactDto {
   const value = decodeFactValue(definition.type, statement.value);
   const { source, importId, fileName, rowNumber } = statement;
-  const label = source === ATTESTED_SOURCE ? ATTESTED : departments.get(source);
   return {
     id: statement.id,
     fact: definition.id,
@@ -62,7 +60,7 @@ function factOf(
     text: formatValue(definition, value),
     from: statement.validFrom === '' ? null : statement.validFrom,
     to: statement.validTo,
-    source: { id: source, ...(label ?? { zh: source, en: source }) },
+    source: namedSource(source, departments),
     recordedOn: statement.recordedOn,
     receivedAt: statement.receivedAt.toISOString(),
     origin: importId === null ? null : { importId, fileName: fileName ?? '', rowNumber },

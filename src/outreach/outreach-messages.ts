@@ -45,9 +45,7 @@ export class OutreachMessages {
       throw new Error('a message is written in the unit of work of what it tells about');
     }
     const ids = [...new Set(messages.map(({ enterpriseId }) => enterpriseId))];
-    const enterprises = new Map(
-      (await this.enterprises.findByIds(ids)).map((enterprise) => [enterprise.id, enterprise]),
-    );
+    const enterprises = await this.enterprises.findByIds(ids);
     const now = this.clock.now();
     const outgoing = messages.flatMap((message) => {
       const enterprise = enterprises.get(message.enterpriseId);

@@ -5,15 +5,27 @@ import { AuditLog } from '../../src/audit/audit-log.js';
 import { AuditRepository } from '../../src/audit/audit.repository.js';
 import { formatValue } from '../../src/core/evaluate/format-value.js';
 import type { FactDictionary } from '../../src/core/facts/fact-definition.js';
+import {
+  encodeFactValue,
+  isFault,
+  parseFactValue,
+  type FactValue,
+} from '../../src/core/facts/fact-value.js';
+import type { Period } from '../../src/core/facts/period.js';
 import { readFactsFile } from '../../src/core/facts/facts-file.js';
+import { Profile } from '../../src/core/facts/profile.js';
+import type { LocalDate } from '../../src/core/local-date.js';
 import { makeUscc } from '../../src/core/standards/uscc.js';
 import { EnterpriseRepository } from '../../src/enterprises/enterprise.repository.js';
 import { FactStatementRepository } from '../../src/enterprises/fact-statement.repository.js';
+import { FactWithdrawalRepository } from '../../src/enterprises/fact-withdrawal.repository.js';
 import { ApplyRows } from '../../src/enterprises/imports/apply-rows.js';
 import type { ImportFileEntity } from '../../src/enterprises/imports/import-file.entity.js';
 import { ImportFile } from '../../src/enterprises/imports/import-file.js';
 import { ImportFileRepository } from '../../src/enterprises/imports/import-file.repository.js';
+import type { ImportPreview } from '../../src/enterprises/imports/import-preview.js';
 import { MappingLibrary } from '../../src/enterprises/imports/mapping-library.js';
+import { PreviewImport } from '../../src/enterprises/imports/preview-import.js';
 import { StateAbsences } from '../../src/enterprises/imports/state-absences.js';
 import { ProfileReader } from '../../src/enterprises/profile-reader.js';
 import { loadConfig } from '../../src/platform/config.js';
@@ -23,9 +35,9 @@ import { createTestDatabase, type TestDatabase } from './test-database.js';
 const FACTS = `
 founded: { label: { zh: 成立, en: Founded }, type: date, sources: [market-regulation] }
 capital: { label: { zh: 资本, en: Capital }, type: money, unit: yuan, sources: [market-regulation] }
-revenue: { label: { zh: 营业收入, en: Revenue }, type: money, unit: yuan, period: year, sources: [tax] }
+revenue: { label: { zh: 营业收入, en: Revenue }, type: money, unit: yuan, period: year, sources: [tax, statistics, enterprise] }
 staff: { label: { zh: 人数, en: Staff }, type: integer, unit: person, period: year, sources: [tax] }
-highTech: { label: { zh: 高企, en: High-tech }, type: boolean, sources: [science] }
+highTech: { label: { zh: 高企, en: High-tech }, type: boolean, sources: [science], freshDays: 365 }
 `;
 
 export const REGISTER = `
@@ -52,6 +64,16 @@ missing: ['-1']
 facts:
   - { fact: revenue, column: 营业收入（万元）, unit: wan-yuan }
   - { fact: staff, column: 人数 }
+`;
+
+const STATISTICS = `
+id: statistics
+title: { zh: 统计, en: Statistics }
+department: statistics
+identifier: { column: 代码 }
+period: { column: 年度 }
+facts:
+  - { fact: revenue, column: 营业收入, unit: yuan }
 `;
 
 const HIGH_TECH = `
@@ -101,18 +123,33 @@ export class ImportOffice {
   readonly enterprises: EnterpriseRepository;
   readonly profiles: ProfileReader;
   readonly importFile: ImportFile;
+  readonly previewImport: PreviewImport;
 
   private constructor(readonly database: TestDatabase) {
     const statements = new FactStatementRepository(database.unitOfWork);
     this.enterprises = new EnterpriseRepository(database.unitOfWork);
     this.profiles = new ProfileReader(statements, this.catalogue);
     this.importFile = this.importerWith(statements);
+    this.previewImport = new PreviewImport(
+      this.clock,
+      this.catalogue,
+      this.mappings,
+      new ImportFileRepository(database.unitOfWork),
+      this.applyRowsWith(statements),
+      statements,
+      new StateAbsences(database.unitOfWork, this.enterprises, statements, this.clock),
+    );
   }
 
   static async open(): Promise<ImportOffice> {
     const office = new ImportOffice(await createTestDatabase());
     await mkdir(join(office.folder, 'mappings'));
-    const mappings = { register: REGISTER, tax: TAX, 'high-tech': HIGH_TECH };
+    const mappings = {
+      register: REGISTER,
+      tax: TAX,
+      statistics: STATISTICS,
+      'high-tech': HIGH_TECH,
+    };
     for (const [id, text] of Object.entries(mappings)) await office.putMapping(id, text);
     return office;
   }
@@ -123,18 +160,31 @@ export class ImportOffice {
 
   importerWith(statements: FactStatementRepository): ImportFile {
     const { unitOfWork } = this.database;
-    const mappings = new MappingLibrary(this.catalogue);
-    mappings.folder = join(this.folder, 'mappings');
     return new ImportFile(
       unitOfWork,
       this.clock,
       loadConfig(this.database.place.environment),
-      mappings,
+      this.mappings,
       new ImportFileRepository(unitOfWork),
-      new ApplyRows(this.enterprises, statements),
+      this.applyRowsWith(statements),
       new StateAbsences(unitOfWork, this.enterprises, statements, this.clock),
       new AuditLog(unitOfWork, new AuditRepository(unitOfWork), this.clock),
     );
+  }
+
+  async preview(
+    mapping: string,
+    content: string | Buffer,
+    fileName = 'file.csv',
+  ): Promise<ImportPreview> {
+    const path = join(this.folder, `incoming-${fileName}`);
+    await writeFile(path, content);
+    return this.previewImport.execute({ path, fileName, mapping });
+  }
+
+  private applyRowsWith(statements: FactStatementRepository): ApplyRows {
+    const withdrawals = new FactWithdrawalRepository(this.database.unitOfWork, statements);
+    return new ApplyRows(this.enterprises, statements, withdrawals);
   }
 
   putMapping(id: string, text: string): Promise<void> {
@@ -177,6 +227,44 @@ export class ImportOffice {
       .sort();
   }
 
+  /** A statement that comes in no file. */
+  async state(
+    index: number,
+    fact: string,
+    period: Period,
+    value: unknown,
+    source: string,
+    recordedOn: LocalDate | null,
+  ): Promise<void> {
+    const { id = 0 } = (await this.enterprises.findByUscc(usccOf(index))) ?? {};
+    const definition = this.dictionary.get(fact);
+    const parsed = definition && parseFactValue(definition, value);
+    if (parsed === undefined || isFault(parsed))
+      throw new Error(`${fact} cannot be ${String(value)}`);
+    const statement = { enterpriseId: id, fact, period, value: encodeFactValue(parsed) };
+    const draft = { ...statement, validFrom: '', validTo: null, recordedOn, rowNumber: null };
+    const origin = { source, receivedAt: this.clock.now(), importId: null, statedBy: null };
+    const statements = new FactStatementRepository(this.database.unitOfWork);
+    await this.database.unitOfWork.run(() => statements.write([draft], origin));
+  }
+
+  /** What counts on a day; undefined where it is not known. */
+  async valueOf(index: number, fact: string, day: LocalDate): Promise<FactValue | undefined> {
+    const { id = 0 } = (await this.enterprises.findByUscc(usccOf(index))) ?? {};
+    const statements = (await this.profiles.load([id])).get(id) ?? [];
+    const resolved = new Profile(this.dictionary, statements, day).resolve(fact);
+    return resolved.known ? resolved.value : undefined;
+  }
+
+  /** When what is said now of a fact was recorded. */
+  async recordedOn(index: number, fact: string): Promise<(LocalDate | undefined)[]> {
+    const { id = 0 } = (await this.enterprises.findByUscc(usccOf(index))) ?? {};
+    const statements = (await this.profiles.load([id])).get(id) ?? [];
+    return statements
+      .filter((statement) => statement.fact === fact)
+      .map(({ recordedOn }) => recordedOn);
+  }
+
   /** The lines of a file of rejected rows. */
   async rejectsOf(file: ImportFileEntity): Promise<string[]> {
     const text = await readFile(join(this.folder, 'imports', file.rejectsFile ?? ''), 'utf8');
@@ -201,7 +289,13 @@ export class ImportOffice {
     return this.database.place.environment.HUIQI_DATA;
   }
 
-  private get catalogue() {
+  get mappings(): MappingLibrary {
+    const mappings = new MappingLibrary(this.catalogue);
+    mappings.folder = join(this.folder, 'mappings');
+    return mappings;
+  }
+
+  get catalogue() {
     return { current: () => this.dictionary, departments: () => new Map<string, never>() };
   }
 }

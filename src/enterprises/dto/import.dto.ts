@@ -35,6 +35,9 @@ export class ImportDto {
   fileName: string;
   sha256: string;
   mapping: string;
+
+  /** The day of the file as a whole, else the day on which it came. */
+  deliveredOn: string;
   department: string;
   complete: boolean;
 
@@ -65,6 +68,7 @@ export class ImportDto {
       fileName: file.fileName,
       sha256: file.sha256,
       mapping: file.mapping,
+      deliveredOn: file.deliveredOn,
       department: file.department,
       complete: file.complete,
       format: file.format,
@@ -83,7 +87,7 @@ export class ImportDto {
 }
 
 export class ImportAnswerDto extends ImportDto {
-  /** The same file had been imported before: nothing was written, and this is the earlier result. */
+  /** The same file had been imported for the same day: nothing was written, and this is the earlier result. */
   repeated: boolean;
 }
 

@@ -85,3 +85,59 @@ describe('a complete list', () => {
     expect(await highTechOf(2)).toEqual([]);
   });
 });
+
+/**
+ * Goal: what a department recorded later stands, in whatever order its deliveries arrive. Method: the same lists in
+ * both orders, and the value that counts on days before, between and after them.
+ */
+describe('complete lists out of order', () => {
+  let office: ImportOffice;
+  beforeEach(async () => {
+    office = await ImportOffice.open();
+    await office.run('register', register(registerRow(1), registerRow(2)));
+  });
+  afterEach(() => office.close());
+
+  const list = (day: string, ...rows: readonly (readonly string[])[]) =>
+    office.run('high-tech', highTechList(...rows), `高企${day.replaceAll('-', '')}.csv`);
+
+  const DAYS = ['2024-01-15', '2024-04-15', '2024-05-15', '2024-07-31', '2024-10-15'];
+  const valuesOf = (index: number) =>
+    Promise.all(DAYS.map((day) => office.valueOf(index, 'highTech', day)));
+
+  it.each([
+    ['in order', ['2024-03-31', '2024-06-30']],
+    ['out of order', ['2024-06-30', '2024-03-31']],
+  ])('say the same of every day when they arrive %s', async (_, days) => {
+    const rows: Record<string, string[][]> = {
+      '2024-03-31': [[usccOf(2), '2020-01-01', '2026-12-31']],
+      '2024-06-30': [[usccOf(1), '2024-05-01', '2024-08-31']],
+    };
+    for (const day of days) await list(day, ...(rows[day] ?? []));
+    // No on the older list, yes on the newer one for four months, and nothing newer after that.
+    expect(await valuesOf(1)).toEqual([undefined, false, true, true, false]);
+    expect(await valuesOf(2)).toEqual([true, true, true, false, false]);
+  });
+
+  it('do not let a later absence deny the days on which an earlier list said yes', async () => {
+    await list('2024-03-31');
+    await list('2024-04-30', [usccOf(1), '', '']);
+    await list('2024-06-30');
+    expect(await office.valueOf(1, 'highTech', '2024-05-15')).toBe(true);
+    expect(await office.valueOf(1, 'highTech', '2024-07-01')).toBe(false);
+  });
+
+  it('take the same bytes for another day as being so still', async () => {
+    const rows = [[usccOf(1), '2022-01-01', '2026-12-31']];
+    const first = await list('2024-03-31', ...rows);
+    const second = await list('2024-06-30', ...rows);
+    expect(second.isRepeated).toBe(false);
+    expect(second.file.id).not.toBe(first.file.id);
+    expect(await office.recordedOn(1, 'highTech')).toEqual(['2024-06-30']);
+    expect(await office.recordedOn(2, 'highTech')).toEqual(['2024-06-30']);
+    expect((await list('2024-06-30', ...rows)).isRepeated).toBe(true);
+    const late = await list('2024-05-31', ...rows);
+    expect(late.statementCount).toBe(0);
+    expect(await office.recordedOn(1, 'highTech')).toEqual(['2024-06-30']);
+  });
+});

@@ -1,10 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { faultOf, type ImportFault } from './import-fault.js';
+import { LINE_LENGTH_MAX, LineSplitter, overlongLine } from './line-splitter.js';
 import { isEmptyRow, type TableRow, type TableRows } from './table-rows.js';
 import type { Encoding } from './text-encoding.js';
 
-/** A row of a department's table is some hundred characters; beyond this it is a file of another kind. */
-const LINE_LENGTH_MAX = 1_048_576;
 /** How many lines a quoted cell may span before its opening quote counts as a mistake. */
 const LINES_PER_ROW_MAX = 100;
 
@@ -26,39 +25,6 @@ export async function* csvRows(
   }
   const rest = assembler.add(lines.add(decoder.decode()));
   yield [...rest, ...assembler.add(lines.end()), ...assembler.end()];
-}
-
-/** Cuts a stream of text into lines; a line end never counts as part of a line. */
-class LineSplitter {
-  private rest = '';
-  private isOverlong = false;
-
-  add(text: string): string[] {
-    const lines = (this.rest + text).split(/\r\n|\n|\r/);
-    this.rest = lines.pop() ?? '';
-    // A carriage return at the very end may be the first half of a line end.
-    if (text.endsWith('\r') && this.rest === '' && lines.length > 0) this.rest = `${lines.pop()}\r`;
-    return this.bounded(lines);
-  }
-
-  end(): string[] {
-    const line = this.rest.replace(/\r$/, '');
-    this.rest = '';
-    return line === '' && !this.isOverlong ? [] : this.bounded([line]);
-  }
-
-  /** Keeps a line without end from growing: what is over the bound is dropped, and the line is marked by its length. */
-  private bounded(lines: string[]): string[] {
-    if (this.isOverlong && lines.length > 0) {
-      lines[0] = ' '.repeat(LINE_LENGTH_MAX + 1);
-      this.isOverlong = false;
-    }
-    if (this.rest.length > LINE_LENGTH_MAX) {
-      this.rest = '';
-      this.isOverlong = true;
-    }
-    return lines;
-  }
 }
 
 type Record =
@@ -114,7 +80,7 @@ class RowAssembler {
   /** Reads one row from the first waiting lines and takes them away, unless it is faulty or not complete yet. */
   private read(): Record {
     const first = this.waiting[0] ?? '';
-    if (first.length > LINE_LENGTH_MAX) return { fault: tooLong() };
+    if (first.length > LINE_LENGTH_MAX) return { fault: overlongLine() };
     if (!first.includes('"')) {
       this.waiting.shift();
       return { cells: first.split(this.delimiter) };
@@ -132,13 +98,6 @@ function quotesFault(line: string): ImportFault {
   return faultOf('quotes', null, line, {
     zh: '引号不成对：含引号的单元格应以引号开头和结尾，其中的引号写两遍',
     en: 'the quotes do not add up: a quoted cell begins and ends with a quote, and a quote inside is doubled',
-  });
-}
-
-function tooLong(): ImportFault {
-  return faultOf('too-long', null, null, {
-    zh: `一行超过 ${LINE_LENGTH_MAX} 个字符`,
-    en: `a line of more than ${LINE_LENGTH_MAX} characters`,
   });
 }
 

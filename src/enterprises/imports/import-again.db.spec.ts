@@ -69,9 +69,9 @@ describe('ImportFile, again', () => {
     const content = register(...rows, registerRow(1_200, { 代码: '坏' }));
     let writes = 0;
     class Failing extends FactStatementRepository {
-      override write(...args: Parameters<FactStatementRepository['write']>) {
+      override store(...args: Parameters<FactStatementRepository['store']>) {
         writes += 1;
-        return writes > 1 ? Promise.reject(new Error('the power failed')) : super.write(...args);
+        return writes > 1 ? Promise.reject(new Error('the power failed')) : super.store(...args);
       }
     }
     const crashing = office.importerWith(new Failing(office.database.unitOfWork));

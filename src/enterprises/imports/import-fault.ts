@@ -17,6 +17,7 @@ export type ImportFaultCode =
   | 'encoding'
   | 'control-character'
   | 'quotes'
+  | 'json'
   | 'cell-count'
   | 'too-long'
   | 'duplicate'

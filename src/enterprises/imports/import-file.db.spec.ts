@@ -243,7 +243,8 @@ describe('ImportFile', () => {
     expect(failure).toMatchObject({ code: 'IMPORT_INVALID' });
     expect((failure as DomainError).errors[0]).toEqual({
       path: 'facts.0.fact',
-      message: 'tax.yaml: "science" may not state "revenue"; it may be stated by tax',
+      message:
+        'tax.yaml: "science" may not state "revenue"; it may be stated by tax, statistics, enterprise',
     });
   });
 });

@@ -1,13 +1,15 @@
 import { Column, Entity, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import type { Label } from '../../core/facts/fact-definition.js';
-import { instantColumn, jsonColumn } from '../../platform/database/columns.js';
+import type { LocalDate } from '../../core/local-date.js';
+import { dateColumn, instantColumn, jsonColumn } from '../../platform/database/columns.js';
 import type { ImportFaultCode } from './import-fault.js';
 
 /** How often something was wrong with a column, and where it was first. */
 export interface ImportReason {
   /** `left-out`: the row was kept without this value; `note`: about the file as a whole. */
   readonly outcome: 'rejected' | 'set-aside' | 'left-out' | 'note';
-  readonly code: ImportFaultCode | 'outdated' | 'absence-withheld';
+  readonly code:
+    ImportFaultCode | 'outdated' | 'withdrawn' | 'withdrew-nothing' | 'absence-withheld';
   readonly column: string | null;
   readonly text: Label;
   readonly count: number;
@@ -16,7 +18,7 @@ export interface ImportReason {
 
 /** One file of one department, read through one mapping as it then was. */
 @Entity('import_file')
-@Unique('uq_import_file_sha256_mapping', ['sha256', 'mapping', 'mappingHash'])
+@Unique('uq_import_file_delivery', ['sha256', 'mapping', 'mappingHash', 'deliveredOn'])
 export class ImportFileEntity {
   @PrimaryGeneratedColumn('increment')
   id: number;
@@ -33,6 +35,13 @@ export class ImportFileEntity {
   /** SHA-256 of the mapping file: a mended mapping reads the same file anew. */
   @Column({ type: 'varchar', length: 64 })
   mappingHash: string;
+
+  /**
+   * The day for which it was delivered: that of the file as a whole, else the day on which it came. The same bytes on
+   * another day say that all of it is still so.
+   */
+  @dateColumn()
+  deliveredOn: LocalDate;
 
   @Column({ type: 'varchar', length: 32 })
   department: string;
@@ -70,6 +79,10 @@ export class ImportFileEntity {
 
   @Column({ type: 'integer' })
   setAsideCount: number;
+
+  /** Rows of which nobody can say whom they are about: while there are any, nobody is absent. */
+  @Column({ type: 'integer' })
+  unidentifiedCount: number;
 
   /** Statements written, those of absence included. */
   @Column({ type: 'integer' })

@@ -13,17 +13,15 @@ import { deliveryDate } from './delivery-date.js';
 import type { ImportFileEntity } from './import-file.entity.js';
 import { ImportFileRepository, type ImportKey } from './import-file.repository.js';
 import { ImportTally } from './import-tally.js';
-import { inspectFile, type InspectedFile } from './inspect-file.js';
+import { formatOf, inspectFile, type InspectedFile } from './inspect-file.js';
 import { MappingLibrary, type LoadedMapping } from './mapping-library.js';
 import { isMendedList, RejectsFile } from './rejects-file.js';
-import { RowReader, type RowReading } from './row-reader.js';
+import { readingBatches } from './reading-batches.js';
+import type { RowReading } from './row-reader.js';
 import { ScratchStore } from './scratch-store.js';
-import { StateAbsences } from './state-absences.js';
-import { openTable, type Table } from './table.js';
-
-/** Statements per transaction: about 20 ms on SQLite, so that nobody waits for an import. */
-const STATEMENTS_PER_TRANSACTION = 1_000;
-const ROWS_PER_TRANSACTION_MAX = 500;
+import { concludesFromAbsence, StateAbsences } from './state-absences.js';
+import type { Table } from './table-rows.js';
+import { openTable } from './table.js';
 
 export interface ImportProgress {
   readonly rowCount: number;
@@ -42,7 +40,7 @@ export interface ImportFileCommand {
 
 export interface ImportOutcome {
   readonly file: ImportFileEntity;
-  /** The same file had been imported through the same mapping before: this is the earlier result. */
+  /** The same file had been imported through the same mapping for the same day: this is the earlier result. */
   readonly isRepeated: boolean;
 }
 
@@ -83,10 +81,12 @@ export class ImportFile {
   async execute(command: ImportFileCommand): Promise<ImportOutcome> {
     const loaded = await this.mappings.read(command.mapping);
     const inspected = await inspectFile(command.path);
+    const recordedOn = deliveryDate(loaded.mapping, command.fileName, this.clock.today());
     const key: ImportKey = {
       sha256: inspected.sha256,
       mapping: loaded.mapping.id,
       mappingHash: loaded.hash,
+      deliveredOn: recordedOn ?? this.clock.today(),
     };
     const lock = `${key.sha256} ${key.mapping}`;
     if (this.running.has(lock)) throw new DomainError('RUN_IN_PROGRESS');
@@ -94,7 +94,10 @@ export class ImportFile {
     try {
       const earlier = await this.files.find(key);
       if (earlier?.finishedAt) return { file: earlier, isRepeated: true };
-      return { file: await this.import(command, loaded, inspected, key), isRepeated: false };
+      return {
+        file: await this.import(command, loaded, inspected, key, recordedOn),
+        isRepeated: false,
+      };
     } finally {
       this.running.delete(lock);
     }
@@ -105,9 +108,9 @@ export class ImportFile {
     loaded: LoadedMapping,
     inspected: InspectedFile,
     key: ImportKey,
+    recordedOn: LocalDate | undefined,
   ): Promise<ImportFileEntity> {
     const { mapping } = loaded;
-    const recordedOn = deliveryDate(mapping, command.fileName, this.clock.today());
     const scratch = new ScratchStore();
     try {
       const table = await openTable(command.path, inspected, mapping, scratch);
@@ -146,7 +149,7 @@ export class ImportFile {
       fileName: basename(command.fileName).slice(0, 255),
       department: loaded.mapping.department,
       complete,
-      format: inspected.kind === 'csv' ? inspected.encoding : 'xlsx',
+      format: formatOf(inspected),
       actor: command.actor.id,
       startedAt: this.clock.now(),
       finishedAt: null,
@@ -168,31 +171,13 @@ export class ImportFile {
   }
 
   private async readRows(run: Run): Promise<void> {
-    const { table, loaded, tally } = run;
-    const reader = new RowReader(loaded.mapping, {
-      headings: table.headings,
-      positions: table.positions,
-      recordedOn: run.recordedOn,
-      today: this.clock.today(),
-    });
-    const rowsMax = Math.min(
-      ROWS_PER_TRANSACTION_MAX,
-      Math.max(1, Math.floor(STATEMENTS_PER_TRANSACTION / loaded.mapping.facts.length)),
-    );
-    let waiting: RowReading[] = [];
-    for await (const rows of table.rows) {
-      for (const row of rows) {
-        waiting.push(reader.read(row));
-        if (waiting.length < rowsMax) continue;
-        await this.apply(waiting, run);
-        waiting = [];
-        run.command.onProgress?.({
-          rowCount: tally.rowCount,
-          statementCount: tally.statementCount,
-        });
-      }
+    const { table, loaded, tally, recordedOn } = run;
+    const bounds = { recordedOn, today: this.clock.today() };
+    for await (const readings of readingBatches(table, loaded.mapping, bounds)) {
+      await this.apply(readings, run);
+      const { rowCount, statementCount } = tally;
+      run.command.onProgress?.({ rowCount, statementCount });
     }
-    if (waiting.length > 0) await this.apply(waiting, run);
   }
 
   private async apply(readings: readonly RowReading[], run: Run): Promise<void> {
@@ -219,26 +204,12 @@ export class ImportFile {
   }
 
   private async concludeFromAbsence(run: Run): Promise<void> {
-    const { loaded, tally, recordedOn } = run;
-    if (
-      recordedOn === undefined ||
-      loaded.mapping.facts.every(({ absent }) => absent === undefined)
-    ) {
-      return;
-    }
-    if (tally.unidentifiedCount > 0) {
-      tally.note('absence-withheld', {
-        zh: `有 ${tally.unidentifiedCount} 行认不出企业，未在名单上的企业暂不判为“否”；改正后请重新导入整份名单`,
-        en: `${tally.unidentifiedCount} rows do not say whom they mean, so nothing was concluded about those not listed; mend them and import the whole list again`,
-      });
-      return;
-    }
-    tally.statementCount += await this.stateAbsences.execute({
-      mapping: loaded.mapping,
-      importId: run.id,
-      recordedOn,
-      scratch: run.scratch,
-    });
+    const { loaded, tally, recordedOn, id, scratch } = run;
+    const { mapping } = loaded;
+    if (recordedOn === undefined || !concludesFromAbsence(mapping)) return;
+    if (tally.unidentifiedCount > 0) return tally.withholdAbsence();
+    const absence = { mapping, importId: id, recordedOn, scratch };
+    tally.statementCount += (await this.stateAbsences.execute(absence)).statementCount;
   }
 
   private async finish(run: Run): Promise<ImportFileEntity> {

@@ -5,7 +5,7 @@ import { EncodingDetector, type EncodingReport } from './text-encoding.js';
 
 /** What a file is, by its content: its name and its extension are anybody's claim. */
 export type InspectedFile = { readonly sha256: string; readonly sizeBytes: number } & (
-  { readonly kind: 'xlsx' } | ({ readonly kind: 'csv' } & EncodingReport)
+  { readonly kind: 'xlsx' } | ({ readonly kind: 'csv' | 'jsonl' } & EncodingReport)
 );
 
 interface Signature {
@@ -39,7 +39,7 @@ const MARKUP = /^\s*<(?:!doctype|html|table|\?xml|meta|style)/i;
 
 /**
  * Reads the file once from end to end: its digest, what it is, and in which encoding. Nothing is kept of it.
- * @throws DomainError IMPORT_INVALID for an empty file and for what is neither CSV nor XLSX
+ * @throws DomainError IMPORT_INVALID for an empty file and for what is neither CSV, JSON Lines nor XLSX
  */
 export async function inspectFile(path: string): Promise<InspectedFile> {
   const hash = createHash('sha256');
@@ -60,7 +60,24 @@ export async function inspectFile(path: string): Promise<InspectedFile> {
   if (sizeBytes === 0) throw unreadable('文件是空的', 'the file is empty');
   if (isZip) return { ...base, kind: 'xlsx' };
   const encoding = refuseOthers(start, detector);
-  return { ...base, kind: 'csv', ...encoding };
+  return { ...base, kind: textKind(start, encoding), ...encoding };
+}
+
+/** Each line of JSON Lines is an object, so the file begins with a brace, which no heading of a table does. */
+function textKind(start: Buffer, { encoding }: EncodingReport): 'csv' | 'jsonl' {
+  const text = new TextDecoder(encoding).decode(start).trimStart();
+  if (/^\[\s*[{\]]/.test(text)) {
+    throw unreadable(
+      '这是一个 JSON 数组，请改为 JSON Lines（每行一个对象）',
+      'a JSON array; send JSON Lines, one object a line',
+    );
+  }
+  return text.startsWith('{') ? 'jsonl' : 'csv';
+}
+
+/** As an import names it: the encoding of a text file says more than that it is CSV. */
+export function formatOf(file: InspectedFile): string {
+  return file.kind === 'csv' ? file.encoding : file.kind;
 }
 
 function refuseOthers(start: Buffer, detector: EncodingDetector): EncodingReport {

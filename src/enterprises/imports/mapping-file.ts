@@ -6,7 +6,7 @@ import { readYaml } from '../../core/read-yaml.js';
 import { plainCell } from './cell-text.js';
 import { readFactColumns } from './mapping-facts.js';
 import { validateMapping, type RawMapping } from './mapping-schema.js';
-import type { FactColumn, Mapping, RecordedOn } from './mapping.js';
+import { FILE_KINDS, type FactColumn, type Mapping, type RecordedOn } from './mapping.js';
 
 /**
  * Reads a mapping file against the catalogue. The mapping is undefined as soon as anything is wrong: half a mapping
@@ -33,7 +33,7 @@ function frame(raw: RawMapping): Omit<Mapping, 'facts' | 'period'> {
     id: raw.id,
     title: raw.title,
     department: raw.department,
-    files: new Set(raw.files ?? ['csv', 'xlsx']),
+    files: new Set(raw.files ?? FILE_KINDS),
     delimiter: raw.delimiter ?? ',',
     headerRow: raw.headerRow ?? 1,
     complete: raw.complete ?? false,
@@ -46,6 +46,8 @@ function frame(raw: RawMapping): Omit<Mapping, 'facts' | 'period'> {
     ...column('contactPhoneColumn', enterprise?.contactPhone),
     ...column('validFromColumn', validity?.from),
     ...column('validToColumn', validity?.to),
+    ...(raw.due === undefined ? {} : { due: { graceDays: 0, ...raw.due } }),
+    ...(raw.withdrawn === undefined ? {} : { withdrawn: withdrawn(raw.withdrawn) }),
     ...(raw.sheet === undefined ? {} : { sheet: raw.sheet }),
     ...(raw.recordedOn === undefined ? {} : { recordedOn: recordedOn(raw.recordedOn) }),
   };
@@ -56,6 +58,13 @@ function column<K extends string>(
   raw: { readonly column: string } | undefined,
 ): Partial<Record<K, string>> {
   return raw ? ({ [key]: raw.column } as Partial<Record<K, string>>) : {};
+}
+
+function withdrawn({
+  column: name,
+  words,
+}: NonNullable<RawMapping['withdrawn']>): NonNullable<Mapping['withdrawn']> {
+  return { column: name, words: new Set(words.map(plainCell)) };
 }
 
 function recordedOn(raw: NonNullable<RawMapping['recordedOn']>): RecordedOn {

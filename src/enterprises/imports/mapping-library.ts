@@ -7,7 +7,7 @@ import type { Label } from '../../core/facts/fact-definition.js';
 import { DomainError } from '../../platform/http/domain-error.js';
 import { FactCatalogue } from '../fact-catalogue.js';
 import { readMappingFile } from './mapping-file.js';
-import type { Mapping } from './mapping.js';
+import type { Mapping, Rhythm } from './mapping.js';
 
 /** The mappings that ship with the service; the same three levels up from `src` and from `dist`. */
 export const SHIPPED_MAPPINGS = fileURLToPath(new URL('../../../rules/mappings', import.meta.url));
@@ -24,6 +24,7 @@ export interface MappingSummary {
   readonly id: string;
   readonly title: Label;
   readonly department: string;
+  readonly due?: Rhythm;
 }
 
 /** Reads mapping files whenever they are asked for, against the catalogue as it is then. */
@@ -69,7 +70,8 @@ export class MappingLibrary {
       const text = await readFile(join(this.folder, name), 'utf8');
       const { mapping } = readMappingFile(name, text, this.catalogue.current());
       if (mapping && `${mapping.id}.yaml` === name) {
-        found.push({ id: mapping.id, title: mapping.title, department: mapping.department });
+        const { title, department, due } = mapping;
+        found.push({ id: mapping.id, title, department, ...(due ? { due } : {}) });
       }
     }
     return found;

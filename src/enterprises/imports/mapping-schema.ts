@@ -1,5 +1,6 @@
 import type { Label } from '../../core/facts/fact-definition.js';
 import { schemaOf } from '../../core/read-yaml.js';
+import { FILE_KINDS, type FileKind, type Rhythm } from './mapping.js';
 import { MONEY_UNITS } from './read-money.js';
 
 const TEXT = { type: 'string', minLength: 1, maxLength: 200 };
@@ -26,7 +27,7 @@ export const validateMapping = schemaOf({
       properties: { zh: TEXT, en: TEXT },
     },
     department: TEXT,
-    files: { type: 'array', minItems: 1, uniqueItems: true, items: { enum: ['csv', 'xlsx'] } },
+    files: { type: 'array', minItems: 1, uniqueItems: true, items: { enum: FILE_KINDS } },
     delimiter: { enum: [',', ';', '|', '\t'] },
     headerRow: { type: 'integer', minimum: 1, maximum: 50 },
     sheet: TEXT,
@@ -45,6 +46,21 @@ export const validateMapping = schemaOf({
       type: 'object',
       additionalProperties: false,
       properties: { from: COLUMN, to: COLUMN },
+    },
+    due: {
+      type: 'object',
+      required: ['every'],
+      additionalProperties: false,
+      properties: {
+        every: { enum: ['day', 'week', 'month', 'quarter', 'year'] },
+        graceDays: { type: 'integer', minimum: 0, maximum: 366 },
+      },
+    },
+    withdrawn: {
+      type: 'object',
+      required: ['column', 'words'],
+      additionalProperties: false,
+      properties: { column: TEXT, words: { type: 'array', minItems: 1, items: TEXT } },
     },
     missing: { type: 'array', items: { type: 'string' } },
     facts: {
@@ -101,7 +117,7 @@ export interface RawMapping {
   readonly id: string;
   readonly title: Label;
   readonly department: string;
-  readonly files?: readonly ('csv' | 'xlsx')[];
+  readonly files?: readonly FileKind[];
   readonly delimiter?: string;
   readonly headerRow?: number;
   readonly sheet?: string;
@@ -117,6 +133,8 @@ export interface RawMapping {
   readonly recordedOn?: RawColumn | string;
   readonly period?: RawColumn | string | number;
   readonly validity?: { readonly from?: RawColumn; readonly to?: RawColumn };
+  readonly due?: { readonly every: Rhythm['every']; readonly graceDays?: number };
+  readonly withdrawn?: { readonly column: string; readonly words: readonly string[] };
   readonly missing?: readonly string[];
   readonly facts: readonly RawFactColumn[];
 }

@@ -4,7 +4,8 @@ import type { Period, PeriodKind } from '../../core/facts/period.js';
 import type { LocalDate } from '../../core/local-date.js';
 import type { MoneyUnit } from './read-money.js';
 
-export type FileKind = 'csv' | 'xlsx';
+export const FILE_KINDS = ['csv', 'xlsx', 'jsonl'] as const;
+export type FileKind = (typeof FILE_KINDS)[number];
 
 /** How the cell of a ratio is written: `4.6` for 4.6 % or `0.046`. A cell that ends in % is a percentage either way. */
 export type RatioUnit = 'percent' | 'fraction';
@@ -45,6 +46,12 @@ export type RecordedOn =
   /** The day on which we receive the file. */
   | { readonly from: 'received' };
 
+/** How often a department should deliver, and how many days later nobody minds. */
+export interface Rhythm {
+  readonly every: 'day' | 'week' | 'month' | 'quarter' | 'year';
+  readonly graceDays: number;
+}
+
 /** How one department's table becomes facts: a checked `rules/mappings/<id>.yaml`. */
 export interface Mapping {
   readonly id: string;
@@ -72,6 +79,9 @@ export interface Mapping {
     | { readonly literal: Period };
   readonly validFromColumn?: string;
   readonly validToColumn?: string;
+  readonly due?: Rhythm;
+  /** A row takes back what it names when the column holds one of the words, as compared by plainCell. */
+  readonly withdrawn?: { readonly column: string; readonly words: ReadonlySet<string> };
   /** Texts that mean "not known" in every column. */
   readonly missing: ReadonlySet<string>;
   readonly facts: readonly FactColumn[];
@@ -90,6 +100,7 @@ export function columnsOf(mapping: Mapping): string[] {
     period && 'column' in period ? period.column : undefined,
     mapping.validFromColumn,
     mapping.validToColumn,
+    mapping.withdrawn?.column,
     ...mapping.facts.flatMap((fact) => fact.columns),
   ];
   return [...new Set(named.filter((column) => column !== undefined))];

@@ -19,6 +19,9 @@ export interface RowStatement extends Omit<RowTimes, 'period'> {
   readonly value: string;
 }
 
+/** What a row takes back: whatever is said of a fact and period from that beginning of validity on. */
+export type RowWithdrawal = Omit<RowStatement, 'value' | 'validTo'>;
+
 /** A row as read through a mapping. With faults, nothing of it may be used but who was meant. */
 export interface RowReading {
   readonly row: TableRow;
@@ -34,6 +37,7 @@ export interface RowReading {
   /** Tells two rows of one enterprise apart: period and beginning of validity. */
   readonly part: string;
   readonly statements: readonly RowStatement[];
+  readonly withdrawals: readonly RowWithdrawal[];
 }
 
 const NAME_LENGTH_MAX = 200;
@@ -62,9 +66,11 @@ export class RowReader {
     const name = readName(cells, mapping, uscc !== undefined);
     const times = readTimes(cells, mapping, this.options);
     const leftOut: ImportFault[] = [];
-    const statements = mapping.facts.flatMap((column) =>
-      readStatement(cells, column, times, leftOut),
-    );
+    const withdraws = takesBack(cells, mapping);
+    const withdrawals = withdraws ? withdrawalsOf(mapping, times) : [];
+    const statements = withdraws
+      ? []
+      : mapping.facts.flatMap((column) => readStatement(cells, column, times, leftOut));
     const contact = {
       address: cells.text(mapping.addressColumn, ADDRESS_LENGTH_MAX),
       contactEmail: cells.email(mapping.contactEmailColumn, EMAIL_LENGTH_MAX),
@@ -81,8 +87,24 @@ export class RowReader {
       ...contact,
       part: `${times.period ?? ''}|${times.validFrom}`,
       statements,
+      withdrawals,
     };
   }
+}
+
+function takesBack(cells: RowCells, { withdrawn }: Mapping): boolean {
+  if (cells.row.withdraws) return true;
+  return withdrawn !== undefined && withdrawn.words.has(plainCell(cells.at(withdrawn.column)));
+}
+
+function withdrawalsOf(mapping: Mapping, times: RowTimes): RowWithdrawal[] {
+  const { validFrom, recordedOn } = times;
+  return mapping.facts.map((column) => ({
+    fact: column.definition.id,
+    period: column.period ?? times.period ?? NOW,
+    validFrom,
+    recordedOn,
+  }));
 }
 
 function refused(cells: RowCells): RowReading {
@@ -95,6 +117,7 @@ function refused(cells: RowCells): RowReading {
     contactPhone: null,
     part: '',
     statements: [],
+    withdrawals: [],
   };
 }
 

@@ -13,6 +13,8 @@ export class ScratchStore {
   private readonly selectRow: Database.Statement<[string], number>;
   private readonly insertSeen: Database.Statement<[number]>;
   private readonly selectSeen: Database.Statement<[number], number>;
+  private readonly insertCode: Database.Statement<[string]>;
+  private readonly selectCode: Database.Statement<[string], number>;
   private textCount = 0;
 
   constructor() {
@@ -24,6 +26,7 @@ export class ScratchStore {
       `CREATE TABLE shared_text (place INTEGER PRIMARY KEY, text TEXT NOT NULL);
        CREATE TABLE row_seen (key TEXT PRIMARY KEY, row_number INTEGER NOT NULL) WITHOUT ROWID;
        CREATE TABLE enterprise_seen (id INTEGER PRIMARY KEY);
+       CREATE TABLE code_place (place INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE);
        BEGIN`,
     );
     this.insertText = this.database.prepare('INSERT INTO shared_text VALUES (?, ?)');
@@ -37,6 +40,10 @@ export class ScratchStore {
     this.insertSeen = this.database.prepare('INSERT OR IGNORE INTO enterprise_seen VALUES (?)');
     this.selectSeen = this.database
       .prepare<[number], number>('SELECT 1 FROM enterprise_seen WHERE id = ?')
+      .pluck();
+    this.insertCode = this.database.prepare('INSERT OR IGNORE INTO code_place (code) VALUES (?)');
+    this.selectCode = this.database
+      .prepare<[string], number>('SELECT place FROM code_place WHERE code = ?')
       .pluck();
   }
 
@@ -55,8 +62,24 @@ export class ScratchStore {
     return this.insertRow.run(key, rowNumber).changes > 0 ? undefined : this.selectRow.get(key);
   }
 
+  /** Codes get the places 1, 2, 3, … in the order in which they are first asked for. */
+  placeOf(code: string): { readonly place: number; readonly isNew: boolean } {
+    const isNew = this.insertCode.run(code).changes > 0;
+    const place = this.selectCode.get(code);
+    if (place === undefined) throw new Error(`no place for ${code}`);
+    return { place, isNew };
+  }
+
   markEnterprise(id: number): void {
     this.insertSeen.run(id);
+  }
+
+  /** All that were marked. */
+  enterprises(): number[] {
+    return this.database
+      .prepare<[], number>('SELECT id FROM enterprise_seen ORDER BY id')
+      .pluck()
+      .all();
   }
 
   hasEnterprise(id: number): boolean {

@@ -1,20 +1,11 @@
 import { csvRows } from './csv-rows.js';
 import { headingKey } from './cell-text.js';
 import { unreadable, type InspectedFile } from './inspect-file.js';
+import { jsonTable } from './json-table.js';
 import { columnsOf, type Mapping } from './mapping.js';
 import type { ScratchStore } from './scratch-store.js';
-import type { TableRow, TableRows } from './table-rows.js';
+import type { Table, TableRow, TableRows } from './table-rows.js';
 import { xlsxRows } from './xlsx-rows.js';
-
-/** A file of which the heading has been read and matched with a mapping. */
-export interface Table {
-  /** As the file writes them, by position. */
-  readonly headings: readonly string[];
-  /** Position of each column that the mapping names. */
-  readonly positions: ReadonlyMap<string, number>;
-  /** The rows below the heading. */
-  readonly rows: TableRows;
-}
 
 /**
  * Opens a file as the table that a mapping describes. Nothing but the heading is read until the rows are asked for;
@@ -34,6 +25,7 @@ export async function openTable(
       `this mapping reads ${expected}, the file is ${file.kind}`,
     );
   }
+  if (file.kind === 'jsonl') return jsonTable(path, file.encoding, mapping);
   const source =
     file.kind === 'csv'
       ? csvRows(path, { encoding: file.encoding, delimiter: mapping.delimiter })

@@ -152,7 +152,10 @@ export class MatchChunk {
     const enterprises = await this.enterprises.findByIds(ids);
     const statements = await this.profiles.load(ids);
     const decided: DecidedEnterprise[] = [];
-    for (const { id, uscc, name, demonstration } of enterprises) {
+    for (const id of ids) {
+      const enterprise = enterprises.get(id);
+      if (!enterprise) continue;
+      const { uscc, name, demonstration } = enterprise;
       const own = statements.get(id) ?? [];
       const holders = await this.claimedPersons.among(rulebook, own);
       const decision = await decideEnterprise(rulebook, uscc, own, run.asOf, holders).catch(

@@ -17,6 +17,12 @@ import { DemonstrationStateEntity } from '../../demonstration/demonstration-stat
 import { EnterpriseAccountEntity } from '../../enterprises/enterprise-account.entity.js';
 import { EnterpriseEntity } from '../../enterprises/enterprise.entity.js';
 import { FactStatementEntity } from '../../enterprises/fact-statement.entity.js';
+import { DepartmentKeyEntity } from '../../enterprises/deliveries/department-key.entity.js';
+import { ListedEnterpriseEntity } from '../../enterprises/deliveries/listed-enterprise.entity.js';
+import { UsedSignatureEntity } from '../../enterprises/deliveries/used-signature.entity.js';
+import { FactConflictEntity } from '../../enterprises/quality/fact-conflict.entity.js';
+import { QualitySurveyEntity } from '../../enterprises/quality/quality-survey.entity.js';
+import { FactWithdrawalEntity } from '../../enterprises/fact-withdrawal.entity.js';
 import { ImportFileEntity } from '../../enterprises/imports/import-file.entity.js';
 import { DemonstrationAccountEntity } from '../../identity/demonstration-account.entity.js';
 import { UserAccountEntity } from '../../identity/user-account.entity.js';
@@ -57,6 +63,12 @@ export const ENTITIES: (EntityTarget<ObjectLiteral> & (abstract new () => Object
   EnterpriseAccountEntity,
   ImportFileEntity,
   FactStatementEntity,
+  FactWithdrawalEntity,
+  DepartmentKeyEntity,
+  UsedSignatureEntity,
+  ListedEnterpriseEntity,
+  QualitySurveyEntity,
+  FactConflictEntity,
   MatchRunEntity,
   MatchChunkEntity,
   MatchSetAsideEntity,

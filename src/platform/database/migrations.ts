@@ -25,6 +25,7 @@ import { Figures1700000009500 } from './migrations/1700000009500-figures.js';
 import { LateReturns1700000009600 } from './migrations/1700000009600-late-returns.js';
 import { Shortfall1700000009700 } from './migrations/1700000009700-shortfall.js';
 import { IncrementalRuns1700000009800 } from './migrations/1700000009800-incremental-runs.js';
+import { Intake1700000009810 } from './migrations/1700000009810-intake.js';
 
 /** Every migration in the order of its timestamp. Add yours in a line of its own, in migrations/<timestamp>-<feature>.ts. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -54,4 +55,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   LateReturns1700000009600,
   Shortfall1700000009700,
   IncrementalRuns1700000009800,
+  Intake1700000009810,
 ];

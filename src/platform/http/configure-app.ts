@@ -20,8 +20,8 @@ const BODY_BYTES_MAX = 1_048_576;
 
 const WEB_PAGES = fileURLToPath(new URL('../../../web/dist', import.meta.url));
 
-/** Create the application with these options, then pass it to configureApp: tests and the server do the same. */
-export const APP_OPTIONS = { bodyParser: false, abortOnError: false } as const;
+/** What is signed is the body as it came, so it is kept beside what was parsed. Create the application with these options, then pass it to configureApp: tests and the server do the same. */
+export const APP_OPTIONS = { bodyParser: false, rawBody: true, abortOnError: false } as const;
 
 export function configureApp(
   app: NestExpressApplication,

@@ -68,6 +68,26 @@ export const ERROR_CODES = {
     status: 401,
     title: { zh: '用户名或密码不正确', en: 'The user name or the password is wrong' },
   },
+  SIGNATURE_INVALID: {
+    status: 401,
+    title: { zh: '签名无效', en: 'The signature is not valid' },
+  },
+  SIGNATURE_STALE: {
+    status: 401,
+    title: { zh: '签名时间已过', en: 'The signature is out of time' },
+    detail: {
+      zh: '签名时间与服务器相差不得超过 {seconds} 秒。',
+      en: 'Its time may differ from ours by {seconds} seconds.',
+    },
+  },
+  SIGNATURE_REPLAYED: {
+    status: 401,
+    title: { zh: '签名已用过', en: 'The signature has been used' },
+    detail: {
+      zh: '重发时请用新的时间重新签名，并沿用原来的 Idempotency-Key。',
+      en: 'To send again, sign anew with another time and keep the Idempotency-Key.',
+    },
+  },
   FORBIDDEN: { status: 403, title: { zh: '没有权限', en: 'Not permitted' } },
   FOREIGN_ORIGIN: {
     status: 403,
@@ -108,6 +128,18 @@ export const ERROR_CODES = {
   },
   OBJECTION_NOT_FOUND: { status: 404, title: { zh: '没有这件异议', en: 'No such objection' } },
   MESSAGE_NOT_FOUND: { status: 404, title: { zh: '没有这条消息', en: 'No such message' } },
+  DELIVERY_COMPLETE: {
+    status: 409,
+    title: { zh: '这次报送已经完成', en: 'The delivery is complete' },
+  },
+  DELIVERY_OPEN: {
+    status: 409,
+    title: { zh: '报送尚在进行', en: 'The delivery is still coming in' },
+    detail: {
+      zh: '完成报送时又收到了一批，请在全部批次得到回应后再完成。',
+      en: 'Another batch came in meanwhile. Complete the delivery once all batches are answered.',
+    },
+  },
   MAPPING_NOT_FOUND: {
     status: 404,
     title: { zh: '没有这个导入映射', en: 'No such import mapping' },

@@ -49,6 +49,8 @@ interface Call {
   readonly query?: Query;
   readonly body?: unknown;
   readonly form?: FormData;
+  /** Sent as the body itself. */
+  readonly file?: File;
   /** The same key for the same intention: a second click or a retry has no second effect. */
   readonly idempotencyKey?: string;
   readonly signal?: AbortSignal;
@@ -60,6 +62,7 @@ async function call<T>({
   query,
   body,
   form,
+  file,
   idempotencyKey,
   signal,
 }: Call): Promise<T> {
@@ -68,6 +71,7 @@ async function call<T>({
     'Accept-Language': currentLanguage() === 'zh' ? 'zh-CN, en;q=0.5' : 'en, zh-CN;q=0.5',
   };
   if (body !== undefined) headers['Content-Type'] = 'application/json';
+  if (file) headers['Content-Type'] = 'application/octet-stream';
   if (idempotencyKey) headers['Idempotency-Key'] = idempotencyKey;
   let response: Response;
   try {
@@ -75,7 +79,7 @@ async function call<T>({
       method,
       headers,
       credentials: 'same-origin',
-      body: form ?? (body === undefined ? null : JSON.stringify(body)),
+      body: form ?? file ?? (body === undefined ? null : JSON.stringify(body)),
       signal: signal ?? null,
     });
   } catch (cause) {
@@ -157,6 +161,11 @@ export function remove(path: string): Promise<void> {
 
 export function upload<T>(path: string, form: FormData): Promise<T> {
   return call<T>({ method: 'POST', path, form, idempotencyKey: newIdempotencyKey() });
+}
+
+/** A file as the body: it is streamed, and has no form around it. */
+export function sendFile<T>(path: string, query: Query, file: File): Promise<T> {
+  return call<T>({ method: 'POST', path, query, file });
 }
 
 /** The address of a file that the browser fetches itself. */

@@ -203,8 +203,28 @@ export interface paths {
     /** Newest first. */
     get: operations['Imports_list'];
     put?: never;
-    /** Imports a CSV or XLSX file, at most 50 MiB, sent as the body itself. The same file again changes nothing. */
+    /** Imports a CSV, XLSX or JSON Lines file, at most 50 MiB, sent as the body itself. The same file again changes nothing. */
     post: operations['Imports_receive'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/imports/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Says what importing a file would do, and writes nothing: which rows would be kept and why not the others, what is
+     *     new, what corrects earlier statements, and where other departments say something else.
+     */
+    post: operations['Imports_preview'];
     delete?: never;
     options?: never;
     head?: never;
@@ -238,6 +258,126 @@ export interface paths {
     get: operations['Imports_rejects'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/deliveries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A batch of rows for a mapping of the department; the answer says of each row what became of it. */
+    post: operations['Deliveries_deliver'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/deliveries/{id}/completion': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** All batches of a full delivery are there: "no" follows for those whom none of them names. May be repeated. */
+    post: operations['Deliveries_complete'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/department-keys': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The keys that were made, revoked ones too, without their secrets. */
+    get: operations['DepartmentKeys_list'];
+    put?: never;
+    /** Makes a key for a department's machine. The secret stands in this answer and nowhere else. */
+    post: operations['DepartmentKeys_make'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/department-keys/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** From now on nothing that is signed with it is taken. */
+    delete: operations['DepartmentKeys_revoke'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/data-quality': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How complete and fresh the data was when the latest survey was taken, and which departments are late today. */
+    get: operations['DataQuality_find'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/data-quality/conflicts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Where departments contradict one another: who says what since when, and which of it counts. */
+    get: operations['DataQuality_conflicts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/data-quality/surveys': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Takes a survey now; it looks at every statement once. */
+    post: operations['DataQuality_survey'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1966,12 +2106,14 @@ export interface components {
     ImportAnswerDto: {
       /** @description Null: it is running, or was interrupted; sending the same file again finishes it. */
       finishedAt: string | null;
-      /** @description The same file had been imported before: nothing was written, and this is the earlier result. */
+      /** @description The same file had been imported for the same day: nothing was written, and this is the earlier result. */
       repeated: boolean;
       id: number;
       fileName: string;
       sha256: string;
       mapping: string;
+      /** @description The day of the file as a whole, else the day on which it came. */
+      deliveredOn: string;
       department: string;
       complete: boolean;
       /** @description `xlsx`, or the encoding of a CSV file. */
@@ -1988,6 +2130,88 @@ export interface components {
       /** @description Whether GET /imports/{id}/rejects has rows to look at. */
       hasRejects: boolean;
     };
+    AbsencesDto: {
+      /** @description Enterprises that the list does not name. */
+      enterpriseCount: number;
+      statementCount: number;
+      /** @description Of the statements: where the department said something else before. */
+      endedCount: number;
+    };
+    ShownRowDto: {
+      rowNumber: number;
+      /** @enum {string} */
+      outcome: 'rejected' | 'set-aside';
+      faults: components['schemas']['LabelDto'][];
+    };
+    StatementCountsDto: {
+      new: number;
+      /** @description The same value, recorded on a later day. */
+      renewed: number;
+      /** @description The same fact, period and beginning of validity with another value or end. */
+      corrected: number;
+      repeated: number;
+      /** @description Not taken: the department has recorded something later. */
+      outdated: number;
+      /** @description Taken back by the department. */
+      withdrawn: number;
+    };
+    ShownDifferenceDto: {
+      uscc: string;
+      name: string;
+      fact: string;
+      label: components['schemas']['LabelDto'];
+      period: string;
+      stored: components['schemas']['LabelDto'];
+      stated: components['schemas']['LabelDto'];
+      rowNumber: number;
+    };
+    ConflictCountDto: {
+      fact: string;
+      label: components['schemas']['LabelDto'];
+      source: components['schemas']['FactSourceDto'];
+      count: number;
+    };
+    ShownConflictDto: {
+      uscc: string;
+      name: string;
+      fact: string;
+      label: components['schemas']['LabelDto'];
+      period: string;
+      stored: components['schemas']['LabelDto'];
+      stated: components['schemas']['LabelDto'];
+      rowNumber: number;
+      source: components['schemas']['FactSourceDto'];
+      /** @description Whether what the file says counts, by authority. */
+      prevails: boolean;
+    };
+    ImportPreviewDto: {
+      /** @description The day of the file as a whole; null where its rows or nobody says it. */
+      recordedOn: string | null;
+      /** @description The import in which this very file was taken in already; importing it again changes nothing. */
+      importedBefore: number | null;
+      /** @description What follows from not being on a complete list; null: nothing, or it is withheld, which the reasons then say. */
+      absences: components['schemas']['AbsencesDto'] | null;
+      fileName: string;
+      sha256: string;
+      mapping: string;
+      department: components['schemas']['FactSourceDto'];
+      complete: boolean;
+      format: string;
+      rowCount: number;
+      keptCount: number;
+      unchangedCount: number;
+      rejectedCount: number;
+      setAsideCount: number;
+      reasons: components['schemas']['ImportReasonDto'][];
+      rows: components['schemas']['ShownRowDto'][];
+      newEnterpriseCount: number;
+      updatedEnterpriseCount: number;
+      statements: components['schemas']['StatementCountsDto'];
+      corrections: components['schemas']['ShownDifferenceDto'][];
+      conflictCount: number;
+      conflictsBy: components['schemas']['ConflictCountDto'][];
+      conflicts: components['schemas']['ShownConflictDto'][];
+    };
     ImportDto: {
       /** @description Null: it is running, or was interrupted; sending the same file again finishes it. */
       finishedAt: string | null;
@@ -1995,6 +2219,8 @@ export interface components {
       fileName: string;
       sha256: string;
       mapping: string;
+      /** @description The day of the file as a whole, else the day on which it came. */
+      deliveredOn: string;
       department: string;
       complete: boolean;
       /** @description `xlsx`, or the encoding of a CSV file. */
@@ -2014,6 +2240,154 @@ export interface components {
     ImportPageDto: {
       nextCursor: string | null;
       data: components['schemas']['ImportDto'][];
+    };
+    DeliveryRequest: {
+      /** @description Objects whose keys are the mapping's columns; values are texts, numbers, booleans or null. */
+      rows: {
+        [key: string]: unknown;
+      }[];
+      /** @description What you take back: the columns that say who is meant, and of which period and beginning of validity. */
+      withdrawals?: {
+        [key: string]: unknown;
+      }[];
+      /** @description The id of a mapping of your department, see GET /import-mappings. */
+      mapping: string;
+      /**
+       * @description `full`: all batches together name everybody; POST /deliveries/{id}/completion says that they are all there.
+       * @enum {string}
+       */
+      kind: 'delta' | 'full';
+      /** @description The full delivery to go on with, as its first batch was answered. */
+      delivery?: number;
+      /** @description The day for which this is delivered, where the mapping does not take it from the rows. */
+      recordedOn?: string;
+    };
+    RowFaultDto: {
+      column: string | null;
+      value: string | null;
+      code: string;
+      expected: components['schemas']['LabelDto'];
+    };
+    RowOutcomeDto: {
+      /** @enum {string} */
+      outcome: 'kept' | 'rejected' | 'set-aside' | 'unchanged';
+      /** @description Why it was not taken, or what of it was not. */
+      faults: components['schemas']['RowFaultDto'][];
+      statementCount: number;
+      withdrawnCount: number;
+      /** @description Not taken: you have recorded something later. */
+      outdatedCount: number;
+    };
+    DeliveryAnswerDto: {
+      /** @description The number of the delivery; the following batches of a full one name it. */
+      delivery: number;
+      /** @description False: a full delivery of which more batches are to come. */
+      complete: boolean;
+      /** @description In the order of the rows. */
+      rows: components['schemas']['RowOutcomeDto'][];
+      withdrawals: components['schemas']['RowOutcomeDto'][];
+    };
+    DepartmentKeyDto: {
+      revokedAt: string | null;
+      id: string;
+      department: components['schemas']['FactSourceDto'];
+      label: string;
+      createdAt: string;
+    };
+    DepartmentKeyListDto: {
+      data: components['schemas']['DepartmentKeyDto'][];
+      /** @description Who may be given one. */
+      departments: components['schemas']['FactSourceDto'][];
+    };
+    DepartmentKeyRequest: {
+      department: string;
+      /** @description Whose machine it is. */
+      label: string;
+    };
+    MadeDepartmentKeyDto: {
+      revokedAt: string | null;
+      id: string;
+      department: components['schemas']['FactSourceDto'];
+      label: string;
+      createdAt: string;
+      /** @description To sign with. It is shown this once. */
+      secret: string;
+    };
+    QualitySurveyDto: {
+      asOf: string;
+      finishedAt: string;
+      enterpriseCount: number;
+      /** @description Pairs of an enterprise and a fact that somebody states. */
+      statedCount: number;
+      /** @description Of these: with a fresh value; the others are known by stale ones only. */
+      freshCount: number;
+      /** @description Of these: stated by a department through the catalogue. Divided by statedCount: the standardisation rate. */
+      byDepartmentCount: number;
+      conflictCount: number;
+    };
+    FactQualityDto: {
+      fact: string;
+      label: components['schemas']['LabelDto'];
+      /** @description Enterprises of which somebody states it. */
+      stated: number;
+      fresh: number;
+      byDepartment: number;
+      conflicts: number;
+    };
+    QualityTrendDto: {
+      asOf: string;
+      /** @description Pairs of an enterprise and a fact that somebody states. */
+      statedCount: number;
+      /** @description Of these: with a fresh value; the others are known by stale ones only. */
+      freshCount: number;
+      /** @description Of these: stated by a department through the catalogue. Divided by statedCount: the standardisation rate. */
+      byDepartmentCount: number;
+      conflictCount: number;
+    };
+    RhythmDto: {
+      /** @description For which day the department delivered last; null: never. */
+      lastOn: string | null;
+      /** @description The last day on which the next delivery would have been in time. */
+      dueOn: string | null;
+      mapping: string;
+      title: components['schemas']['LabelDto'];
+      department: components['schemas']['FactSourceDto'];
+      /** @enum {string} */
+      every: 'day' | 'month' | 'quarter' | 'week' | 'year';
+      late: boolean;
+    };
+    DataQualityDto: {
+      /** @description The latest; null: none has been taken yet. */
+      survey: components['schemas']['QualitySurveyDto'] | null;
+      /** @description Of the standardisation rate. */
+      targetPercent: number;
+      facts: components['schemas']['FactQualityDto'][];
+      /** @description The surveys so far, oldest first. */
+      trend: components['schemas']['QualityTrendDto'][];
+      /** @description The mappings that say how often they are due. */
+      rhythms: components['schemas']['RhythmDto'][];
+    };
+    ConflictStatementDto: {
+      recordedOn: string | null;
+      source: components['schemas']['FactSourceDto'];
+      text: components['schemas']['LabelDto'];
+      /** @description It is the one that rules read. */
+      counts: boolean;
+    };
+    ConflictDto: {
+      id: number;
+      uscc: string;
+      name: string;
+      fact: string;
+      label: components['schemas']['LabelDto'];
+      period: string;
+      /** @description False: none of them counts, because all are stale. */
+      known: boolean;
+      statements: components['schemas']['ConflictStatementDto'][];
+    };
+    ConflictPageDto: {
+      nextCursor: string | null;
+      data: components['schemas']['ConflictDto'][];
     };
     EntitlementEnterpriseDto: {
       uscc: string;
@@ -4665,6 +5039,7 @@ export interface operations {
       content: {
         'application/octet-stream': string;
         'text/csv': string;
+        'application/x-ndjson': string;
       };
     };
     responses: {
@@ -4674,6 +5049,45 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ImportAnswerDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Imports_preview: {
+    parameters: {
+      query: {
+        /** @description The id of a mapping, see GET /import-mappings. */
+        mapping: string;
+        /** @description What the file is called; some mappings read its date from it. */
+        fileName: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/octet-stream': string;
+        'text/csv': string;
+        'application/x-ndjson': string;
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportPreviewDto'];
         };
       };
       /** @description A problem */
@@ -4733,6 +5147,262 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Deliveries_deliver: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description HMAC-SHA256 in hexadecimal digits over method, path, timestamp, key and body. */
+        'X-Huiqi-Signature': string;
+        /** @description Seconds since 1970. */
+        'X-Huiqi-Timestamp': string;
+        /** @description The id of the key. */
+        'X-Huiqi-Key': string;
+        /** @description Chosen by the caller, new for each intended effect. The same key replays the first answer for 24 hours (Idempotency-Replayed: true). */
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DeliveryRequest'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeliveryAnswerDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Deliveries_complete: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description HMAC-SHA256 in hexadecimal digits over method, path, timestamp, key and body. */
+        'X-Huiqi-Signature': string;
+        /** @description Seconds since 1970. */
+        'X-Huiqi-Timestamp': string;
+        /** @description The id of the key. */
+        'X-Huiqi-Key': string;
+      };
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  DepartmentKeys_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DepartmentKeyListDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  DepartmentKeys_make: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DepartmentKeyRequest'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MadeDepartmentKeyDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  DepartmentKeys_revoke: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  DataQuality_find: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DataQualityDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  DataQuality_conflicts: {
+    parameters: {
+      query: {
+        /** @description How many rows at most. */
+        limit: number;
+        /** @description `nextCursor` of the page before; absent for the first page. */
+        cursor?: string;
+        fact?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ConflictPageDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  DataQuality_survey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DataQualityDto'];
+        };
       };
       /** @description A problem */
       default: {

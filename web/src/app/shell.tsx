@@ -29,6 +29,12 @@ const STAFF_PAGES = [
     end: false,
     roles: ['clerk', 'approver', 'administrator'] as readonly Role[],
   },
+  {
+    to: '/staff/imports',
+    key: 'navImports',
+    end: false,
+    roles: ['clerk', 'administrator'] as readonly Role[],
+  },
   { to: '/staff/ratings', key: 'navRatings', end: false, roles: EVERYBODY },
   { to: '/staff/enterprises', key: 'navEnterprises', end: false, roles: EVERYBODY },
   { to: '/policies', key: 'navPolicies', end: false, roles: EVERYBODY },

@@ -51,6 +51,12 @@ export const staffRoutes: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../pages/staff/runs/runs-page.js')).RunsPage }),
   },
   {
+    path: 'imports',
+    lazy: async () => ({
+      Component: (await import('../pages/staff/imports/imports-page.js')).ImportsPage,
+    }),
+  },
+  {
     path: 'enterprises',
     lazy: async () => ({
       Component: (await import('../pages/staff/enterprises/enterprises-page.js')).EnterprisesPage,

@@ -49,6 +49,7 @@ export const commonWords = {
   navReconciliation: { zh: '对账', en: 'Reconciliation' },
   navRatings: { zh: '评价', en: 'Ratings' },
   navRuns: { zh: '匹配', en: 'Matching' },
+  navImports: { zh: '导入', en: 'Imports' },
   navClawbacks: { zh: '追缴', en: 'Clawbacks' },
   navFigures: { zh: '成效', en: 'Figures' },
   navEnterprises: { zh: '企业', en: 'Enterprises' },

@@ -1,0 +1,37 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { instantColumn } from '../../platform/database/columns.js';
+
+/** What a department's machine signs its deliveries with. Never deleted: deliveries name the key that brought them. */
+@Entity('department_key')
+export class DepartmentKeyEntity {
+  /** Public: it stands in every request. */
+  @PrimaryColumn({ type: 'varchar', length: 36 })
+  id: string;
+
+  @Column({ type: 'varchar', length: 32 })
+  department: string;
+
+  /** Whose machine it is, in the administrator's words. */
+  @Column({ type: 'varchar', length: 100 })
+  label: string;
+
+  /**
+   * Both sides of an HMAC need the secret itself, so a hash of it would not do. Until encryption at rest comes, what
+   * protects it is what protects the database: the rights on its file or account, and that no query but the one which
+   * checks a signature selects it. Whoever can read it can sign as the department, and no more than that.
+   */
+  @Column({ type: 'varchar', length: 64, select: false })
+  secret: string;
+
+  @instantColumn()
+  createdAt: Date;
+
+  @Column({ type: 'varchar', length: 64 })
+  createdBy: string;
+
+  @instantColumn({ nullable: true })
+  revokedAt: Date | null;
+
+  @Column({ type: 'varchar', length: 64, nullable: true })
+  revokedBy: string | null;
+}

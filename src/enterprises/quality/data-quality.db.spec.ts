@@ -1,0 +1,147 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import {
+  ImportOffice,
+  register,
+  registerRow,
+  taxTable,
+  usccOf,
+} from '../../../test/support/import-office.js';
+import { FactStatementRepository } from '../fact-statement.repository.js';
+import { ImportFileRepository } from '../imports/import-file.repository.js';
+import { dueOn } from './late-deliveries.js';
+import { QualityRepository } from './quality.repository.js';
+import { TakeQualitySurvey } from './take-quality-survey.js';
+import { ViewDataQuality } from './view-data-quality.js';
+
+const STATISTICS = `
+id: statistics
+title: { zh: 统计, en: Statistics }
+department: statistics
+due: { every: month, graceDays: 10 }
+recordedOn: file-name
+identifier: { column: 代码 }
+period: { column: 年度 }
+facts:
+  - { fact: revenue, column: 收入, unit: yuan }
+`;
+
+/**
+ * Goal: the page of data quality counts what there is, names who contradicts whom and who is late. Method: files of
+ * three departments about three enterprises on a real database, surveyed, and compared with a count by hand.
+ */
+describe('data quality', () => {
+  let office: ImportOffice;
+  let take: TakeQualitySurvey;
+  let view: ViewDataQuality;
+  beforeEach(async () => {
+    office = await ImportOffice.open();
+    const { unitOfWork } = office.database;
+    const quality = new QualityRepository(unitOfWork);
+    take = new TakeQualitySurvey(unitOfWork, office.clock, office.catalogue, quality);
+    view = new ViewDataQuality(
+      office.clock,
+      office.catalogue,
+      quality,
+      office.enterprises,
+      new FactStatementRepository(unitOfWork),
+      office.profiles,
+      office.mappings,
+      new ImportFileRepository(unitOfWork),
+    );
+    await office.putMapping('statistics', STATISTICS);
+    await office.run('register', register(registerRow(1), registerRow(2), registerRow(3)));
+    await office.run(
+      'tax',
+      taxTable([usccOf(1), '', '2023', '1', '1'], [usccOf(2), '', '2023', '2', '']),
+    );
+  });
+  afterEach(() => office.close());
+
+  const statistics = (day: string, ...rows: readonly (readonly string[])[]) =>
+    office.run(
+      'statistics',
+      [['代码', '年度', '收入'], ...rows].map((row) => row.join()).join('\n'),
+      `统计${day}.csv`,
+    );
+
+  it('counts of how many enterprises each fact is known', async () => {
+    await take.execute();
+    const { survey, facts, trend, targetPercent } = await view.execute();
+    expect(survey).toMatchObject({
+      asOf: '2024-10-15',
+      enterpriseCount: 3,
+      statedCount: 9,
+      freshCount: 9,
+      byDepartmentCount: 9,
+      conflictCount: 0,
+    });
+    const counts = facts.map(({ fact, stated }) => [fact, stated]);
+    expect(counts).toEqual([
+      ['founded', 3],
+      ['capital', 3],
+      ['revenue', 2],
+      ['staff', 1],
+      ['highTech', 0],
+    ]);
+    expect([trend.length, targetPercent]).toEqual([1, 80]);
+  });
+
+  it('tells fresh values from stale ones, and departments from the enterprise itself', async () => {
+    await office.state(3, 'revenue', '2023', 5, 'enterprise', null);
+    await office.state(3, 'highTech', 'now', true, 'science', '2023-10-14');
+    await take.execute();
+    const facts = new Map((await view.execute()).facts.map((one) => [one.fact, one]));
+    expect(facts.get('revenue')).toMatchObject({ stated: 3, fresh: 3, byDepartment: 2 });
+    expect(facts.get('highTech')).toMatchObject({ stated: 1, fresh: 0, byDepartment: 1 });
+  });
+
+  it('lists who says what, and which of it counts, until they agree', async () => {
+    await statistics('20240901', [usccOf(1), '2023', '10000'], [usccOf(2), '2023', '7']);
+    await take.execute();
+    await take.execute();
+    const page = await view.conflicts({ limit: 10 });
+    expect(page.data).toEqual([
+      expect.objectContaining({
+        uscc: usccOf(2),
+        fact: 'revenue',
+        period: '2023',
+        known: true,
+        statements: [
+          expect.objectContaining({ source: expect.objectContaining({ id: 'tax' }), counts: true }),
+          expect.objectContaining({
+            source: expect.objectContaining({ id: 'statistics' }),
+            recordedOn: '2024-09-01',
+            counts: false,
+          }),
+        ],
+      }),
+    ]);
+    expect((await view.conflicts({ limit: 10, fact: 'staff' })).data).toEqual([]);
+    expect(await office.countRows('fact_conflict')).toBe(1);
+    await statistics('20240902', [usccOf(2), '2023', '20000']);
+    expect((await view.conflicts({ limit: 10 })).data).toEqual([]);
+  });
+
+  it('names the department that is late, and since when', async () => {
+    const rhythm = async () => (await view.execute()).rhythms[0];
+    expect(await rhythm()).toMatchObject({ mapping: 'statistics', lastOn: null, late: true });
+    await statistics('20240830', [usccOf(1), '2023', '1']);
+    expect(await rhythm()).toMatchObject({ lastOn: '2024-08-30', dueOn: '2024-10-10', late: true });
+    await statistics('20240905', [usccOf(1), '2023', '1']);
+    expect(await rhythm()).toMatchObject({
+      lastOn: '2024-09-05',
+      dueOn: '2024-10-15',
+      late: false,
+    });
+  });
+
+  it.each([
+    ['day', '2024-03-01'],
+    ['week', '2024-03-07'],
+    ['month', '2024-03-29'],
+    ['quarter', '2024-05-29'],
+    ['year', '2025-02-28'],
+  ] as const)('expects the next one after a %s', (every, day) => {
+    expect(dueOn('2024-02-29', { every, graceDays: 0 })).toBe(day);
+  });
+});
