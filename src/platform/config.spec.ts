@@ -21,6 +21,7 @@ describe('loadConfig', () => {
       approverDayLimitFen: undefined,
       rectificationWorkingDays: 10,
       nightAt: '02:00',
+      matchChunkIds: 4_096,
     });
   });
 
@@ -40,6 +41,7 @@ describe('loadConfig', () => {
       APPROVER_DAY_LIMIT_YUAN: '1',
       RECTIFICATION_WORKING_DAYS: '5',
       NIGHT_AT: 'off',
+      MATCH_CHUNK_IDS: '20',
       PATH: '/bin',
     });
     expect(config).toMatchObject({
@@ -56,6 +58,7 @@ describe('loadConfig', () => {
       batchLimitFen: 500_000_000,
       approverDayLimitFen: 100,
       rectificationWorkingDays: 5,
+      matchChunkIds: 20,
     });
   });
 
@@ -96,6 +99,7 @@ describe('loadConfig', () => {
     ['RECTIFICATION_WORKING_DAYS', '251'],
     ['NIGHT_AT', '24:00'],
     ['NIGHT_AT', '2:00'],
+    ['MATCH_CHUNK_IDS', '0'],
   ])('refuses %s=%s by name', (variable, value) => {
     expect(() => loadConfig({ [variable]: value })).toThrow(ConfigError);
     expect(() => loadConfig({ [variable]: value })).toThrow(variable);
@@ -132,6 +136,7 @@ describe('describeConfig', () => {
       'APPROVER_DAY_LIMIT_YUAN',
       'RECTIFICATION_WORKING_DAYS',
       'NIGHT_AT',
+      'MATCH_CHUNK_IDS',
     ]);
     const find = (name: string) => described.find((line) => line.variable === name);
     expect(find('DATABASE_URL')).toMatchObject({

@@ -108,6 +108,12 @@ class Environment {
 
   @Matches(/^(([01]\d|2[0-3]):[0-5]\d|off)$/, { message: 'NIGHT_AT must be HH:MM or off' })
   NIGHT_AT = '02:00';
+
+  @toNumber
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000)
+  MATCH_CHUNK_IDS = 4_096;
 }
 
 type Variable = keyof Environment;
@@ -142,6 +148,8 @@ export class Config {
   readonly rectificationWorkingDays: number;
   /** 每日匹配的开始时间: the time of day in China, HH:MM, at which the night is due; absent: only when asked for. */
   readonly nightAt: string | undefined;
+  /** How many enterprise ids make a chunk of a night: what a worker takes at a time. */
+  readonly matchChunkIds: number;
 
   /** @internal Use loadConfig. */
   constructor(environment: Environment) {
@@ -165,6 +173,7 @@ export class Config {
     this.approverDayLimitFen = fenOf(environment.APPROVER_DAY_LIMIT_YUAN);
     this.rectificationWorkingDays = environment.RECTIFICATION_WORKING_DAYS;
     this.nightAt = environment.NIGHT_AT === 'off' ? undefined : environment.NIGHT_AT;
+    this.matchChunkIds = environment.MATCH_CHUNK_IDS;
     Object.freeze(this);
   }
 }
@@ -229,6 +238,8 @@ const VARIABLE_MEANINGS: Readonly<Record<Variable, string>> = {
     'Working days in which a bad rating is put right (1 to 250); no document that we know of sets them',
   NIGHT_AT:
     'Time of day in China at which every enterprise is decided (T+1), HH:MM; off: only when asked for',
+  MATCH_CHUNK_IDS:
+    'How many enterprise ids a worker takes at a time; fewer let more workers share a small population',
 };
 
 const VARIABLES = Object.entries(VARIABLE_MEANINGS).map(([variable, meaning]) => ({

@@ -5,6 +5,7 @@ import { decidedPolicies } from '../../core/policy/policy.js';
 import { EnterpriseRepository } from '../../enterprises/enterprise.repository.js';
 import { ChangedEnterprises } from '../../enterprises/snapshot/changed-enterprises.js';
 import { Clock } from '../../platform/clock.js';
+import { Config } from '../../platform/config.js';
 import { isUniqueViolation } from '../../platform/database/database-error.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { DomainError } from '../../platform/http/domain-error.js';
@@ -16,8 +17,6 @@ import { MatchChunk } from './match-chunk.js';
 import type { MatchChunkEntity } from './match-chunk.entity.js';
 import type { MatchRunEntity, StoredMoment } from './match-run.entity.js';
 import { LEASE_MS, MatchRunRepository } from './match-run.repository.js';
-
-const IDS_PER_CHUNK = 4_096;
 
 export interface RunProgress {
   readonly runId: string;
@@ -45,8 +44,6 @@ export interface RunOptions extends RunRequest {
  */
 @Injectable()
 export class RunMatch {
-  /** Small ones let many workers share a small population. */
-  idsPerChunk = IDS_PER_CHUNK;
   private readonly logger = new Logger(RunMatch.name);
 
   constructor(
@@ -59,6 +56,7 @@ export class RunMatch {
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly audit: AuditLog,
+    private readonly config: Config,
   ) {}
 
   /** Starts or takes up the run of a date and works until it is finished or told to stop. */
@@ -129,8 +127,8 @@ export class RunMatch {
     const rulebook = this.rules.rulebook();
     const base = full
       ? ({ fullBecause: 'asked' } as const)
-      : await this.chooseBase.execute(asOf, rulebook, this.idsPerChunk);
-    const blocks = await this.enterprises.countByBlock(this.idsPerChunk);
+      : await this.chooseBase.execute(asOf, rulebook, this.config.matchChunkIds);
+    const blocks = await this.enterprises.countByBlock(this.config.matchChunkIds);
     const enterpriseCount = blocks.reduce((sum, { count }) => sum + count, 0);
     const now = this.clock.now();
     const run: MatchRunEntity = {
@@ -139,7 +137,7 @@ export class RunMatch {
       rulebookHash: rulebook.hash,
       policyIds: decidedPolicies(rulebook.library).map(({ id }) => id),
       state: 'running',
-      idsPerChunk: this.idsPerChunk,
+      idsPerChunk: this.config.matchChunkIds,
       baseRunId: 'run' in base ? base.run.id : null,
       fullBecause: 'run' in base ? null : base.fullBecause,
       knownUpTo,

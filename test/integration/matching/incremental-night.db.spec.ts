@@ -4,17 +4,10 @@
  * by those of others, taken back, run out, cases are withdrawn, enterprises are added. One runs its nights as it does, the
  * other decides everybody one by one; what they have stored is compared after every night.
  */
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { FactStatement } from '../../../src/core/facts/fact-value.js';
-import { readProfileJson } from '../../../src/core/facts/profile-json.js';
 import { addDays } from '../../../src/core/local-date.js';
-import {
-  SHIPPED_SEEDS,
-  type SeedEnterprise,
-} from '../../../src/demonstration/demonstration-seeds.js';
+import type { SeedEnterprise } from '../../../src/demonstration/demonstration-seeds.js';
 import { RecordProfiles } from '../../../src/enterprises/record-profiles.js';
 import { CaseOpener } from '../../../src/matching/case-opener.js';
 import { FindAffected } from '../../../src/matching/night/find-affected.js';
@@ -22,7 +15,9 @@ import { RunMatch } from '../../../src/matching/night/run-match.js';
 import { MatchRunView } from '../../../src/matching/night/match-run-view.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { RuleLibrary } from '../../../src/policies/rule-library.js';
+import { profileOf, readSeeds } from '../../support/seed-profiles.js';
 import { asSystem } from '../../support/sign-in-as.js';
+import { storedMatching } from '../../support/stored-matching.js';
 import { createTestApp, type TestApp } from '../../support/test-app.js';
 
 const RUNS = Number(process.env.INCREMENTAL_RUNS ?? 2);
@@ -31,11 +26,7 @@ const FIRST_DAY = '2024-09-20';
 const AT_FIRST = 12;
 const ACTOR = { id: 'system:test', role: 'system' };
 
-const text = await readFile(join(SHIPPED_SEEDS, 'enterprises.jsonl'), 'utf8');
-const seeds = text
-  .trimEnd()
-  .split('\n')
-  .map((line) => JSON.parse(line) as SeedEnterprise);
+const seeds = await readSeeds();
 
 type Change =
   | {
@@ -68,17 +59,6 @@ const DAY = fc.record({
   changes: fc.array(CHANGE, { maxLength: 4 }),
 });
 
-/** What a source has said about a fact of a period is said once; the seeds hold all that it says in the course of time. */
-function latestOfEach(statements: readonly FactStatement[]): FactStatement[] {
-  const latest = new Map(
-    statements.map((statement) => {
-      const { fact, period, from, source = 'attested' } = statement;
-      return [`${fact} ${period} ${from} ${source}`, { ...statement, source }];
-    }),
-  );
-  return [...latest.values()];
-}
-
 /** One of the two services. */
 class Service {
   private added = AT_FIRST;
@@ -86,9 +66,9 @@ class Service {
   private constructor(private readonly app: TestApp) {}
 
   static async open(decidesEverybody: boolean): Promise<Service> {
-    const service = new Service(await createTestApp({ today: FIRST_DAY }));
     // Several chunks, one of which has nobody to begin with.
-    service.get(RunMatch).idsPerChunk = 8;
+    const environment = { MATCH_CHUNK_IDS: '8' };
+    const service = new Service(await createTestApp({ today: FIRST_DAY, environment }));
     if (decidesEverybody)
       service.get(FindAffected).execute = (_run, _chunk, { enterpriseIds }) =>
         Promise.resolve([...enterpriseIds]);
@@ -137,42 +117,13 @@ class Service {
     return this.get(MatchRunView).one(run.id);
   }
 
-  /** By natural keys: ids and instants are each service's own. */
-  async stored() {
-    return {
-      decisions: await this.rows(
-        `SELECT uscc, policy_id, as_of, verdict, amount_fen, version_hash FROM decision
-         JOIN enterprise ON enterprise.id = decision.enterprise_id ORDER BY 1, 2, decision.id`,
-      ),
-      cases: await this.rows(
-        `SELECT entitlement_key, state, amount_fen, business_date FROM benefit_case
-         ORDER BY entitlement_key, id`,
-      ),
-      transitions: await this.rows(
-        `SELECT entitlement_key, act, case_transition.day FROM case_transition
-         JOIN benefit_case ON benefit_case.id = case_transition.case_id
-         ORDER BY entitlement_key, benefit_case.id, case_transition.id`,
-      ),
-      claims: await this.rows(
-        `SELECT person_key, entitlement_key FROM person_claim
-         JOIN benefit_case ON benefit_case.id = person_claim.case_id ORDER BY 1, 2`,
-      ),
-      messages: await this.rows(
-        `SELECT uscc, channel, subject, COUNT(*) AS count FROM outreach_message
-         JOIN enterprise ON enterprise.id = outreach_message.enterprise_id
-         GROUP BY uscc, channel, subject ORDER BY 1, 2, 3`,
-      ),
-    };
+  stored() {
+    return storedMatching(this.get(UnitOfWork));
   }
 
   private async record(profiles: readonly SeedEnterprise[]): Promise<void> {
     const { facts } = this.get(RuleLibrary).current();
-    const today = this.app.clock.today();
-    const records = profiles.map(({ id, name, facts: given }) => ({
-      uscc: id,
-      name,
-      statements: latestOfEach(readProfileJson(facts, given, today).statements),
-    }));
+    const records = profiles.map((seed) => profileOf(seed, facts, this.app.clock.today()));
     await asSystem(() =>
       this.get(RecordProfiles).execute(records, { demonstration: true, recordedBy: 'test' }),
     );

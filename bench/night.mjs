@@ -1,11 +1,11 @@
 /**
- * What a full run costs: imports a population into a fresh embedded database, decides every enterprise for one business
- * date, and prints enterprises and verdicts per second, and beside them what json-rules-engine alone would have cost on the
- * same conditions and facts (the named peer, in the same run).
+ * What a night costs: a made-up population in a fresh embedded database, its first night, which opens every case there is;
+ * a full night after it, in which nothing has changed; and the night after 1 % of the enterprises have new figures (T+1).
+ * Beside them, in the same run, what json-rules-engine alone costs on the same conditions and facts (the named peer).
  *
- *     npm run build:server && node bench/full-run.mjs [--copies 10] [--as-of 2024-10-15]
+ *     npm run build:server && node bench/night.mjs [--enterprises 20000] [--as-of 2024-10-15]
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -14,31 +14,38 @@ import { PlainEngine } from './plain-engine.mjs';
 
 const { values } = parseArgs({
   options: {
-    copies: { type: 'string', default: '10' },
+    enterprises: { type: 'string', default: '20000' },
     'as-of': { type: 'string', default: '2024-10-15' },
   },
 });
-const copies = Number(values.copies);
+const enterprises = Number(values.enterprises);
 const asOf = values['as-of'];
 const data = mkdtempSync(join(tmpdir(), 'huiqi-bench-'));
-Object.assign(process.env, { HUIQI_DATA: data, HUIQI_DEMO: 'false', LOG_LEVEL: 'silent' });
+Object.assign(process.env, {
+  HUIQI_DATA: data,
+  HUIQI_DEMO: 'false',
+  HUIQI_TODAY: asOf,
+  LOG_LEVEL: 'silent',
+});
 delete process.env.DATABASE_URL;
 
 const load = (path) => import(new URL(`../dist/${path}`, import.meta.url).href);
 const { AppModule } = await load('app.module.js');
 const { loadConfig } = await load('platform/config.js');
+const { Clock } = await load('platform/clock.js');
 const { runInContext } = await load('platform/http/request-context.js');
-const { RecordProfiles } = await load('enterprises/record-profiles.js');
+const { RecordPopulation } = await load('enterprises/generated/record-population.js');
 const { ProfileReader } = await load('enterprises/profile-reader.js');
 const { EnterpriseRepository } = await load('enterprises/enterprise.repository.js');
 const { RuleLibrary } = await load('policies/rule-library.js');
-const { RunMatch } = await load('matching/run-match.js');
-const { MatchRunView } = await load('matching/match-run-view.js');
+const { RunMatch } = await load('matching/night/run-match.js');
+const { MatchRunView } = await load('matching/night/match-run-view.js');
 const { decideEnterprise } = await load('matching/decide-enterprise.js');
-const { readProfileJson } = await load('core/facts/profile-json.js');
-const { makeUscc } = await load('core/standards/uscc.js');
+const { addDays } = await load('core/local-date.js');
 const { decidedPolicies } = await load('core/policy/policy.js');
 const { Profile } = await load('core/facts/profile.js');
+
+const CHANGED_SHARE = 0.01;
 
 const actor = { id: 'system:bench', role: 'system' };
 const started = performance.now();
@@ -60,62 +67,45 @@ try {
 
 async function run() {
   const { library } = get(RuleLibrary).rulebook();
-  const profiles = population(library.facts);
   let since = performance.now();
-  await get(RecordProfiles).execute(profiles, { demonstration: true, recordedBy: actor.id });
-  const statements = profiles.reduce((sum, profile) => sum + profile.statements.length, 0);
+  const population = { count: enterprises, seed: 1, asOf, besideReal: false, actor };
+  const { statementCount } = await get(RecordPopulation).execute(population);
   line(
     'facts stored with provenance',
-    `${statements} in ${seconds(since).toFixed(2)} s, ${rate(statements, since)}/s`,
+    `${statementCount} in ${seconds(since).toFixed(2)} s, ${rate(statementCount, since)}/s`,
   );
 
+  const first = await night('first night', { asOf });
+  await night('full night, nothing changed', { asOf, full: true });
+  await get(RecordPopulation).execute({ ...population, changes: CHANGED_SHARE });
+  const nextDay = addDays(asOf, 1);
+  // The business date of tomorrow, whatever the real one is.
+  get(Clock).fixedToday = nextDay;
+  const later = await night(`T+1, ${CHANGED_SHARE * 100} % have new figures`, { asOf: nextDay });
+  line('  share of the first night', `${((later / first) * 100).toFixed(1)} %`);
   since = performance.now();
-  const first = await get(RunMatch).execute({ asOf, actor });
-  const view = await get(MatchRunView).one(first.id);
-  const pairs = view.doneCount * view.perPolicy.length;
-  line(
-    `first night for ${asOf}`,
-    `${view.doneCount} enterprises × ${view.perPolicy.length} policies in ${seconds(since).toFixed(2)} s`,
-  );
-  line('  verdicts per second, everything included', `${rate(pairs, since)}/s`);
-  line('  decisions stored, cases opened', `${view.storedDecisionCount}, ${view.openedCaseCount}`);
-
-  since = performance.now();
-  await get(RunMatch).execute({ asOf, actor });
-  line(
-    'second night, nothing changed',
-    `${seconds(since).toFixed(2)} s, ${rate(pairs, since)} verdicts/s`,
-  );
-  await explainOnly(view.perPolicy.length);
+  line('most memory', `${Math.round(process.resourceUsage().maxRSS / 1024)} MB`);
+  await explainOnly(decidedPolicies(library).length);
   await engineAlone(library);
 }
 
-function population(facts) {
-  const lines = readFileSync(new URL('../seeds/enterprises.jsonl', import.meta.url), 'utf8')
-    .trim()
-    .split('\n');
-  return Array.from({ length: copies }, (_, copy) =>
-    lines.map((text, index) => {
-      const { name, facts: json } = JSON.parse(text);
-      const { statements } = readProfileJson(facts, json);
-      const organisation = (copy * lines.length + index).toString(10).padStart(8, '0');
-      return {
-        uscc: makeUscc('91310120', organisation),
-        name: `${name}${copy}`,
-        statements: latestOf(statements, facts),
-      };
-    }),
-  ).flat();
-}
-
-/** What each source says last of each fact and period; earlier sayings would be superseded anyway. */
-function latestOf(statements, facts) {
-  const latest = new Map();
-  for (const statement of statements) {
-    const stated = { source: facts.get(statement.fact).sources[0] ?? 'attested', ...statement };
-    latest.set([stated.fact, stated.period, stated.source, stated.from].join('|'), stated);
-  }
-  return [...latest.values()];
+/** Seconds. */
+async function night(what, options) {
+  const since = performance.now();
+  const processor = process.cpuUsage();
+  const { id } = await get(RunMatch).execute({ ...options, actor });
+  const taken = seconds(since);
+  const { user, system } = process.cpuUsage(processor);
+  const view = await get(MatchRunView).one(id);
+  line(
+    what,
+    `${view.doneCount} enterprises × ${view.perPolicy.length} policies in ${taken.toFixed(2)} s, ${((user + system) / 1e6).toFixed(2)} s of processor`,
+  );
+  line(
+    '  one by one · cases opened · decisions stored',
+    `${view.examinedCount} · ${view.openedCaseCount} · ${view.storedDecisionCount}${view.fullBecause ? ` · in full: ${view.fullBecause}` : ''}`,
+  );
+  return taken;
 }
 
 /** Reading and explaining without writing: where the rest of the night goes. */
