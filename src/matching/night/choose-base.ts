@@ -5,23 +5,8 @@ import type { LocalDate } from '../../core/local-date.js';
 import { decidedPolicies, relationsOn, versionOn, type Library } from '../../core/policy/policy.js';
 import type { Rulebook } from '../../policies/rule-library.js';
 import { CaseOpener } from '../case-opener.js';
-import type { MatchRunEntity } from './match-run.entity.js';
+import type { FullBecause, MatchRunEntity } from './match-run.entity.js';
 import { MatchRunRepository } from './match-run.repository.js';
-
-/**
- * Why a run looks at everything that is stored instead of comparing itself with the run before: that run is the yardstick
- * only if it wrote last, came to its end, and decided under the same law.
- */
-export const FULL_BECAUSE = [
-  'asked',
-  'first',
-  'unfinished-run',
-  'rules-changed',
-  'law-of-the-date-changed',
-  'claims-freed',
-  'store-unsettled',
-] as const;
-export type FullBecause = (typeof FULL_BECAUSE)[number];
 
 export type Base = { readonly run: MatchRunEntity } | { readonly fullBecause: FullBecause };
 

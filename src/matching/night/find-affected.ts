@@ -84,8 +84,12 @@ export class FindAffected {
 
   /** Found out once for a run: what changes meanwhile is the next run's. */
   private touchedSince(run: MatchRunEntity): Promise<Touched> {
-    if (this.touched?.runId !== run.id)
-      this.touched = { runId: run.id, ids: this.findTouched(run) };
+    if (this.touched?.runId !== run.id) {
+      const ids = this.findTouched(run);
+      this.touched = { runId: run.id, ids };
+      // What could not be found out now is asked again by the next chunk.
+      ids.catch(() => (this.touched = undefined));
+    }
     return this.touched.ids;
   }
 

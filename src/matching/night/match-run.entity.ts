@@ -1,7 +1,20 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { dateColumn, instantColumn, jsonColumn } from '../../platform/database/columns.js';
 
-import type { FullBecause } from './choose-base.js';
+/**
+ * Why a run looks at everything that is stored instead of comparing itself with the run before: that run is the yardstick
+ * only if it wrote last, came to its end, and decided under the same law.
+ */
+export const FULL_BECAUSE = [
+  'asked',
+  'first',
+  'unfinished-run',
+  'rules-changed',
+  'law-of-the-date-changed',
+  'claims-freed',
+  'store-unsettled',
+] as const;
+export type FullBecause = (typeof FULL_BECAUSE)[number];
 
 /** running: some worker has, or should take, the next chunk · stopped: asked to stop, can go on · superseded: the rules changed meanwhile. */
 export type RunState = 'running' | 'stopped' | 'finished' | 'superseded';
