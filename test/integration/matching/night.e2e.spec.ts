@@ -86,9 +86,9 @@ function restate(uscc: string, fact: string, value: string): Promise<string> {
   return get(UnitOfWork).run(async (manager) => {
     const { id } = await manager.findOneByOrFail(EnterpriseEntity, { uscc });
     const current = { enterpriseId: id, fact, supersededAt: IsNull() };
-    const { id: _, ...statement } = await manager.findOneByOrFail(FactStatementEntity, current);
+    const statement = await manager.findOneByOrFail(FactStatementEntity, current);
     await manager.update(FactStatementEntity, current, { supersededAt: test.clock.now() });
-    await manager.insert(FactStatementEntity, { ...statement, value });
+    await manager.insert(FactStatementEntity, { ...statement, id: undefined, value });
     return statement.value;
   });
 }
