@@ -1,6 +1,7 @@
 import { BUDGET_ERROR_CODES } from './budget-error-codes.js';
 import { CLAWBACK_ERROR_CODES } from './clawback-error-codes.js';
 import { MONEY_CHECK_ERROR_CODES } from './money-check-error-codes.js';
+import { RUN_ERROR_CODES } from './run-error-codes.js';
 
 /** A text in the languages of the screens. Chinese is the first language, English the second. */
 export interface LocalizedText {
@@ -291,28 +292,7 @@ export const ERROR_CODES = {
       en: 'The simulated bank answers batches of demonstration data only',
     },
   },
-  RUN_IN_PROGRESS: {
-    status: 409,
-    title: { zh: '已有任务正在进行', en: 'A run is already in progress' },
-  },
-  RUN_DATE_AHEAD: {
-    status: 409,
-    title: { zh: '这一天还没有到', en: 'That day has not come yet' },
-  },
-  RUN_DATE_BEHIND: {
-    status: 409,
-    title: {
-      zh: '已判定过更晚的业务日期，不能再按较早的日期匹配',
-      en: 'A later day has been decided already; an earlier one would undo it',
-    },
-  },
-  REAL_ENTERPRISES_PRESENT: {
-    status: 409,
-    title: {
-      zh: '库中有真实企业，不写入生成的数据',
-      en: 'The database holds enterprises that are not made up; nothing was generated into it',
-    },
-  },
+  ...RUN_ERROR_CODES,
   IDEMPOTENCY_IN_PROGRESS: {
     status: 409,
     title: { zh: '相同的请求正在处理', en: 'The same request is still being handled' },

@@ -5,7 +5,6 @@ import type { Schemas } from './schemas.js';
 export type ImportedFile = Schemas['ImportDto'];
 export type ImportAnswer = Schemas['ImportAnswerDto'];
 export type ImportPreview = Schemas['ImportPreviewDto'];
-export type ImportMapping = Schemas['ImportMappingDto'];
 
 /** A file on its way in, and the mapping that reads it. */
 export interface Incoming {
