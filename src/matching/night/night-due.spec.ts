@@ -4,6 +4,7 @@ import { lastTime, nightDue, type KnownRun } from './night-due.js';
 /** By the clocks in China. */
 const at = (text: string) => new Date(`${text}+08:00`);
 const run = (startedAt: string, changes: Partial<KnownRun> = {}): KnownRun => ({
+  asOf: '2026-11-26',
   startedAt: at(startedAt),
   state: 'finished',
   isFull: false,
@@ -19,37 +20,43 @@ describe('lastTime', () => {
   });
 });
 
+const due = (now: string, runs: readonly KnownRun[]) =>
+  nightDue('02:00', at(now), '2026-11-26', runs);
+
 describe('nightDue', () => {
   const fullBefore = run('2026-11-24T02:00:05', { isFull: true });
 
   it('is due at its time, once', () => {
     const yesterday = run('2026-11-25T02:00:05');
-    expect(nightDue('02:00', at('2026-11-26T01:59:00'), [yesterday, fullBefore])).toBeUndefined();
-    expect(nightDue('02:00', at('2026-11-26T02:00:00'), [yesterday, fullBefore])).toEqual({
+    expect(due('2026-11-26T01:59:00', [yesterday, fullBefore])).toBeUndefined();
+    expect(due('2026-11-26T02:00:00', [yesterday, fullBefore])).toEqual({
       full: false,
     });
     const tonight = run('2026-11-26T02:00:00');
-    expect(
-      nightDue('02:00', at('2026-11-26T02:05:00'), [tonight, yesterday, fullBefore]),
-    ).toBeUndefined();
+    expect(due('2026-11-26T02:05:00', [tonight, yesterday, fullBefore])).toBeUndefined();
   });
 
   it('makes up for a night that was missed, and goes on with one that was stopped', () => {
     const longAgo = run('2026-11-23T02:00:05');
-    expect(nightDue('02:00', at('2026-11-26T11:00:00'), [longAgo, fullBefore])).toBeDefined();
+    expect(due('2026-11-26T11:00:00', [longAgo, fullBefore])).toBeDefined();
     const stopped = run('2026-11-26T02:00:05', { state: 'stopped' });
-    expect(nightDue('02:00', at('2026-11-26T11:00:00'), [stopped, fullBefore])).toBeDefined();
+    expect(due('2026-11-26T11:00:00', [stopped, fullBefore])).toBeDefined();
   });
 
   it('is not taken for done by what somebody ran before the files of the night had come', () => {
     const evening = run('2026-11-26T00:30:00');
-    expect(nightDue('02:00', at('2026-11-26T02:00:00'), [evening, fullBefore])).toBeDefined();
+    expect(due('2026-11-26T02:00:00', [evening, fullBefore])).toBeDefined();
+  });
+
+  it('is not taken for done by a run of another business date', () => {
+    const ofYesterday = run('2026-11-26T02:01:00', { asOf: '2026-11-25' });
+    expect(due('2026-11-26T02:05:00', [ofYesterday, fullBefore])).toBeDefined();
   });
 
   it('is a full one when there has been none for a week', () => {
-    expect(nightDue('02:00', at('2026-11-26T02:00:00'), [])).toEqual({ full: true });
+    expect(due('2026-11-26T02:00:00', [])).toEqual({ full: true });
     const weekAgo = run('2026-11-19T02:03:00', { isFull: true });
-    expect(nightDue('02:00', at('2026-11-25T02:00:00'), [weekAgo])).toEqual({ full: false });
-    expect(nightDue('02:00', at('2026-11-26T02:00:00'), [weekAgo])).toEqual({ full: true });
+    expect(due('2026-11-25T02:00:00', [weekAgo])).toEqual({ full: false });
+    expect(due('2026-11-26T02:00:00', [weekAgo])).toEqual({ full: true });
   });
 });

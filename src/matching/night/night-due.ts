@@ -1,5 +1,9 @@
+import type { LocalDate } from '../../core/local-date.js';
+
 /** A run of the night as far as its schedule goes. */
 export interface KnownRun {
+  /** The business date. */
+  readonly asOf: LocalDate;
   readonly startedAt: Date;
   readonly state: string;
   /** Whether it compared everybody with what is stored. */
@@ -26,16 +30,19 @@ export function lastTime(timeOfDay: string, now: Date): Date {
 /**
  * Whether a night is due, and of which kind: one that was missed is made up for, one that was stopped is gone on with, and
  * one that has been done is not done again.
- * @param runs of the business date of today, or of any, newest first
+ * @param today the business date; a run of another one is not tonight's
+ * @param runs newest first
  */
 export function nightDue(
   timeOfDay: string,
   now: Date,
+  today: LocalDate,
   runs: readonly KnownRun[],
 ): { readonly full: boolean } | undefined {
   const since = lastTime(timeOfDay, now);
   const finished = runs.filter(({ state }) => state === 'finished');
-  if (finished.some(({ startedAt }) => startedAt >= since)) return undefined;
+  if (finished.some(({ asOf, startedAt }) => asOf === today && startedAt >= since))
+    return undefined;
   const lastFull = finished.find(({ isFull }) => isFull);
   const age = lastFull ? now.getTime() - lastFull.startedAt.getTime() : Infinity;
   return { full: age >= FULL_EVERY_MS - TOLERANCE_MS };

@@ -51,16 +51,18 @@ export class NightTimer implements OnApplicationBootstrap, BeforeApplicationShut
     if (nightAt === undefined) return false;
     try {
       const runs = await this.runs.findPage(RUNS_LOOKED_AT);
-      const known = runs.map(({ startedAt, state, fullBecause }) => ({
+      const known = runs.map(({ asOf, startedAt, state, fullBecause }) => ({
+        asOf,
         startedAt,
         state,
         isFull: fullBecause !== null,
       }));
-      const due = nightDue(nightAt, this.clock.now(), known);
+      const today = this.clock.today();
+      const due = nightDue(nightAt, this.clock.now(), today, known);
       if (!due) return false;
       const actor = { id: 'system:night', role: 'system' };
       const context = { requestId: newId(), language: 'zh' as const, actor };
-      const request = { asOf: this.clock.today(), actor, full: due.full };
+      const request = { asOf: today, actor, full: due.full };
       await runInContext(context, () => this.runner.start(request));
       return true;
     } catch (error) {
