@@ -67,7 +67,7 @@ try {
 
 async function run() {
   const { library } = get(RuleLibrary).rulebook();
-  let since = performance.now();
+  const since = performance.now();
   const population = { count: enterprises, seed: 1, asOf, besideReal: false, actor };
   const { statementCount } = await get(RecordPopulation).execute(population);
   line(
@@ -83,7 +83,6 @@ async function run() {
   get(Clock).fixedToday = nextDay;
   const later = await night(`T+1, ${CHANGED_SHARE * 100} % have new figures`, { asOf: nextDay });
   line('  share of the first night', `${((later / first) * 100).toFixed(1)} %`);
-  since = performance.now();
   line('most memory', `${Math.round(process.resourceUsage().maxRSS / 1024)} MB`);
   await explainOnly(decidedPolicies(library).length);
   await engineAlone(library);

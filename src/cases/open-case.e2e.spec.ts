@@ -106,7 +106,7 @@ describe('opening cases', () => {
     const enterprise = await addEnterprise(testApp, { ordinal: '02', contactEmail: 'b@e.example' });
     const night = asSystem(() =>
       testApp.app.get(UnitOfWork, { strict: false }).run(async () => {
-        await opener().open(entitlementOf(enterprise));
+        await opener().openAll([entitlementOf(enterprise)]);
         throw new Error('the lease was lost');
       }),
     );
@@ -209,9 +209,7 @@ describe('opening cases', () => {
     const free = entitlementOf(other, { entitlementKey: 'free-08' });
 
     const answers = await asSystem(() =>
-      testApp.app
-        .get(UnitOfWork, { strict: false })
-        .run(async () => [await opener().open(refused), await opener().open(free)]),
+      testApp.app.get(UnitOfWork, { strict: false }).run(() => opener().openAll([refused, free])),
     );
     expect(answers).toEqual([
       { opened: false, caseId: null, conflict: ['p2'] },

@@ -54,25 +54,6 @@ export class OpenCase extends CaseOpener {
     super();
   }
 
-  override async open(entitlement: Entitlement): Promise<OpenedCase> {
-    try {
-      // A unit of work of its own inside a running one is a savepoint: a conflict undoes this case and nothing else.
-      return await this.unitOfWork.run(async () => {
-        const existing = await this.cases.findByKey(entitlement.entitlementKey);
-        if (existing) return this.takeOverAmount(existing.id, entitlement);
-        const [opened] = await this.openNew([entitlement]);
-        return opened as OpenedCase;
-      });
-    } catch (error) {
-      if (error instanceof PersonsClaimed)
-        return { opened: false, caseId: null, conflict: error.personKeys };
-      // Somebody else has opened it at the same time.
-      if (!isUniqueViolation(error, 'benefit_case')) throw error;
-      const other = await this.cases.findByKey(entitlement.entitlementKey);
-      return { opened: false, caseId: other?.id ?? null };
-    }
-  }
-
   override async openAll(entitlements: readonly Entitlement[]): Promise<OpenedCase[]> {
     const keys = entitlements.map(({ entitlementKey }) => entitlementKey);
     const taken = new Set((await this.cases.findExisting(keys)).keys());
@@ -92,7 +73,7 @@ export class OpenCase extends CaseOpener {
     }
     const answers: OpenedCase[] = [];
     for (const entitlement of entitlements)
-      answers.push(opened.get(entitlement) ?? (await this.open(entitlement)));
+      answers.push(opened.get(entitlement) ?? (await this.openOne(entitlement)));
     return answers;
   }
 
@@ -134,6 +115,25 @@ export class OpenCase extends CaseOpener {
     personKeys: readonly string[],
   ): Promise<ReadonlyMap<string, string>> {
     return this.claims.findHolders(claimGroup, personKeys);
+  }
+
+  private async openOne(entitlement: Entitlement): Promise<OpenedCase> {
+    try {
+      // A unit of work of its own inside a running one is a savepoint: a conflict undoes this case and nothing else.
+      return await this.unitOfWork.run(async () => {
+        const existing = await this.cases.findByKey(entitlement.entitlementKey);
+        if (existing) return this.takeOverAmount(existing.id, entitlement);
+        const [opened] = await this.openNew([entitlement]);
+        return opened as OpenedCase;
+      });
+    } catch (error) {
+      if (error instanceof PersonsClaimed)
+        return { opened: false, caseId: null, conflict: error.personKeys };
+      // Somebody else has opened it at the same time.
+      if (!isUniqueViolation(error, 'benefit_case')) throw error;
+      const other = await this.cases.findByKey(entitlement.entitlementKey);
+      return { opened: false, caseId: other?.id ?? null };
+    }
   }
 
   /** Opens cases of entitlements that have none, of different keys. */

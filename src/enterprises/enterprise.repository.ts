@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Between, In, MoreThan, type FindOptionsWhere } from 'typeorm';
+import { In, MoreThan, type FindOptionsWhere } from 'typeorm';
 import { normaliseUscc } from '../core/standards/uscc.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { BulkSql } from '../platform/database/bulk-sql.js';
@@ -47,10 +47,6 @@ export class EnterpriseRepository {
     return this.unitOfWork.reader.findOne(EnterpriseEntity, { where: { uscc } });
   }
 
-  findById(id: number): Promise<EnterpriseEntity | null> {
-    return this.unitOfWork.reader.findOne(EnterpriseEntity, { where: { id } });
-  }
-
   /** The names of enterprises by their ids. */
   async namesOf(ids: readonly number[]): Promise<Map<number, string>> {
     const names = new Map<number, string>();
@@ -68,14 +64,6 @@ export class EnterpriseRepository {
   async findByIds(ids: readonly number[]): Promise<Map<number, EnterpriseEntity>> {
     const rows = await this.unitOfWork.reader.findBy(EnterpriseEntity, { id: In([...ids]) });
     return new Map(rows.map((enterprise) => [enterprise.id, enterprise]));
-  }
-
-  /** In the order of ids, both ends included. */
-  findBetween(firstId: number, lastId: number): Promise<EnterpriseEntity[]> {
-    return this.unitOfWork.reader.find(EnterpriseEntity, {
-      where: { id: Between(firstId, lastId) },
-      order: { id: 'ASC' },
-    });
   }
 
   /** The next ids after one; 0 to begin. */

@@ -72,12 +72,10 @@ export interface Withdrawal {
  */
 export abstract class CaseOpener {
   /**
-   * Opens the case of an entitlement and tells the enterprise; asked again, by anybody at the same time, it changes
+   * Opens the case of each entitlement and tells the enterprise; asked again, by anybody at the same time, it changes
    * nothing. A case that is still offered takes over an amount that has changed; one that was withdrawn does not count.
+   * @returns what came of each, in their order
    */
-  abstract open(entitlement: Entitlement): Promise<OpenedCase>;
-
-  /** The same for many at once, in their order. */
   abstract openAll(entitlements: readonly Entitlement[]): Promise<OpenedCase[]>;
 
   /**

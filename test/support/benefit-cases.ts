@@ -73,9 +73,10 @@ export function entitlementOf(
 }
 
 /** Opens a case as the night does. */
-export function openCase(testApp: TestApp, entitlement: Entitlement): Promise<OpenedCase> {
+export async function openCase(testApp: TestApp, entitlement: Entitlement): Promise<OpenedCase> {
   const opener = testApp.app.get(CaseOpener, { strict: false });
-  return asSystem(() => opener.open(entitlement));
+  const [answer] = await asSystem(() => opener.openAll([entitlement]));
+  return answer as OpenedCase;
 }
 
 /** Opens a case that must be a new one. */

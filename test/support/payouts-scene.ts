@@ -229,25 +229,28 @@ export class PayoutsScene {
 
   /** A case under review, or offered where the enterprise has no account on file. */
   async openCase(enterprise: SceneEnterprise, amountFen: number): Promise<SceneCase> {
-    const { caseId } = await asSystem(() =>
-      this.get(CaseOpener).open({
-        enterpriseId: enterprise.enterpriseId,
-        enterpriseName: enterprise.name,
-        uscc: enterprise.uscc,
-        policyId: SCENE_POLICY,
-        policyTitle: { zh: '失业保险稳岗返还', en: 'Job-retention refund' },
-        policyVersionHash: 'a'.repeat(64),
-        decisionId: randomUUID(),
-        businessDate: '2024-06-30',
-        delivery: 'direct',
-        effect: 'cash',
-        entitlementKey: `${enterprise.uscc}:${SCENE_POLICY}:2023:${randomUUID()}`,
-        amountFen,
-        demonstration: true,
-        reasonText: { zh: '裁员率符合条件', en: 'the layoff rate qualifies' },
-        benefitText: { zh: '上年失业保险费的 60%', en: '60 % of the premiums' },
-      }),
+    const [opened] = await asSystem(() =>
+      this.get(CaseOpener).openAll([
+        {
+          enterpriseId: enterprise.enterpriseId,
+          enterpriseName: enterprise.name,
+          uscc: enterprise.uscc,
+          policyId: SCENE_POLICY,
+          policyTitle: { zh: '失业保险稳岗返还', en: 'Job-retention refund' },
+          policyVersionHash: 'a'.repeat(64),
+          decisionId: randomUUID(),
+          businessDate: '2024-06-30',
+          delivery: 'direct',
+          effect: 'cash',
+          entitlementKey: `${enterprise.uscc}:${SCENE_POLICY}:2023:${randomUUID()}`,
+          amountFen,
+          demonstration: true,
+          reasonText: { zh: '裁员率符合条件', en: 'the layoff rate qualifies' },
+          benefitText: { zh: '上年失业保险费的 60%', en: '60 % of the premiums' },
+        },
+      ]),
     );
+    const caseId = opened?.caseId ?? null;
     if (caseId === null) throw new Error('the case was not opened');
     return { ...enterprise, caseId };
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { BulkSql } from '../../platform/database/bulk-sql.js';
+import { insertRows } from '../../platform/database/insert-rows.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { ListedEnterpriseEntity } from './listed-enterprise.entity.js';
 
@@ -10,11 +11,10 @@ export class ListedEnterprisesRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   async add(importId: number, enterpriseIds: readonly number[]): Promise<void> {
-    if (enterpriseIds.length === 0) return;
-    await new BulkSql(this.unitOfWork.manager).insert(
-      'listed_enterprise',
-      { import_id: 'integer', enterprise_id: 'integer' },
-      enterpriseIds.map((id) => [importId, id]),
+    await insertRows(
+      this.unitOfWork.manager,
+      ListedEnterpriseEntity,
+      enterpriseIds.map((enterpriseId) => ({ importId, enterpriseId })),
       'ON CONFLICT (import_id, enterprise_id) DO NOTHING',
     );
   }
