@@ -33,6 +33,7 @@ export default {
       ...shared,
       displayName: 'browser',
       testMatch: inBrowser,
+      setupFiles: ['<rootDir>/test/runner/give-minutes.mjs'],
       globalSetup: '<rootDir>/test/runner/bundle-pages.mjs',
       globalTeardown: '<rootDir>/test/runner/remove-pages.mjs',
     },

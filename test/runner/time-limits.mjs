@@ -7,7 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import 'reflect-metadata';
 import { addEventHandler } from 'jest-circus';
 
-const DEFAULT_MS = 30_000;
+const DEFAULT_MS = Number(process.env.TEST_LIMIT_MS ?? 30_000);
 
 addEventHandler((event, state) => {
   if (event.name === 'add_test') limit(state.currentDescribeBlock.tests.at(-1), event.timeout);
