@@ -13,6 +13,7 @@ import type { LocalDate } from '../core/local-date.js';
 import { EnterpriseEntity } from '../enterprises/enterprise.entity.js';
 import type { ExistingCase, StandingCase, WithdrawableCase } from '../matching/case-opener.js';
 import { fenFromDatabase } from '../platform/database/columns.js';
+import { BulkSql } from '../platform/database/bulk-sql.js';
 import { insertRows } from '../platform/database/insert-rows.js';
 import { forUpdate } from '../platform/database/row-lock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
@@ -73,6 +74,14 @@ export type StateChanges = CaseChanges &
     'state' | 'stateSince' | 'dueOn' | 'owner' | 'closedAt' | 'escalationLevel'
   >;
 
+/** As the driver gives it: PostgreSQL's bigint comes as text. */
+interface StandingRow {
+  readonly entitlementKey: string;
+  readonly policyId: string;
+  readonly amountFen: string | number | null;
+  readonly state: CaseState;
+}
+
 const IDS_PER_STATEMENT = 1_000;
 
 /** The cases and what happened to them. Nobody but CaseTransitions changes a case. */
@@ -95,13 +104,20 @@ export class CaseRepository {
 
   async findExisting(entitlementKeys: readonly string[]): Promise<Map<string, ExistingCase>> {
     const found = new Map<string, ExistingCase>();
+    const sql = new BulkSql(this.unitOfWork.reader);
     for (const keys of chunksOf(entitlementKeys)) {
-      const rows = await this.unitOfWork.reader.find(BenefitCaseEntity, {
-        select: { entitlementKey: true, policyId: true, amountFen: true, state: true },
-        where: { entitlementKey: In(keys), state: Not('withdrawn') },
-      });
-      for (const { entitlementKey, policyId, amountFen, state } of rows)
-        found.set(entitlementKey, { policyId, amountFen, isOffered: state === 'offered' });
+      const rows = await sql.query<StandingRow>(
+        `SELECT entitlement_key AS "entitlementKey", policy_id AS "policyId", amount_fen AS "amountFen", state
+         FROM benefit_case
+         WHERE ${sql.isOneOf('entitlement_key', 1, 'varchar')} AND state <> 'withdrawn'`,
+        [sql.list(keys)],
+      );
+      for (const row of rows)
+        found.set(row.entitlementKey, {
+          policyId: row.policyId,
+          amountFen: row.amountFen === null ? null : fenFromDatabase(row.amountFen),
+          isOffered: row.state === 'offered',
+        });
     }
     return found;
   }
@@ -128,17 +144,13 @@ export class CaseRepository {
     enterpriseIds: readonly number[],
     states: readonly CaseState[],
   ): Promise<WithdrawableCase[]> {
-    const rows = await this.unitOfWork.reader.find(BenefitCaseEntity, {
-      select: {
-        enterpriseId: true,
-        policyId: true,
-        entitlementKey: true,
-        businessDate: true,
-        state: true,
-      },
-      where: { enterpriseId: In([...enterpriseIds]) },
-      order: { id: 'ASC' },
-    });
+    const sql = new BulkSql(this.unitOfWork.reader);
+    const rows = await sql.query<WithdrawableCase & { readonly state: CaseState }>(
+      `SELECT enterprise_id AS "enterpriseId", policy_id AS "policyId",
+              entitlement_key AS "entitlementKey", business_date AS "businessDate", state
+       FROM benefit_case WHERE ${sql.isOneOf('enterprise_id', 1, 'integer')} ORDER BY id`,
+      [sql.list(enterpriseIds)],
+    );
     // Asked for in the query, SQLite would rather go through all cases of a state than through those of an enterprise.
     return rows.filter(({ state }) => states.includes(state));
   }

@@ -36,6 +36,8 @@ const INSERTED = {
 
 const IDS_PER_STATEMENT = 1_000;
 
+export type EnterpriseHead = Pick<EnterpriseEntity, 'id' | 'uscc' | 'name' | 'demonstration'>;
+
 @Injectable()
 export class EnterpriseRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {}
@@ -58,6 +60,19 @@ export class EnterpriseRepository {
       for (const { id, name } of rows) names.set(id, name);
     }
     return names;
+  }
+
+  /** The part of each that decisions name it by. */
+  async findHeads(ids: readonly number[]): Promise<Map<number, EnterpriseHead>> {
+    const sql = new BulkSql(this.unitOfWork.reader);
+    const rows = await sql.query<EnterpriseHead>(
+      `SELECT id, uscc, name, demonstration FROM enterprise WHERE ${sql.isOneOf('id', 1, 'integer')}`,
+      [sql.list(ids)],
+    );
+    // SQLite has no booleans.
+    return new Map(
+      rows.map((row) => [row.id, { ...row, demonstration: Boolean(row.demonstration) }]),
+    );
   }
 
   /** By their ids. */

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { perHeadIn } from '../core/benefit/person-claims.js';
 import type { FactStatement } from '../core/facts/fact-value.js';
-import type { Policy } from '../core/policy/policy.js';
+import { oncePer } from '../core/once-per.js';
+import type { Library } from '../core/policy/policy.js';
 import type { Rulebook } from '../policies/rule-library.js';
 import { CaseOpener } from './case-opener.js';
 
@@ -15,7 +16,7 @@ export class ClaimedPersons {
 
   async among(rulebook: Rulebook, statements: readonly FactStatement[]): Promise<ClaimHolders> {
     const holders = new Map<string, ReadonlyMap<string, string>>();
-    for (const [group, facts] of claimFacts(rulebook)) {
+    for (const [group, facts] of claimFacts(rulebook.library)) {
       const keys = statements.flatMap(({ fact, value }) =>
         facts.has(fact) ? (value as readonly string[]) : [],
       );
@@ -27,9 +28,9 @@ export class ClaimedPersons {
 }
 
 /** The person-key facts of each claim group. */
-function claimFacts(rulebook: Rulebook): Map<string, Set<string>> {
+const claimFacts = oncePer((library: Library): Map<string, Set<string>> => {
   const groups = new Map<string, Set<string>>();
-  const amounts = [...rulebook.library.policies.values()].flatMap((policy: Policy) =>
+  const amounts = [...library.policies.values()].flatMap((policy) =>
     policy.versions.map(({ benefit }) => benefit.amount),
   );
   for (const amount of amounts) {
@@ -39,4 +40,4 @@ function claimFacts(rulebook: Rulebook): Map<string, Set<string>> {
     groups.set(claimGroup, facts.add(of.definition.id));
   }
   return groups;
-}
+});

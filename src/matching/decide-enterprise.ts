@@ -19,17 +19,22 @@ export interface EnterpriseDecision {
   readonly claimed: IsClaimed;
 }
 
-/** Decides one enterprise: every verdict with its reasons, and what of it to claim together. Reads and writes nothing. */
+/**
+ * Decides one enterprise: every verdict with its reasons, and what of it to claim together. Reads and writes nothing.
+ * @param only the policies to decide; every one that the enterprise may be eligible to must be among them, since what is
+ * claimed together is chosen among those. Default: all
+ */
 export async function decideEnterprise(
   rulebook: Rulebook,
   uscc: string,
   statements: Iterable<FactStatement>,
   asOf: LocalDate,
   holders: ClaimHolders = new Map(),
+  only?: ReadonlySet<string>,
 ): Promise<EnterpriseDecision> {
   const { library, explainer } = rulebook;
   const profile = new Profile(library.facts, statements, asOf);
-  const explanations = await explainer.explain(profile);
+  const explanations = await explainer.explain(profile, only);
   const claimed: IsClaimed = (group, personKey, explanation) => {
     const holder = holders.get(group)?.get(personKey);
     return holder !== undefined && holder !== entitlementKey(uscc, explanation, library, profile);

@@ -44,22 +44,32 @@ export class OutreachMessages {
     if (!this.unitOfWork.isRunning) {
       throw new Error('a message is written in the unit of work of what it tells about');
     }
-    const ids = [...new Set(messages.map(({ enterpriseId }) => enterpriseId))];
-    const enterprises = await this.enterprises.findByIds(ids);
     const now = this.clock.now();
-    const outgoing = messages.flatMap((message) => {
-      const enterprise = enterprises.get(message.enterpriseId);
-      if (!enterprise) throw new Error(`there is no enterprise ${message.enterpriseId} to be told`);
-      return this.channels.flatMap((channel) => {
-        const recipient = channel.enabled ? channel.addressOf(enterprise) : null;
-        return recipient === null ? [] : [pendingRow(message, channel, recipient, now)];
-      });
-    });
+    const outgoing = await this.outgoing(messages, now);
     await this.repository.insertNew([
       ...messages.map((message) => inboxRow(message, now)),
       ...outgoing,
     ]);
     if (outgoing.length > 0) this.unitOfWork.afterCommit(() => this.timer.wake());
+  }
+
+  /** What leaves the service; a message to an enterprise that there is not is refused by the database. */
+  private async outgoing(
+    messages: readonly NewMessage[],
+    now: Date,
+  ): Promise<OutreachMessageEntity[]> {
+    const channels = this.channels.filter(({ enabled }) => enabled);
+    if (channels.length === 0) return [];
+    const ids = [...new Set(messages.map(({ enterpriseId }) => enterpriseId))];
+    const enterprises = await this.enterprises.findByIds(ids);
+    return messages.flatMap((message) => {
+      const enterprise = enterprises.get(message.enterpriseId);
+      if (!enterprise) return [];
+      return channels.flatMap((channel) => {
+        const recipient = channel.addressOf(enterprise);
+        return recipient === null ? [] : [pendingRow(message, channel, recipient, now)];
+      });
+    });
   }
 }
 

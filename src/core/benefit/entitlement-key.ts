@@ -3,6 +3,7 @@ import type { Profile } from '../facts/profile.js';
 import { absolutePeriod } from '../facts/period.js';
 import { perHeadIn } from './person-claims.js';
 import type { LocalDate } from '../local-date.js';
+import { oncePer } from '../once-per.js';
 import type { Benefit, Library, Policy, Relation } from '../policy/policy.js';
 
 /**
@@ -47,9 +48,24 @@ export function entitlementKey(
 
 /** The policies that forbid each other for the whole enterprise, as they stand in a key. */
 export function exclusionGroup(policy: Policy, library: Library): string {
-  const forbidden = relationsOf(library).filter(
-    ({ rule, of, with: other }) => rule === 'forbidden' && !sharesClaimGroup(library, of, other),
-  );
+  const groups = groupsIn(library);
+  let group = groups.get(policy.id);
+  if (group === undefined) groups.set(policy.id, (group = groupOf(policy, forbiddenIn(library))));
+  return group;
+}
+
+/** By policy, those that somebody has asked for. */
+const groupsIn = oncePer((_: Library) => new Map<string, string>());
+
+const forbiddenIn = oncePer((library: Library): Relation[] =>
+  [...library.policies.values()]
+    .flatMap((policy) => policy.relations)
+    .filter(
+      ({ rule, of, with: other }) => rule === 'forbidden' && !sharesClaimGroup(library, of, other),
+    ),
+);
+
+function groupOf(policy: Policy, forbidden: readonly Relation[]): string {
   const group = new Set([policy.id]);
   for (let size = 0; size < group.size;) {
     size = group.size;
@@ -59,10 +75,6 @@ export function exclusionGroup(policy: Policy, library: Library): string {
     }
   }
   return [...group].sort().join('+');
-}
-
-function relationsOf(library: Library): Relation[] {
-  return [...library.policies.values()].flatMap((policy) => policy.relations);
 }
 
 /** Two subsidies that only exclude each other person by person may both be had, for different persons. */

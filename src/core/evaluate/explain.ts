@@ -22,10 +22,12 @@ interface DatedPolicy {
   readonly branches: readonly Condition[];
 }
 
-interface DatedEngine {
-  /** In the order of the policies. */
+/** The policies on one business date, in their order, and the engines over their leaves, each built when first asked. */
+interface Dated {
   readonly decided: readonly DatedPolicy[];
-  readonly engine: RulesEngine;
+  readonly calendar: FactCalendar;
+  together?: RulesEngine;
+  readonly alone: Map<DatedPolicy, RulesEngine>;
 }
 
 /**
@@ -33,35 +35,61 @@ interface DatedEngine {
  * and policies without a version on the date come out as not in force.
  */
 export class Explainer {
-  private readonly engines = new WeakMap<FactCalendar, DatedEngine>();
+  private readonly dated = new WeakMap<FactCalendar, Dated>();
 
   constructor(private readonly policies: readonly Policy[]) {}
 
-  /** One explanation per policy, in the order given to the constructor. */
-  async explain(profile: Profile): Promise<Explanation[]> {
-    const { decided, engine } = this.engineFor(profile.calendar);
-    const answerTo = await engine.run(profile);
-    return decided.map(({ policy, version, branches }) =>
-      version
-        ? explainVersion({ policy, version, branches }, profile, answerTo)
-        : notInForce(policy, profile.asOf),
-    );
+  /**
+   * One explanation per policy, in the order given to the constructor.
+   * @param only the ids of the policies to explain; the others are left out. Default: all
+   */
+  async explain(profile: Profile, only?: ReadonlySet<string>): Promise<Explanation[]> {
+    const dated = this.on(profile.calendar);
+    const asked = only ? dated.decided.filter(({ policy }) => only.has(policy.id)) : dated.decided;
+    // What many policies ask is asked once where all of them are run; a few are sooner done one by one.
+    const answerTo = only ? undefined : await togetherOf(dated).run(profile);
+    const explanations: Explanation[] = [];
+    for (const one of asked) {
+      const { policy, version, branches } = one;
+      explanations.push(
+        version
+          ? explainVersion(
+              { policy, version, branches },
+              profile,
+              answerTo ?? (await aloneOf(dated, one).run(profile)),
+            )
+          : notInForce(policy, profile.asOf),
+      );
+    }
+    return explanations;
   }
 
-  private engineFor(calendar: FactCalendar): DatedEngine {
-    const kept = this.engines.get(calendar);
+  private on(calendar: FactCalendar): Dated {
+    const kept = this.dated.get(calendar);
     if (kept) return kept;
     const decided = this.policies.map((policy): DatedPolicy => {
       const version = policy.status === 'published' ? versionOn(policy, calendar.asOf) : undefined;
       return { policy, version, branches: conditionsOf(version?.benefit.amount) };
     });
-    const conditions = decided.flatMap(({ version, branches }) =>
-      version ? [version.eligibility, ...branches] : [],
-    );
-    const built = { decided, engine: new RulesEngine(conditions.flatMap(leavesOf), calendar) };
-    this.engines.set(calendar, built);
-    return built;
+    const dated = { decided, calendar, alone: new Map<DatedPolicy, RulesEngine>() };
+    this.dated.set(calendar, dated);
+    return dated;
   }
+}
+
+function togetherOf(dated: Dated): RulesEngine {
+  dated.together ??= new RulesEngine(dated.decided.flatMap(leavesIn), dated.calendar);
+  return dated.together;
+}
+
+function aloneOf({ alone, calendar }: Dated, policy: DatedPolicy): RulesEngine {
+  let engine = alone.get(policy);
+  if (!engine) alone.set(policy, (engine = new RulesEngine(leavesIn(policy), calendar)));
+  return engine;
+}
+
+function leavesIn({ version, branches }: DatedPolicy): Leaf[] {
+  return version ? [version.eligibility, ...branches].flatMap(leavesOf) : [];
 }
 
 function explainVersion(

@@ -1,10 +1,20 @@
 import { statedFactsOf } from '../facts/check-derivations.js';
 import type { FactDictionary } from '../facts/fact-definition.js';
+import { oncePer } from '../once-per.js';
 import { conditionsOf, leavesOf } from './condition-leaves.js';
 import type { Amount, PolicyVersion } from './policy.js';
 
 /** Every stated fact that a version can read: what must be kept to replay a decision, and whose change can alter it. */
-export function factsRead(version: PolicyVersion, facts: FactDictionary): Set<string> {
+export function factsRead(version: PolicyVersion, facts: FactDictionary): ReadonlySet<string> {
+  const known = readWith(facts);
+  let read = known.get(version);
+  if (!read) known.set(version, (read = findRead(version, facts)));
+  return read;
+}
+
+const readWith = oncePer((_: FactDictionary) => new WeakMap<PolicyVersion, ReadonlySet<string>>());
+
+function findRead(version: PolicyVersion, facts: FactDictionary): Set<string> {
   const conditions = [version.eligibility, ...conditionsOf(version.benefit.amount)];
   const named = conditions
     .flatMap(leavesOf)

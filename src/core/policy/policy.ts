@@ -2,6 +2,7 @@ import type { FactDefinition, FactDictionary, FactType, Label } from '../facts/f
 import type { FactValue } from '../facts/fact-value.js';
 import type { RelativePeriod } from '../facts/period.js';
 import type { LocalDate } from '../local-date.js';
+import { oncePer } from '../once-per.js';
 import type { Rational } from '../rational.js';
 import type { Operator } from './operators.js';
 
@@ -262,10 +263,11 @@ export function decidedPolicies(library: Library): Policy[] {
 
 /** All relations that bind on a date. */
 export function relationsOn(library: Library, date: LocalDate): Relation[] {
-  return [...library.policies.values()]
-    .flatMap((policy) => policy.relations)
-    .filter(
-      (relation) =>
-        (!relation.from || relation.from <= date) && (!relation.to || date <= relation.to),
-    );
+  return relationsIn(library).filter(
+    ({ from, to }) => (!from || from <= date) && (!to || date <= to),
+  );
 }
+
+const relationsIn = oncePer((library: Library): Relation[] =>
+  [...library.policies.values()].flatMap(({ relations }) => relations),
+);

@@ -89,8 +89,14 @@ export function setAside(outcome: ChunkOutcome, row: number): void {
   }
 }
 
+/** The row of an enterprise; undefined: it was not there when the population was read. */
+export function rowOf({ enterpriseIds }: ChunkOutcome, id: number): number | undefined {
+  const row = firstFrom(enterpriseIds, id);
+  return enterpriseIds[row] === id ? row : undefined;
+}
+
 /** The place of the first id that is not lower. */
-export function firstFrom(ids: Int32Array, id: number): number {
+function firstFrom(ids: Int32Array, id: number): number {
   let low = 0;
   let high = ids.length;
   while (low < high) {

@@ -16,13 +16,14 @@ import type { Withdrawal } from '../case-opener.js';
 import { ClaimedPersons } from '../claimed-persons.js';
 import { decideEnterprise } from '../decide-enterprise.js';
 import { DecisionRepository } from '../decision.repository.js';
-import { StoreDecision, type DecidedEnterprise } from '../store-decision.js';
+import { StoreDecision, type DecidedEnterprise, type LatestDecisions } from '../store-decision.js';
 import { encodeOutcome, letterOf, placeIn, type ChunkOutcome } from './chunk-outcome.js';
-import { decideColumns, firstFrom, marksOf, setAside } from './decide-columns.js';
+import { decideColumns, marksOf, rowOf, setAside } from './decide-columns.js';
 import { FindAffected } from './find-affected.js';
 import type { MatchChunkEntity } from './match-chunk.entity.js';
 import type { MatchRunEntity } from './match-run.entity.js';
 import { LEASE_MS, MatchRunRepository } from './match-run.repository.js';
+import { worthExplaining } from './worth-explaining.js';
 import { addTally, emptyTally, tallyOf, type Tally } from './tally.js';
 import { WithdrawLost } from './withdraw-lost.js';
 
@@ -58,6 +59,7 @@ interface Planned {
 /** What has been worked out about a few enterprises, ready to be stored. */
 interface Work {
   readonly decided: readonly DecidedEnterprise[];
+  readonly latest: LatestDecisions;
   readonly lost: readonly Withdrawal[];
 }
 
@@ -106,8 +108,8 @@ export class MatchChunk {
         if (signal?.aborted) return 'stopped';
       }
       for (const id of await this.runs.findSetAside(run.id, block)) {
-        const row = firstFrom(outcome.enterpriseIds, id);
-        if (outcome.enterpriseIds[row] === id) setAside(outcome, row);
+        const row = rowOf(outcome, id);
+        if (row !== undefined) setAside(outcome, row);
       }
       Object.assign(tally, tallyOf(outcome, run.policyIds));
       const isDone = await this.unitOfWork.run(() =>
@@ -131,9 +133,9 @@ export class MatchChunk {
   ): Promise<void> {
     const checkpointId = ids.at(-1) as number;
     try {
-      const work = await this.decide(run, ids, rulebook);
+      const work = await this.decide(run, ids, rulebook, outcome);
       await this.store(run, chunk, work, rulebook, tally, checkpointId);
-      note(outcome, work);
+      note(outcome, work, run.policyIds);
     } catch (error) {
       if (!isOfOneEnterprise(error)) throw error;
       if (ids.length > 1) {
@@ -148,9 +150,11 @@ export class MatchChunk {
     run: MatchRunEntity,
     ids: readonly number[],
     rulebook: Rulebook,
+    outcome: ChunkOutcome,
   ): Promise<Work> {
-    const enterprises = await this.enterprises.findByIds(ids);
+    const enterprises = await this.enterprises.findHeads(ids);
     const statements = await this.profiles.load(ids);
+    const latest = await this.decisions.findLatest(ids);
     const decided: DecidedEnterprise[] = [];
     for (const id of ids) {
       const enterprise = enterprises.get(id);
@@ -158,7 +162,8 @@ export class MatchChunk {
       const { uscc, name, demonstration } = enterprise;
       const own = statements.get(id) ?? [];
       const holders = await this.claimedPersons.among(rulebook, own);
-      const decision = await decideEnterprise(rulebook, uscc, own, run.asOf, holders).catch(
+      const only = worthExplaining(outcome, id, run.policyIds, latest.get(id));
+      const decision = await decideEnterprise(rulebook, uscc, own, run.asOf, holders, only).catch(
         (error: unknown) => {
           throw new Undecidable(error);
         },
@@ -167,18 +172,17 @@ export class MatchChunk {
       // Deciding is plain computing; pages get their turn after each enterprise.
       await yieldToOthers();
     }
-    return { decided, lost: await this.withdrawLost.find(decided, rulebook) };
+    return { decided, latest, lost: await this.withdrawLost.find(decided, rulebook) };
   }
 
   private async store(
     run: MatchRunEntity,
     chunk: MatchChunkEntity,
-    { decided, lost }: Work,
+    { decided, latest, lost }: Work,
     rulebook: Rulebook,
     tally: Tally,
     checkpointId: number,
   ): Promise<void> {
-    const latest = await this.decisions.findLatest(decided.map(({ id }) => id));
     const after = structuredClone(tally);
     await this.unitOfWork.run(async () => {
       const withdrawn = await this.withdrawLost.withdraw(lost);
@@ -251,12 +255,13 @@ function isOfOneEnterprise(error: unknown): boolean {
 }
 
 /** Writes what was decided one by one over what the columns said: it may have seen a fact that has come since. */
-function note(outcome: ChunkOutcome, { decided }: Work): void {
+function note(outcome: ChunkOutcome, { decided }: Work, policyIds: readonly string[]): void {
+  const planes = new Map(policyIds.map((id, plane) => [id, plane]));
   for (const { id, decision } of decided) {
-    const row = firstFrom(outcome.enterpriseIds, id);
-    if (outcome.enterpriseIds[row] !== id) continue;
-    for (const [policy, { verdict, notInForce, amountFen }] of decision.explanations.entries()) {
-      const place = placeIn(outcome, row, policy);
+    const row = rowOf(outcome, id);
+    if (row === undefined) continue;
+    for (const { policy, verdict, notInForce, amountFen } of decision.explanations) {
+      const place = placeIn(outcome, row, planes.get(policy.id) as number);
       outcome.verdicts[place] = letterOf(verdict, notInForce);
       outcome.fen[place] = verdict === 'eligible' ? (amountFen ?? NaN) : NaN;
     }

@@ -46,7 +46,10 @@ export class WithdrawLost {
       const isTonight = businessDate === decision.profile.asOf;
       const explanations = isTonight
         ? decision.explanations
-        : await explainer.explain(new Profile(library.facts, statements, businessDate));
+        : await explainer.explain(
+            new Profile(library.facts, statements, businessDate),
+            new Set(ofDate.map(({ policyId }) => policyId)),
+          );
       const byPolicy = new Map(explanations.map((one) => [one.policy.id, one]));
       for (const { policyId, entitlementKey } of ofDate) {
         const again = byPolicy.get(policyId);

@@ -1,4 +1,6 @@
 import type { EntityManager, EntityMetadata, EntityTarget, ObjectLiteral } from 'typeorm';
+import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
+import { oncePer } from '../../core/once-per.js';
 import { BulkSql, type InsertedType } from './bulk-sql.js';
 
 /** Larger statements are no quicker on either database, and SQLite's hold up everybody else until they are done. */
@@ -16,38 +18,40 @@ export async function insertRows<Entity extends ObjectLiteral>(
   suffix = '',
 ): Promise<void> {
   if (rows.length === 0) return;
-  const metadata = manager.dataSource.getMetadata(entity);
-  const { columns } = metadata;
-  const types = Object.fromEntries(
-    columns.map((column) => [
-      quoted(column.databaseName),
-      manager.dataSource.driver.normalizeType(column) as InsertedType,
-    ]),
-  );
+  const { table, types, columns } = tableOf(manager.dataSource.getMetadata(entity));
   const sql = new BulkSql(manager);
   for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
     const some = rows.slice(start, start + ROWS_PER_STATEMENT);
     await sql.insert(
-      quoted(metadata.tableName),
+      table,
       types,
-      some.map((row) => valuesOf(manager, columns, row)),
+      some.map((row) => columns.map((column) => valueIn(row, column))),
       suffix,
     );
   }
 }
 
-function valuesOf(
-  manager: EntityManager,
-  columns: EntityMetadata['columns'],
-  row: ObjectLiteral,
-): unknown[] {
-  const { driver } = manager.dataSource;
-  return columns.map((column): unknown => {
-    const value: unknown = column.getEntityValue(row);
-    if (value === undefined)
-      throw new Error(`a row of ${column.entityMetadata.tableName} has no ${column.propertyName}`);
-    return value === null ? null : driver.preparePersistentValue(value, column);
-  });
+interface Table {
+  readonly table: string;
+  readonly types: Readonly<Record<string, InsertedType>>;
+  readonly columns: readonly ColumnMetadata[];
+}
+
+/** Of the metadata of one database: each has its own. */
+const tableOf = oncePer(({ tableName, columns, dataSource: { driver } }: EntityMetadata): Table => {
+  const types = columns.map((column): [string, InsertedType] => [
+    quoted(column.databaseName),
+    driver.normalizeType(column) as InsertedType,
+  ]);
+  return { table: quoted(tableName), types: Object.fromEntries(types), columns };
+});
+
+function valueIn(row: ObjectLiteral, column: ColumnMetadata): unknown {
+  const value: unknown = row[column.propertyName];
+  if (value === null) return null;
+  if (value === undefined)
+    throw new Error(`a row of ${column.entityMetadata.tableName} has no ${column.propertyName}`);
+  return column.entityMetadata.dataSource.driver.preparePersistentValue(value, column);
 }
 
 function quoted(name: string): string {
