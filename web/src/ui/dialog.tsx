@@ -21,6 +21,15 @@ export function Dialog({ title, onClose, children, shape = 'box' }: DialogProps)
     if (dialog && !dialog.open) dialog.showModal();
     return () => dialog?.close();
   }, []);
+  // A second Escape without a click in between closes it without asking: the page has to know.
+  useEffect(() => {
+    const dialog = element.current;
+    const noteClosed = () => {
+      if (dialog?.open === false) onClose();
+    };
+    dialog?.addEventListener('close', noteClosed);
+    return () => dialog?.removeEventListener('close', noteClosed);
+  }, [onClose]);
   return (
     <dialog
       ref={element}
