@@ -96,6 +96,7 @@ export class RowCells {
       });
       return;
     }
+    if (!damageOf(cells.join(' '))) return;
     cells.forEach((cell, position) => {
       const damage = damageOf(cell);
       if (!damage) return;

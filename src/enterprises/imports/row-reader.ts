@@ -5,7 +5,7 @@ import { nameKey } from '../name-key.js';
 import { plainCell, tidyCell } from './cell-text.js';
 import { faultOf, type ImportFault } from './import-fault.js';
 import type { FactColumn, Mapping } from './mapping.js';
-import { readFact } from './read-cell.js';
+import { readFact, type CellResult } from './read-cell.js';
 import { RowCells, type RowFrame } from './row-cells.js';
 import { readTimes, type RowTimes, type TimeBounds } from './row-times.js';
 import type { TableRow } from './table-rows.js';
@@ -47,9 +47,19 @@ const PHONE_LENGTH_MAX = 32;
 
 export type RowReaderOptions = Omit<RowFrame, 'missing'> & TimeBounds;
 
+/** A cell that said something, with its value encoded. */
+type ReadCell =
+  | Exclude<CellResult, { readonly kind: 'value' }>
+  | { readonly kind: 'value'; readonly value: string };
+
+/** So many different texts of one column are remembered; of more, as in a column of names, few come twice. */
+const TEXTS_REMEMBERED_MAX = 4_096;
+
 /** Reads the rows of one file. Pure: the same row always reads the same. */
 export class RowReader {
   private readonly frame: RowFrame;
+  /** By column and text: types, dates, codes and amounts repeat themselves from row to row. */
+  private readonly remembered = new Map<FactColumn, Map<string, ReadCell>>();
 
   constructor(
     private readonly mapping: Mapping,
@@ -70,7 +80,7 @@ export class RowReader {
     const withdrawals = withdraws ? withdrawalsOf(mapping, times) : [];
     const statements = withdraws
       ? []
-      : mapping.facts.flatMap((column) => readStatement(cells, column, times, leftOut));
+      : mapping.facts.flatMap((column) => this.readStatement(cells, column, times, leftOut));
     const contact = {
       address: cells.text(mapping.addressColumn, ADDRESS_LENGTH_MAX),
       contactEmail: cells.email(mapping.contactEmailColumn, EMAIL_LENGTH_MAX),
@@ -90,6 +100,58 @@ export class RowReader {
       withdrawals,
     };
   }
+
+  private readStatement(
+    cells: RowCells,
+    column: FactColumn,
+    times: RowTimes,
+    leftOut: ImportFault[],
+  ): RowStatement[] {
+    const texts = column.columns.map((name) => cells.at(name));
+    const result = this.readFact(column, texts);
+    switch (result.kind) {
+      case 'missing':
+        return [];
+      case 'left-out':
+        leftOut.push(
+          faultOf(result.code, column.columns[0] ?? null, texts[0] ?? null, result.expected),
+        );
+        return [];
+      case 'fault': {
+        const heading = column.columns[result.column] ?? null;
+        cells.fault(result.code, heading, texts[result.column] ?? null, result.expected);
+        return [];
+      }
+      case 'value':
+        return [
+          {
+            fact: column.definition.id,
+            period: column.period ?? times.period ?? NOW,
+            value: result.value,
+            validFrom: times.validFrom,
+            validTo: times.validTo,
+            recordedOn: times.recordedOn,
+          },
+        ];
+    }
+  }
+
+  private readFact(column: FactColumn, texts: readonly string[]): ReadCell {
+    const [text] = texts;
+    if (text === undefined || texts.length > 1) return encoded(readFact(column, texts));
+    let known = this.remembered.get(column);
+    if (!known) this.remembered.set(column, (known = new Map<string, ReadCell>()));
+    let read = known.get(text);
+    if (!read) {
+      read = encoded(readFact(column, texts));
+      if (known.size < TEXTS_REMEMBERED_MAX) known.set(text, read);
+    }
+    return read;
+  }
+}
+
+function encoded(result: CellResult): ReadCell {
+  return result.kind === 'value' ? { kind: 'value', value: encodeFactValue(result.value) } : result;
 }
 
 function takesBack(cells: RowCells, { withdrawn }: Mapping): boolean {
@@ -159,39 +221,4 @@ function readName(
     cells.tooLong(column, name, NAME_LENGTH_MAX);
   }
   return { name, nameKey: key };
-}
-
-function readStatement(
-  cells: RowCells,
-  column: FactColumn,
-  times: RowTimes,
-  leftOut: ImportFault[],
-): RowStatement[] {
-  const texts = column.columns.map((name) => cells.at(name));
-  const result = readFact(column, texts);
-  switch (result.kind) {
-    case 'missing':
-      return [];
-    case 'left-out':
-      leftOut.push(
-        faultOf(result.code, column.columns[0] ?? null, texts[0] ?? null, result.expected),
-      );
-      return [];
-    case 'fault': {
-      const heading = column.columns[result.column] ?? null;
-      cells.fault(result.code, heading, texts[result.column] ?? null, result.expected);
-      return [];
-    }
-    case 'value':
-      return [
-        {
-          fact: column.definition.id,
-          period: column.period ?? times.period ?? NOW,
-          value: encodeFactValue(result.value),
-          validFrom: times.validFrom,
-          validTo: times.validTo,
-          recordedOn: times.recordedOn,
-        },
-      ];
-  }
 }
