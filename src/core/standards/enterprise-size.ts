@@ -64,7 +64,15 @@ export function sizeRowOf(industryCode: string): SizeRow | undefined {
   return rows.size === 1 ? [...rows][0] : undefined;
 }
 
+/** By digits, of which there are some thousands: what a code comes to is asked for every enterprise, and never changes. */
+const rowsByDigits = new Map<string, SizeRow | undefined>();
+
 function rowOfDigits(digits: string): SizeRow | undefined {
+  if (!rowsByDigits.has(digits)) rowsByDigits.set(digits, findRow(digits));
+  return rowsByDigits.get(digits);
+}
+
+function findRow(digits: string): SizeRow | undefined {
   // A third digit of 0 tells no more than the division: either there is one group (1200), or the code was padded (5900).
   const code = digits.charAt(2) === '0' ? digits.slice(0, 2) : digits;
   const named = NAMED_SIZE_ROWS.find((row) =>
