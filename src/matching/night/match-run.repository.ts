@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Between, In, LessThan, MoreThanOrEqual } from 'typeorm';
+import { Between, In, IsNull, LessThan, MoreThanOrEqual, Not } from 'typeorm';
 import { EnterpriseEntity } from '../../enterprises/enterprise.entity.js';
 import { databaseKind } from '../../platform/database/database-connections.js';
 import { insertRows } from '../../platform/database/insert-rows.js';
@@ -157,6 +157,15 @@ export class MatchRunRepository {
       where: { runId, sequence },
     });
     return chunk?.outcome ?? null;
+  }
+
+  /** Lets the verdict planes of all other runs go: the next one compares with this. Their counts stay. */
+  async keepOutcomesOf(runId: string): Promise<void> {
+    await this.unitOfWork.manager.update(
+      MatchChunkEntity,
+      { runId: Not(runId), outcome: Not(IsNull()) },
+      { outcome: null },
+    );
   }
 
   async putAside(row: MatchSetAsideEntity): Promise<void> {

@@ -223,7 +223,10 @@ export class RunMatch {
     state: 'stopped' | 'finished' | 'superseded',
   ): Promise<MatchRunEntity> {
     const finishedAt = state === 'stopped' ? null : this.clock.now();
-    await this.unitOfWork.run(() => this.runs.setState(run.id, 'running', state, finishedAt));
+    await this.unitOfWork.run(async () => {
+      await this.runs.setState(run.id, 'running', state, finishedAt);
+      if (state === 'finished') await this.runs.keepOutcomesOf(run.id);
+    });
     return this.now(run);
   }
 

@@ -191,6 +191,15 @@ describe('a night', () => {
 });
 
 describe('the night after', () => {
+  it('keeps the verdict planes of the last night and no others', async () => {
+    await record(2, REFUND);
+    const planes = async (runId: string) => get(MatchRunRepository).findOutcome(runId, 0);
+    const first = await night();
+    expect(await planes(first.id)).not.toBeNull();
+    const second = await night();
+    expect([await planes(first.id), await planes(second.id)]).toEqual([null, expect.any(String)]);
+  });
+
   it('looks one by one only at whom something was stated about', async () => {
     await record(45, REFUND);
     await night();
