@@ -203,6 +203,15 @@ export class MatchRunRepository {
     });
   }
 
+  /** Whether a chunk can be had, or none is left and only the end is missing. */
+  async hasFreeChunk(runId: string, now: Date): Promise<boolean> {
+    const open = await this.unitOfWork.reader.find(MatchChunkEntity, {
+      select: { runId: true, sequence: true, state: true, leasedUntil: true },
+      where: { runId, state: In(['pending', 'leased']) },
+    });
+    return open.length === 0 || open.some(({ leasedUntil }) => !leasedUntil || leasedUntil < now);
+  }
+
   /** Whether some worker holds a chunk of the run. */
   async hasLiveLease(runId: string, now: Date): Promise<boolean> {
     return this.unitOfWork.reader.existsBy(MatchChunkEntity, {

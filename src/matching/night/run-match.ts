@@ -9,7 +9,7 @@ import { Config } from '../../platform/config.js';
 import { isUniqueViolation } from '../../platform/database/database-error.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { DomainError } from '../../platform/http/domain-error.js';
-import type { Actor } from '../../platform/http/request-context.js';
+import { runInContext, type Actor } from '../../platform/http/request-context.js';
 import { newId } from '../../platform/identifier.js';
 import { RuleLibrary } from '../../policies/rule-library.js';
 import { ChooseBase } from './choose-base.js';
@@ -32,11 +32,16 @@ export interface RunRequest {
   readonly full?: boolean | undefined;
 }
 
-export interface RunOptions extends RunRequest {
+export interface WorkOptions {
   /** Stops at the next checkpoint; the run can be taken up again. */
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: RunProgress) => void;
 }
+
+export interface RunOptions extends RunRequest, WorkOptions {}
+
+/** Who works on a run that somebody else has begun. */
+const NIGHT_ACTOR: Actor = { id: 'system:night', role: 'system' };
 
 /**
  * The night: decides every enterprise for a business date, chunk by chunk. What is committed stays; a run that was stopped
@@ -59,10 +64,29 @@ export class RunMatch {
     private readonly config: Config,
   ) {}
 
-  /** Starts or takes up the run of a date and works until it is finished or told to stop. */
+  /** Starts or takes up the run of a date and works until it is finished or told to stop, when the run may rest. */
   async execute(options: RunOptions): Promise<MatchRunEntity> {
-    const run = await this.begin(options);
-    return this.work(run, options);
+    const begun = await this.begin(options);
+    const run = await this.work(begun, options);
+    return options.signal?.aborted && run.state === 'running' ? this.leave(run) : run;
+  }
+
+  /**
+   * Takes part in the run that goes on, as far as there is something left to do; undefined where none does. Told to stop,
+   * it leaves the run going on: whoever comes next, this process after its restart perhaps, takes it up.
+   */
+  async join(options: WorkOptions): Promise<MatchRunEntity | undefined> {
+    await this.rules.refresh();
+    const run = await this.runs.findRunning();
+    if (!run) return undefined;
+    const context = { requestId: run.id, language: 'zh' as const, actor: NIGHT_ACTOR };
+    return runInContext(context, () => this.work(run, options));
+  }
+
+  /** Whether a run goes on in which nobody does what there is to do. */
+  async isWaiting(): Promise<boolean> {
+    const run = await this.runs.findRunning();
+    return run !== null && (await this.runs.hasFreeChunk(run.id, this.clock.now()));
   }
 
   /**
@@ -181,7 +205,7 @@ export class RunMatch {
 
   private async work(
     run: MatchRunEntity,
-    { signal, onProgress }: RunOptions,
+    { signal, onProgress }: WorkOptions,
   ): Promise<MatchRunEntity> {
     while (!signal?.aborted) {
       const chunk = await this.unitOfWork.run(() => this.runs.leaseNext(run.id, this.clock.now()));
@@ -207,7 +231,7 @@ export class RunMatch {
       if (end === 'stopped') await this.unitOfWork.run(() => this.runs.release(chunk));
       if (end === 'done') show(1);
     }
-    if (signal?.aborted) return this.leave(run);
+    if (signal?.aborted) return this.now(run);
     // Another worker may still hold the last chunks; it then ends the run.
     return (await this.runs.hasOpenChunk(run.id)) ? this.now(run) : this.end(run, 'finished');
   }
