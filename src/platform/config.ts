@@ -229,7 +229,8 @@ const VARIABLE_MEANINGS: Readonly<Record<Variable, string>> = {
   HUIQI_DATA: 'Folder of the embedded database and of files',
   DATABASE_URL:
     'PostgreSQL to use instead of the embedded database, postgres://user:password@host/name',
-  REDIS_URL: 'Redis for waking workers; reserved',
+  REDIS_URL:
+    'Redis, redis://user:password@host:port, to wake workers with; default: PostgreSQL does. The embedded database has no workers',
   PORT: 'Port of the web server',
   HUIQI_TODAY: 'A fixed business date (YYYY-MM-DD), for demonstrations and tests',
   LOG_LEVEL: `How much is logged: ${LOG_LEVELS.join(', ')}`,
@@ -248,7 +249,7 @@ const VARIABLE_MEANINGS: Readonly<Record<Variable, string>> = {
   NIGHT_AT:
     'Time of day in China at which every enterprise is decided (T+1), HH:MM; off: only when asked for',
   NIGHT_IN:
-    'Where the web server works on a night: in a thread beside the pages (thread), only where `huiqi worker` runs (workers), or between the pages (here; for tests)',
+    'Where the web server works on a night: in a thread beside the pages (thread), only where `huiqi worker` runs (workers), or between the pages and alone (here; for tests)',
   MATCH_CHUNK_IDS:
     'How many enterprise ids a worker takes at a time; fewer let more workers share a small population',
 };

@@ -196,8 +196,8 @@ export class MatchRunRepository {
     return found;
   }
 
-  async hasOpenChunk(runId: string): Promise<boolean> {
-    return this.unitOfWork.reader.existsBy(MatchChunkEntity, {
+  async countOpenChunks(runId: string): Promise<number> {
+    return this.unitOfWork.reader.countBy(MatchChunkEntity, {
       runId,
       state: In(['pending', 'leased']),
     });

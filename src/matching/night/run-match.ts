@@ -11,6 +11,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { DomainError } from '../../platform/http/domain-error.js';
 import { runInContext, type Actor } from '../../platform/http/request-context.js';
 import { newId } from '../../platform/identifier.js';
+import { JobQueue } from '../../platform/jobs/job-queue.js';
 import { RuleLibrary } from '../../policies/rule-library.js';
 import { ChooseBase } from './choose-base.js';
 import { MatchChunk } from './match-chunk.js';
@@ -62,6 +63,7 @@ export class RunMatch {
     private readonly clock: Clock,
     private readonly audit: AuditLog,
     private readonly config: Config,
+    private readonly queue: JobQueue,
   ) {}
 
   /** Starts or takes up the run of a date and works until it is finished or told to stop, when the run may rest. */
@@ -128,6 +130,7 @@ export class RunMatch {
       // Only the run that wrote last can be gone on with; after another one its half is out of date.
       if (latest?.state === 'stopped' && latest.asOf === asOf && latest.rulebookHash === hash) {
         await this.runs.setState(latest.id, 'stopped', 'running', null);
+        this.wakeOthers(await this.runs.countOpenChunks(latest.id));
         return { ...latest, state: 'running' };
       }
       return this.create(request, knownUpTo);
@@ -173,6 +176,7 @@ export class RunMatch {
     };
     const chunks = blocks.map(({ block, count }) => this.chunkOf(run, block, count));
     await this.runs.insert(run, chunks);
+    this.wakeOthers(chunks.length);
     await this.audit.record({
       action: 'match-run.started',
       subjectType: 'match-run',
@@ -181,6 +185,11 @@ export class RunMatch {
       actor,
     });
     return run;
+  }
+
+  /** More workers than there are chunks would find nothing to do. */
+  private wakeOthers(chunks: number): void {
+    this.unitOfWork.afterCommit(() => this.queue.wake(chunks));
   }
 
   private chunkOf(
@@ -233,7 +242,9 @@ export class RunMatch {
     }
     if (signal?.aborted) return this.now(run);
     // Another worker may still hold the last chunks; it then ends the run.
-    return (await this.runs.hasOpenChunk(run.id)) ? this.now(run) : this.end(run, 'finished');
+    return (await this.runs.countOpenChunks(run.id)) > 0
+      ? this.now(run)
+      : this.end(run, 'finished');
   }
 
   /** Who is told to stop leaves the run to the others; where there are none, it rests. */

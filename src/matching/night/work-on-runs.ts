@@ -2,9 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { RunMatch } from './run-match.js';
 
-/** How soon it is seen that another worker has died, besides what is left of its lease. */
-const LOOK_AGAIN_MS = 30_000;
+/** How soon it is seen that another worker has ended the run or died, besides what is left of its lease. */
+const LOOK_AGAIN_MS = 5_000;
 const FIRST_RETRY_MS = 500;
+const LAST_RETRY_MS = 30_000;
 
 /** What a thread or a process does that is there to work on nights, whoever has begun them. */
 @Injectable()
@@ -29,7 +30,7 @@ export class WorkOnRuns {
       } catch (error) {
         this.logger.error(error, `working on a night failed; tried again in ${retryMs} ms`);
         waitMs = retryMs;
-        retryMs = Math.min(retryMs * 2, LOOK_AGAIN_MS);
+        retryMs = Math.min(retryMs * 2, LAST_RETRY_MS);
       }
       await pause(waitMs, undefined, { signal }).catch(() => undefined);
     }
