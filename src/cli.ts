@@ -194,6 +194,12 @@ program
   );
 
 program
+  .command('worker')
+  .description('work on nights, beside others on the same PostgreSQL, until asked to end')
+  .option(...JSON_OPTION)
+  .action(action(async () => (await import('./commands/worker.js')).workerCommand()));
+
+program
   .command('clockwork')
   .description(
     'remind, waive and report what the date has made due; the service does so every hour',

@@ -8,6 +8,8 @@ import { EntitlementsController } from './entitlements.controller.js';
 import { ChooseBase } from './night/choose-base.js';
 import { FindAffected } from './night/find-affected.js';
 import { NightTimer } from './night/night-timer.js';
+import { NightWorker } from './night/night-worker.js';
+import { WorkOnRuns } from './night/work-on-runs.js';
 import { WithdrawLost } from './night/withdraw-lost.js';
 import { MatchChunk } from './night/match-chunk.js';
 import { MatchRunRepository } from './night/match-run.repository.js';
@@ -40,6 +42,7 @@ import { ViewLadder } from './view-ladder.js';
     MatchRunner,
     RecountPolicy,
     NightTimer,
+    NightWorker,
     Redecide,
     ReplayDecisions,
     RunMatch,
@@ -48,6 +51,7 @@ import { ViewLadder } from './view-ladder.js';
     ViewEntitlements,
     ViewLadder,
     WithdrawLost,
+    WorkOnRuns,
   ],
   exports: [DecisionRepository, Redecide, ReplayDecisions, RunMatch, ViewEntitlements, ViewLadder],
 })

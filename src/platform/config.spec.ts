@@ -99,6 +99,7 @@ describe('loadConfig', () => {
     ['RECTIFICATION_WORKING_DAYS', '251'],
     ['NIGHT_AT', '24:00'],
     ['NIGHT_AT', '2:00'],
+    ['NIGHT_IN', 'elsewhere'],
     ['MATCH_CHUNK_IDS', '0'],
   ])('refuses %s=%s by name', (variable, value) => {
     expect(() => loadConfig({ [variable]: value })).toThrow(ConfigError);
@@ -136,6 +137,7 @@ describe('describeConfig', () => {
       'APPROVER_DAY_LIMIT_YUAN',
       'RECTIFICATION_WORKING_DAYS',
       'NIGHT_AT',
+      'NIGHT_IN',
       'MATCH_CHUNK_IDS',
     ]);
     const find = (name: string) => described.find((line) => line.variable === name);

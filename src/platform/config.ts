@@ -24,6 +24,10 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 export const PAYMENT_FORMATS = ['treasury-csv', 'iso20022'] as const;
 export type PaymentFormatName = (typeof PAYMENT_FORMATS)[number];
 
+/** Where the web server has a night worked on: in a thread of its own, in the thread that answers pages, or by workers only. */
+export const NIGHT_PLACES = ['thread', 'here', 'workers'] as const;
+export type NightPlace = (typeof NIGHT_PLACES)[number];
+
 /** No limit is larger, so that fen stay far from where whole numbers end. */
 const LIMIT_YUAN_MAX = 1_000_000_000_000;
 
@@ -109,6 +113,9 @@ class Environment {
   @Matches(/^(([01]\d|2[0-3]):[0-5]\d|off)$/, { message: 'NIGHT_AT must be HH:MM or off' })
   NIGHT_AT = '02:00';
 
+  @IsIn(NIGHT_PLACES)
+  NIGHT_IN: NightPlace = 'thread';
+
   @toNumber
   @IsInt()
   @Min(1)
@@ -148,6 +155,7 @@ export class Config {
   readonly rectificationWorkingDays: number;
   /** 每日匹配的开始时间: the time of day in China, HH:MM, at which the night is due; absent: only when asked for. */
   readonly nightAt: string | undefined;
+  readonly nightIn: NightPlace;
   /** How many enterprise ids make a chunk of a night: what a worker takes at a time. */
   readonly matchChunkIds: number;
 
@@ -173,6 +181,7 @@ export class Config {
     this.approverDayLimitFen = fenOf(environment.APPROVER_DAY_LIMIT_YUAN);
     this.rectificationWorkingDays = environment.RECTIFICATION_WORKING_DAYS;
     this.nightAt = environment.NIGHT_AT === 'off' ? undefined : environment.NIGHT_AT;
+    this.nightIn = environment.NIGHT_IN;
     this.matchChunkIds = environment.MATCH_CHUNK_IDS;
     Object.freeze(this);
   }
@@ -220,7 +229,8 @@ const VARIABLE_MEANINGS: Readonly<Record<Variable, string>> = {
   HUIQI_DATA: 'Folder of the embedded database and of files',
   DATABASE_URL:
     'PostgreSQL to use instead of the embedded database, postgres://user:password@host/name',
-  REDIS_URL: 'Redis for waking workers; reserved',
+  REDIS_URL:
+    'Redis, redis://user:password@host:port, to wake workers with; default: PostgreSQL does. The embedded database has no workers',
   PORT: 'Port of the web server',
   HUIQI_TODAY: 'A fixed business date (YYYY-MM-DD), for demonstrations and tests',
   LOG_LEVEL: `How much is logged: ${LOG_LEVELS.join(', ')}`,
@@ -238,6 +248,8 @@ const VARIABLE_MEANINGS: Readonly<Record<Variable, string>> = {
     'Working days in which a bad rating is put right (1 to 250); no document that we know of sets them',
   NIGHT_AT:
     'Time of day in China at which every enterprise is decided (T+1), HH:MM; off: only when asked for',
+  NIGHT_IN:
+    'Where the web server works on a night: in a thread beside the pages (thread), only where `huiqi worker` runs (workers), or between the pages and alone (here; for tests)',
   MATCH_CHUNK_IDS:
     'How many enterprise ids a worker takes at a time; fewer let more workers share a small population',
 };

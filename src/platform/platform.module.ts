@@ -11,6 +11,7 @@ import {
 import { DatabaseConnections } from './database/database-connections.js';
 import { UnitOfWork } from './database/unit-of-work.js';
 import { IdempotencyRepository } from './http/idempotency.repository.js';
+import { JobQueue, NoQueue } from './jobs/job-queue.js';
 
 /** What every feature stands on: Config, Clock, UnitOfWork, and what @Idempotent() needs. */
 @Global()
@@ -36,10 +37,18 @@ export class PlatformModule {
           useFactory: (writer: WritingDataSource) => withReader(config, writer),
           inject: [getDataSourceToken()],
         },
+        { provide: JobQueue, useFactory: () => openQueue(config) },
         UnitOfWork,
         IdempotencyRepository,
       ],
-      exports: [Config, Clock, DatabaseConnections, UnitOfWork, IdempotencyRepository],
+      exports: [Config, Clock, DatabaseConnections, JobQueue, UnitOfWork, IdempotencyRepository],
     };
   }
+}
+
+/** BullMQ is loaded only where there can be several processes. */
+async function openQueue(config: Config): Promise<JobQueue> {
+  if (config.databaseUrl === undefined || config.nightIn === 'here') return new NoQueue();
+  const { BullQueue } = await import('./jobs/bull-queue.js');
+  return new BullQueue(config);
 }

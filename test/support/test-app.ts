@@ -20,7 +20,10 @@ export interface TestAppOptions {
   readonly now?: Date | string;
   /** The business date; default: that of `now` in Shanghai. */
   readonly today?: LocalDate;
-  /** More of the environment, such as SMTP_URL. HUIQI_DEMO is false and NIGHT_AT off unless given. */
+  /**
+   * More of the environment, such as SMTP_URL. Unless given, HUIQI_DEMO is false, NIGHT_AT off, and NIGHT_IN here: a thread
+   * has neither this clock nor what `configure` replaces.
+   */
   readonly environment?: Readonly<Record<string, string>>;
   /** A database that another application uses as well; it is left in place. Default: one of its own. */
   readonly place?: TestDatabasePlace;
@@ -49,6 +52,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     const config = loadConfig({
       HUIQI_DEMO: 'false',
       NIGHT_AT: 'off',
+      NIGHT_IN: 'here',
       ...options.environment,
       ...place.environment,
     });

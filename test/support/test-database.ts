@@ -141,7 +141,7 @@ function publishedDirectory(): Promise<string> {
 }
 
 /** Starts the service once, which publishes what it is shipped with. */
-async function publishRules(environment: Readonly<Record<string, string>>): Promise<void> {
+export async function publishRules(environment: Readonly<Record<string, string>>): Promise<void> {
   // Only specs of the whole service come here; the others need not load it.
   const { AppModule } = await import('../../src/app.module.js');
   const config = loadConfig({ HUIQI_DEMO: 'false', ...environment });

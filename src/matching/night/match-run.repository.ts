@@ -205,11 +205,20 @@ export class MatchRunRepository {
     return found;
   }
 
-  async hasOpenChunk(runId: string): Promise<boolean> {
-    return this.unitOfWork.reader.existsBy(MatchChunkEntity, {
+  async countOpenChunks(runId: string): Promise<number> {
+    return this.unitOfWork.reader.countBy(MatchChunkEntity, {
       runId,
       state: In(['pending', 'leased']),
     });
+  }
+
+  /** Whether a chunk can be had, or none is left and only the end is missing. */
+  async hasFreeChunk(runId: string, now: Date): Promise<boolean> {
+    const open = await this.unitOfWork.reader.find(MatchChunkEntity, {
+      select: { runId: true, sequence: true, state: true, leasedUntil: true },
+      where: { runId, state: In(['pending', 'leased']) },
+    });
+    return open.length === 0 || open.some(({ leasedUntil }) => !leasedUntil || leasedUntil < now);
   }
 
   /** Whether some worker holds a chunk of the run. */

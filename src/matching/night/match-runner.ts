@@ -1,30 +1,55 @@
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Config } from '../../platform/config.js';
 import type { MatchRunEntity } from './match-run.entity.js';
+import { workInThread } from './night-thread.js';
 import { RunMatch, type RunRequest } from './run-match.js';
+import { WorkOnRuns } from './work-on-runs.js';
 
-/** Runs a night in the background of the server. Shutting down stops it after the chunk at hand; asking again resumes it. */
+/** Has nights worked on behind the server. Shutting down stops at a checkpoint; whoever takes the run up goes on there. */
 @Injectable()
 export class MatchRunner implements BeforeApplicationShutdown {
   private readonly logger = new Logger(MatchRunner.name);
   private readonly stopping = new AbortController();
-  private working: Promise<unknown> | undefined;
+  private working: Promise<void> | undefined;
+  private wanted = false;
 
-  constructor(private readonly runMatch: RunMatch) {}
+  constructor(
+    private readonly runMatch: RunMatch,
+    private readonly workOnRuns: WorkOnRuns,
+    private readonly config: Config,
+  ) {}
 
   /** Begins the run and returns it at once; the work goes on behind. */
   async start(request: RunRequest): Promise<MatchRunEntity> {
     const run = await this.runMatch.begin(request);
-    this.working ??= this.runMatch
-      .execute({ ...request, signal: this.stopping.signal })
-      .catch((error: unknown) =>
-        this.logger.error(error, `run ${run.id} failed; asking for it again resumes it`),
-      )
-      .finally(() => (this.working = undefined));
+    this.takeUp();
     return run;
+  }
+
+  /** Works behind on a run that somebody has left, if there is one. */
+  takeUp(): void {
+    if (this.config.nightIn === 'workers' || this.stopping.signal.aborted) return;
+    this.wanted = true;
+    this.working ??= this.workWhileWanted().finally(() => (this.working = undefined));
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping.abort();
     await this.working;
+  }
+
+  /** A run that is begun while a thread is about to end has to have another one. */
+  private async workWhileWanted(): Promise<void> {
+    const { signal } = this.stopping;
+    while (this.wanted && !signal.aborted) {
+      this.wanted = false;
+      try {
+        if (!(await this.runMatch.isWaiting())) continue;
+        if (this.config.nightIn === 'thread') await workInThread(this.config, signal);
+        else await this.workOnRuns.untilNoneGoesOn(signal);
+      } catch (error) {
+        this.logger.error(error, 'the night broke off; it is taken up again within minutes');
+      }
+    }
   }
 }

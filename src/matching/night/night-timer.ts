@@ -19,8 +19,8 @@ const INTERVAL_MS = 5 * 60_000;
 const RUNS_LOOKED_AT = 50;
 
 /**
- * Looks every few minutes whether the night is due, while the web server listens. Any number of servers may: the first
- * begins the run, the others take part in it, and one that finds it done does nothing.
+ * Looks every few minutes whether the night is due or somebody has left one, while the web server listens. Any number of
+ * servers may: the first begins the run, the others take part in it, and one that finds it done does nothing.
  */
 @Injectable()
 export class NightTimer implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -37,7 +37,10 @@ export class NightTimer implements OnApplicationBootstrap, BeforeApplicationShut
 
   onApplicationBootstrap(): void {
     this.http.listen$.subscribe(() => {
-      this.timer ??= setInterval(() => void this.wake(), INTERVAL_MS);
+      this.timer ??= setInterval(() => {
+        this.runner.takeUp();
+        void this.wake();
+      }, INTERVAL_MS);
     });
   }
 

@@ -9,8 +9,9 @@ import { Config } from '../../platform/config.js';
 import { isUniqueViolation } from '../../platform/database/database-error.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { DomainError } from '../../platform/http/domain-error.js';
-import type { Actor } from '../../platform/http/request-context.js';
+import { runInContext, type Actor } from '../../platform/http/request-context.js';
 import { newId } from '../../platform/identifier.js';
+import { JobQueue } from '../../platform/jobs/job-queue.js';
 import { RuleLibrary } from '../../policies/rule-library.js';
 import { ChooseBase } from './choose-base.js';
 import { MatchChunk } from './match-chunk.js';
@@ -32,11 +33,16 @@ export interface RunRequest {
   readonly full?: boolean | undefined;
 }
 
-export interface RunOptions extends RunRequest {
+export interface WorkOptions {
   /** Stops at the next checkpoint; the run can be taken up again. */
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: RunProgress) => void;
 }
+
+export interface RunOptions extends RunRequest, WorkOptions {}
+
+/** Who works on a run that somebody else has begun. */
+const NIGHT_ACTOR: Actor = { id: 'system:night', role: 'system' };
 
 /**
  * The night: decides every enterprise for a business date, chunk by chunk. What is committed stays; a run that was stopped
@@ -57,12 +63,32 @@ export class RunMatch {
     private readonly clock: Clock,
     private readonly audit: AuditLog,
     private readonly config: Config,
+    private readonly queue: JobQueue,
   ) {}
 
-  /** Starts or takes up the run of a date and works until it is finished or told to stop. */
+  /** Starts or takes up the run of a date and works until it is finished or told to stop, when the run may rest. */
   async execute(options: RunOptions): Promise<MatchRunEntity> {
-    const run = await this.begin(options);
-    return this.work(run, options);
+    const begun = await this.begin(options);
+    const run = await this.work(begun, options);
+    return options.signal?.aborted && run.state === 'running' ? this.leave(run) : run;
+  }
+
+  /**
+   * Takes part in the run that goes on, as far as there is something left to do; undefined where none does. Told to stop,
+   * it leaves the run going on: whoever comes next, this process after its restart perhaps, takes it up.
+   */
+  async join(options: WorkOptions): Promise<MatchRunEntity | undefined> {
+    await this.rules.refresh();
+    const run = await this.runs.findRunning();
+    if (!run) return undefined;
+    const context = { requestId: run.id, language: 'zh' as const, actor: NIGHT_ACTOR };
+    return runInContext(context, () => this.work(run, options));
+  }
+
+  /** Whether a run goes on in which nobody does what there is to do. */
+  async isWaiting(): Promise<boolean> {
+    const run = await this.runs.findRunning();
+    return run !== null && (await this.runs.hasFreeChunk(run.id, this.clock.now()));
   }
 
   /**
@@ -104,6 +130,7 @@ export class RunMatch {
       // Only the run that wrote last can be gone on with; after another one its half is out of date.
       if (latest?.state === 'stopped' && latest.asOf === asOf && latest.rulebookHash === hash) {
         await this.runs.setState(latest.id, 'stopped', 'running', null);
+        this.wakeOthers(await this.runs.countOpenChunks(latest.id));
         return { ...latest, state: 'running' };
       }
       return this.create(request, knownUpTo);
@@ -149,6 +176,7 @@ export class RunMatch {
     };
     const chunks = blocks.map(({ block, count }) => this.chunkOf(run, block, count));
     await this.runs.insert(run, chunks);
+    this.wakeOthers(chunks.length);
     await this.audit.record({
       action: 'match-run.started',
       subjectType: 'match-run',
@@ -157,6 +185,11 @@ export class RunMatch {
       actor,
     });
     return run;
+  }
+
+  /** More workers than there are chunks would find nothing to do. */
+  private wakeOthers(chunks: number): void {
+    this.unitOfWork.afterCommit(() => this.queue.wake(chunks));
   }
 
   private chunkOf(
@@ -181,7 +214,7 @@ export class RunMatch {
 
   private async work(
     run: MatchRunEntity,
-    { signal, onProgress }: RunOptions,
+    { signal, onProgress }: WorkOptions,
   ): Promise<MatchRunEntity> {
     while (!signal?.aborted) {
       const chunk = await this.unitOfWork.run(() => this.runs.leaseNext(run.id, this.clock.now()));
@@ -207,9 +240,11 @@ export class RunMatch {
       if (end === 'stopped') await this.unitOfWork.run(() => this.runs.release(chunk));
       if (end === 'done') show(1);
     }
-    if (signal?.aborted) return this.leave(run);
+    if (signal?.aborted) return this.now(run);
     // Another worker may still hold the last chunks; it then ends the run.
-    return (await this.runs.hasOpenChunk(run.id)) ? this.now(run) : this.end(run, 'finished');
+    return (await this.runs.countOpenChunks(run.id)) > 0
+      ? this.now(run)
+      : this.end(run, 'finished');
   }
 
   /** Who is told to stop leaves the run to the others; where there are none, it rests. */

@@ -14,6 +14,16 @@ export type DatabaseConfig = Pick<Config, 'dataDirectory' | 'databaseUrl'>;
 /** How long SQLite's connections wait for another process while starting up and for recovery after a crash. */
 const SQLITE_TIMEOUT_MS = 5_000;
 
+/** A page is better told that the database is away than left waiting. */
+const POSTGRES_CONNECT_MS = 10_000;
+/** After so long without a word the system asks whether the other end is still there. */
+const POSTGRES_KEEP_ALIVE_MS = 10_000;
+/**
+ * A worker that is cut off within a transaction holds its locks until PostgreSQL notices, by itself after hours; meanwhile
+ * nobody could take over its chunk. No transaction of ours pauses for long: each is over within a lease.
+ */
+const POSTGRES_IDLE_TRANSACTION_MS = 60_000;
+
 /**
  * Codes and names of enterprises fall anywhere into their indexes, so that bulk writing changes the same pages again and
  * again: held in memory, and carried from the log into the file together, they are written once and not a hundred times.
@@ -69,6 +79,12 @@ export function createDataSourceOptions(config: DatabaseConfig): DataSourceOptio
       // Extensions are the administrator's business; the account that runs us need not be a superuser.
       installExtensions: false,
       applicationName: 'huiqi',
+      connectTimeoutMS: POSTGRES_CONNECT_MS,
+      extra: {
+        keepAlive: true,
+        keepAliveInitialDelayMillis: POSTGRES_KEEP_ALIVE_MS,
+        idle_in_transaction_session_timeout: POSTGRES_IDLE_TRANSACTION_MS,
+      },
     };
   }
   return {

@@ -32,6 +32,30 @@ export function isBusy(error: unknown): boolean {
   return (driverFault(error)?.code ?? '').startsWith('SQLITE_BUSY');
 }
 
+const NETWORK_FAULTS = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+]);
+/** Connection exceptions, too many connections, shutting down or starting up, a transaction that was idle for too long. */
+const POSTGRES_AWAY = /^(08...|53300|57P0.|25P03)$/;
+/** What the driver says without a code. */
+const DRIVER_AWAY =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client (has encountered a connection error|was closed))/;
+
+/** Whether PostgreSQL could not be reached or went away: the same again may succeed later. */
+export function isAway(error: unknown): boolean {
+  const fault: unknown = driverFault(error) ?? error;
+  if (!(fault instanceof Error)) return false;
+  const code = 'code' in fault ? String(fault.code) : '';
+  return NETWORK_FAULTS.has(code) || POSTGRES_AWAY.test(code) || DRIVER_AWAY.test(fault.message);
+}
+
 /** Integrity constraints and values that do not fit; the classes of PostgreSQL's codes. */
 const POSTGRES_REFUSALS = /^2[23]/;
 const SQLITE_REFUSALS = /^SQLITE_(CONSTRAINT|MISMATCH|TOOBIG)/;

@@ -3,6 +3,9 @@ import type { Request, Response } from 'express';
 import { asDomainError, toProblem } from './problem.js';
 import { currentContext, preferredLanguage } from './request-context.js';
 
+/** A database that is started again is back within seconds. */
+const RETRY_AFTER_SECONDS = 5;
+
 /** The one place where something thrown becomes an answer: application/problem+json. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -23,6 +26,7 @@ export class ProblemFilter implements ExceptionFilter {
       response.destroy();
       return;
     }
+    if (problem.status === 503) response.setHeader('retry-after', RETRY_AFTER_SECONDS);
     response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
   }
 }

@@ -75,6 +75,8 @@ describe('asDomainError', () => {
     [fromMiddleware(415, true, 'encoding.unsupported'), 'UNSUPPORTED_MEDIA_TYPE'],
     [fromMiddleware(500, false, 'stream.error'), 'INTERNAL'],
     [new TypeError('secret words'), 'INTERNAL'],
+    [Object.assign(new Error('secret words'), { code: 'ECONNREFUSED' }), 'SERVICE_UNAVAILABLE'],
+    [new Error('Connection terminated unexpectedly'), 'SERVICE_UNAVAILABLE'],
     ['secret words', 'INTERNAL'],
     [undefined, 'INTERNAL'],
   ])('%s is %s and repeats nothing that it was not written to say', (thrown, code) => {

@@ -3,41 +3,23 @@
  * two databases with the same enterprises; one night is left in peace, the other is worked on by several processes of the
  * built program that are killed again and again by SIGKILL at random moments; then what is stored is compared.
  */
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import type { ChildProcess } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { RecordProfiles } from '../../../src/enterprises/record-profiles.js';
-import { MatchChunkEntity } from '../../../src/matching/night/match-chunk.entity.js';
-import { VerifyLedger } from '../../../src/payouts/verify-ledger.js';
-import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
-import { RuleLibrary } from '../../../src/policies/rule-library.js';
-import { profileOf, readSeeds } from '../../support/seed-profiles.js';
-import { asSystem } from '../../support/sign-in-as.js';
-import { storedMatching } from '../../support/stored-matching.js';
-import { createTestApp, type TestApp } from '../../support/test-app.js';
-import { createTestDatabasePlace, type TestDatabasePlace } from '../../support/test-database.js';
+import { ended, startHuiqi } from '../../support/huiqi-process.js';
+import { SharedNight } from '../../support/shared-night.js';
+import { createTestDatabasePlace } from '../../support/test-database.js';
 
 /** How often the workers are killed; `npm run test:loop` kills them more often. */
 const KILLS = Number(process.env.LOOP_KILLS ?? 1);
 const SEED = Number(process.env.LOOP_SEED ?? Date.now() % 1_000_000_000);
-const TODAY = '2024-10-15';
 const ENTERPRISES = 60;
 const WORKERS = 3;
 
-interface Night {
-  readonly place: TestDatabasePlace;
-  /** Looks into the database beside the workers; its own clock and timers do nothing. */
-  readonly app: TestApp;
-}
-
-let nights: Night[] = [];
+let nights: SharedNight[] = [];
 afterEach(async () => {
-  for (const { app, place } of nights) {
-    await app.close();
-    await place.remove();
-  }
+  for (const night of nights) await night.close();
   nights = [];
 });
 
@@ -49,75 +31,37 @@ it('comes to the same, however often it is killed', async () => {
   const left = await open();
   const disturbed = await open();
   const began = performance.now();
-  expect(await ended(worker(left))).toBe(0);
+  expect(await ended(await worker(left))).toBe(0);
   const length = performance.now() - began;
 
   for (const moment of moments) {
-    const workers = Array.from({ length: WORKERS }, () => worker(disturbed));
+    const workers = await all(disturbed);
     await pause(moment * length);
     const ends = workers.map(ended);
     for (const each of workers) each.kill('SIGKILL');
     await Promise.all(ends);
-    await letLeasesRunOut(disturbed);
+    await disturbed.letLeasesRunOut();
   }
   // The last ones are left alone, and each may find that another has done the rest.
-  await Promise.all(Array.from({ length: WORKERS }, () => ended(worker(disturbed))));
-  expect(await ended(worker(disturbed))).toBe(0);
+  await Promise.all((await all(disturbed)).map(ended));
+  expect(await ended(await worker(disturbed))).toBe(0);
 
-  const [undisturbed, other] = [await stored(left), await stored(disturbed)];
+  const [undisturbed, other] = [await left.stored(), await disturbed.stored()];
   expect(undisturbed.cases?.length).toBeGreaterThan(ENTERPRISES);
   expect(other).toEqual(undisturbed);
-  expect((await disturbed.app.app.get(VerifyLedger, { strict: false }).execute()).faults).toEqual(
-    [],
-  );
+  expect(await disturbed.faultsInBooks()).toEqual([]);
 }, 3_600_000);
 
-async function open(): Promise<Night> {
-  const place = await createTestDatabasePlace('published');
-  const app = await createTestApp({ place, today: TODAY });
-  const night = { place, app };
+function all(night: SharedNight): Promise<ChildProcess[]> {
+  return Promise.all(Array.from({ length: WORKERS }, () => worker(night)));
+}
+
+async function open(): Promise<SharedNight> {
+  const night = await SharedNight.open(await createTestDatabasePlace('published'), ENTERPRISES);
   nights.push(night);
-  const { facts } = app.app.get(RuleLibrary, { strict: false }).current();
-  const seeds = (await readSeeds()).slice(0, ENTERPRISES);
-  await asSystem(() =>
-    app.app.get(RecordProfiles, { strict: false }).execute(
-      seeds.map((seed) => profileOf(seed, facts, TODAY)),
-      { demonstration: true, recordedBy: 'test' },
-    ),
-  );
   return night;
 }
 
-function worker({ place }: Night): ChildProcess {
-  return spawn(process.execPath, ['dist/cli.js', 'match', '--json'], {
-    env: {
-      PATH: process.env.PATH,
-      HUIQI_DEMO: 'false',
-      HUIQI_TODAY: TODAY,
-      LOG_LEVEL: 'silent',
-      MATCH_CHUNK_IDS: '8',
-      ...place.environment,
-    },
-    stdio: ['ignore', 'ignore', 'ignore'],
-  });
-}
-
-/** The exit code; null for one that was killed. */
-async function ended(child: ChildProcess): Promise<number | null> {
-  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
-  const [code] = (await once(child, 'exit')) as [number | null];
-  return code;
-}
-
-/** As if a minute had passed, so that somebody else takes over what the dead have held. */
-async function letLeasesRunOut({ app }: Night): Promise<void> {
-  await app.app
-    .get(UnitOfWork, { strict: false })
-    .run((manager) =>
-      manager.update(MatchChunkEntity, { state: 'leased' }, { leasedUntil: new Date(0) }),
-    );
-}
-
-function stored({ app }: Night) {
-  return storedMatching(app.app.get(UnitOfWork, { strict: false }));
+function worker({ environment }: SharedNight): Promise<ChildProcess> {
+  return startHuiqi(['match', '--json'], environment);
 }

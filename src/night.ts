@@ -1,0 +1,33 @@
+import 'reflect-metadata';
+import { parentPort, workerData } from 'node:worker_threads';
+import { NestFactory } from '@nestjs/core';
+import { AppModule } from './app.module.js';
+import type { NightTask } from './matching/night/night-thread.js';
+import { WorkOnRuns } from './matching/night/work-on-runs.js';
+import { createLogger } from './platform/logging/logger.js';
+import { NestLogger } from './platform/logging/nest-logger.js';
+
+// The thread of a night: the whole application without a web server, and so without timers. Any message asks it to stop.
+const { config } = workerData as NightTask;
+const logger = createLogger({
+  level: config.logLevel === 'info' ? 'warn' : config.logLevel,
+  stream: 'stdout',
+});
+const stopping = new AbortController();
+parentPort?.once('message', () => stopping.abort());
+try {
+  const app = await NestFactory.createApplicationContext(AppModule.forRoot(config), {
+    logger: new NestLogger(logger),
+    abortOnError: false,
+  });
+  try {
+    await app.get(WorkOnRuns, { strict: false }).untilNoneGoesOn(stopping.signal);
+  } finally {
+    await app.close();
+  }
+} catch (error) {
+  // The driver's own errors lose their message on the way to another thread.
+  logger.fatal(error, 'the night broke off');
+  process.exitCode = 1;
+}
+parentPort?.close();
