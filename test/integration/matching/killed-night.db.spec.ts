@@ -8,16 +8,15 @@ import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { RecordProfiles } from '../../../src/enterprises/record-profiles.js';
-import { MatchChunkEntity } from '../../../src/matching/night/match-chunk.entity.js';
 import { VerifyLedger } from '../../../src/payouts/verify-ledger.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
-import { RuleLibrary } from '../../../src/policies/rule-library.js';
-import { profileOf, readSeeds } from '../../support/seed-profiles.js';
-import { asSystem } from '../../support/sign-in-as.js';
+import {
+  closeNightScene,
+  letLeasesRunOut,
+  openNightScene,
+  type NightScene,
+} from '../../support/night-scene.js';
 import { storedMatching } from '../../support/stored-matching.js';
-import { createTestApp, type TestApp } from '../../support/test-app.js';
-import { createTestDatabasePlace, type TestDatabasePlace } from '../../support/test-database.js';
 
 /** How often the workers are killed; `npm run test:loop` kills them more often. */
 const KILLS = Number(process.env.LOOP_KILLS ?? 1);
@@ -26,18 +25,10 @@ const TODAY = '2024-10-15';
 const ENTERPRISES = 60;
 const WORKERS = 3;
 
-interface Night {
-  readonly place: TestDatabasePlace;
-  /** Looks into the database beside the workers; its own clock and timers do nothing. */
-  readonly app: TestApp;
-}
-
-let nights: Night[] = [];
+/** Their applications look into the databases beside the workers; their own clocks and timers do nothing. */
+let nights: NightScene[] = [];
 afterEach(async () => {
-  for (const { app, place } of nights) {
-    await app.close();
-    await place.remove();
-  }
+  for (const night of nights) await closeNightScene(night);
   nights = [];
 });
 
@@ -58,7 +49,7 @@ it('comes to the same, however often it is killed', async () => {
     const ends = workers.map(ended);
     for (const each of workers) each.kill('SIGKILL');
     await Promise.all(ends);
-    await letLeasesRunOut(disturbed);
+    await letLeasesRunOut(disturbed.app);
   }
   // The last ones are left alone, and each may find that another has done the rest.
   await Promise.all(Array.from({ length: WORKERS }, () => ended(worker(disturbed))));
@@ -72,23 +63,13 @@ it('comes to the same, however often it is killed', async () => {
   );
 }, 3_600_000);
 
-async function open(): Promise<Night> {
-  const place = await createTestDatabasePlace('published');
-  const app = await createTestApp({ place, today: TODAY });
-  const night = { place, app };
+async function open(): Promise<NightScene> {
+  const night = await openNightScene(ENTERPRISES, { today: TODAY });
   nights.push(night);
-  const { facts } = app.app.get(RuleLibrary, { strict: false }).current();
-  const seeds = (await readSeeds()).slice(0, ENTERPRISES);
-  await asSystem(() =>
-    app.app.get(RecordProfiles, { strict: false }).execute(
-      seeds.map((seed) => profileOf(seed, facts, TODAY)),
-      { demonstration: true, recordedBy: 'test' },
-    ),
-  );
   return night;
 }
 
-function worker({ place }: Night): ChildProcess {
+function worker({ place }: NightScene): ChildProcess {
   return spawn(process.execPath, ['dist/cli.js', 'match', '--json'], {
     env: {
       PATH: process.env.PATH,
@@ -109,15 +90,6 @@ async function ended(child: ChildProcess): Promise<number | null> {
   return code;
 }
 
-/** As if a minute had passed, so that somebody else takes over what the dead have held. */
-async function letLeasesRunOut({ app }: Night): Promise<void> {
-  await app.app
-    .get(UnitOfWork, { strict: false })
-    .run((manager) =>
-      manager.update(MatchChunkEntity, { state: 'leased' }, { leasedUntil: new Date(0) }),
-    );
-}
-
-function stored({ app }: Night) {
+function stored({ app }: NightScene) {
   return storedMatching(app.app.get(UnitOfWork, { strict: false }));
 }
