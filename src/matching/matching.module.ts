@@ -49,6 +49,14 @@ import { ViewLadder } from './view-ladder.js';
     ViewLadder,
     WithdrawLost,
   ],
-  exports: [DecisionRepository, Redecide, ReplayDecisions, RunMatch, ViewEntitlements, ViewLadder],
+  exports: [
+    DecisionRepository,
+    MatchRunRepository,
+    Redecide,
+    ReplayDecisions,
+    RunMatch,
+    ViewEntitlements,
+    ViewLadder,
+  ],
 })
 export class MatchingModule {}

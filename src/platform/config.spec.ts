@@ -100,6 +100,7 @@ describe('loadConfig', () => {
     ['NIGHT_AT', '24:00'],
     ['NIGHT_AT', '2:00'],
     ['MATCH_CHUNK_IDS', '0'],
+    ['METRICS_TOKEN', 'short'],
   ])('refuses %s=%s by name', (variable, value) => {
     expect(() => loadConfig({ [variable]: value })).toThrow(ConfigError);
     expect(() => loadConfig({ [variable]: value })).toThrow(variable);
@@ -118,6 +119,7 @@ describe('describeConfig', () => {
     const described = describeConfig({
       DATABASE_URL: 'postgres://huiqi:hunter2@db/huiqi',
       PORT: '81',
+      METRICS_TOKEN: 'hunter2-hunter2-hunter2',
     });
     expect(described.map((line) => line.variable)).toEqual([
       'HUIQI_DATA',
@@ -137,12 +139,14 @@ describe('describeConfig', () => {
       'RECTIFICATION_WORKING_DAYS',
       'NIGHT_AT',
       'MATCH_CHUNK_IDS',
+      'METRICS_TOKEN',
     ]);
     const find = (name: string) => described.find((line) => line.variable === name);
     expect(find('DATABASE_URL')).toMatchObject({
       default: null,
       value: 'postgres://huiqi:***@db/huiqi',
     });
+    expect(find('METRICS_TOKEN')).toMatchObject({ default: null, value: '***' });
     expect(find('PORT')).toMatchObject({ default: '3000', value: '81' });
     expect(find('PUBLIC_URL')).toMatchObject({ value: 'http://localhost:81' });
     expect(find('SMTP_URL')).toMatchObject({ default: null, value: null });
