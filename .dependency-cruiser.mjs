@@ -16,6 +16,7 @@ const STOREYS = [
   ['payouts'],
   ['clawbacks'],
   ['figures'],
+  ['operations'],
   ['demonstration'],
 ];
 

@@ -9,6 +9,7 @@ import type { Config } from './platform/config.js';
 import { HealthModule } from './platform/health/health.module.js';
 import { EnterprisesModule } from './enterprises/enterprises.module.js';
 import { MatchingModule } from './matching/matching.module.js';
+import { OperationsModule } from './operations/operations.module.js';
 import { OutreachModule } from './outreach/outreach.module.js';
 import { PayoutsModule } from './payouts/payouts.module.js';
 import { PoliciesModule } from './policies/policies.module.js';
@@ -33,6 +34,7 @@ export class AppModule {
         PayoutsModule,
         ClawbacksModule,
         FiguresModule,
+        OperationsModule,
         DemonstrationModule,
       ],
     };

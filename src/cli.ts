@@ -329,6 +329,28 @@ program
   );
 
 program
+  .command('backup')
+  .argument('<file>', 'the file to be written; it must not exist')
+  .description('everything the service holds, in one file; it and a night may go on meanwhile')
+  .option(...JSON_OPTION)
+  .action(
+    action(async (file: string, options: Output) =>
+      (await import('./commands/backup.js')).backupCommand(file, options),
+    ),
+  );
+
+program
+  .command('restore')
+  .argument('<file>', 'a file that backup has written')
+  .description('build the configured database, which must be empty, of a backup and verify it')
+  .option(...JSON_OPTION)
+  .action(
+    action(async (file: string, options: Output) =>
+      (await import('./commands/restore.js')).restoreCommand(file, options),
+    ),
+  );
+
+program
   .command('config')
   .description('every setting, its meaning and its value in force')
   .option(...JSON_OPTION)

@@ -116,6 +116,7 @@ import { SummariseCases } from './summarise-cases.js';
     SummariseCases,
   ],
   exports: [
+    Clockwork,
     CaseOpener,
     CaseLookup,
     CaseTransitions,

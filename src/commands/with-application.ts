@@ -2,12 +2,11 @@ import { userInfo } from 'node:os';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../app.module.js';
-import { DomainError } from '../platform/http/domain-error.js';
 import { runInContext, type Actor } from '../platform/http/request-context.js';
 import { newId } from '../platform/identifier.js';
 import { createLogger } from '../platform/logging/logger.js';
 import { NestLogger } from '../platform/logging/nest-logger.js';
-import { WrongCall } from './exit-code.js';
+import { asWrongCall } from './as-wrong-call.js';
 import { readConfig } from './read-config.js';
 
 export interface CommandContext {
@@ -41,16 +40,9 @@ export async function withApplication<T>(
     const context = { requestId: newId(), language: 'zh' as const, actor };
     return await runInContext(context, () => work({ app, actor, signal: stopping.signal }));
   } catch (error) {
-    throw error instanceof DomainError ? new WrongCall(messageOf(error)) : error;
+    throw asWrongCall(error);
   } finally {
     process.off('SIGINT', stop).off('SIGTERM', stop);
     await app.close();
   }
-}
-
-function messageOf(error: DomainError): string {
-  const fields = error.errors.map(
-    ({ path, message }) => `  ${path}: ${typeof message === 'string' ? message : message.en}`,
-  );
-  return [error.message, ...fields].join('\n');
 }

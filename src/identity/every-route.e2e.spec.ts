@@ -22,6 +22,8 @@ const PUBLIC_ROUTES = [
   'GET /api/v1/publicity/:listNumber/file',
   'GET /health/live',
   'GET /health/ready',
+  // For the machine itself, or with METRICS_TOKEN.
+  'GET /metrics',
   // Signed by a department's key instead.
   'POST /api/v1/deliveries',
   'POST /api/v1/deliveries/:id/completion',
@@ -119,7 +121,7 @@ function routeOf(controller: Type, name: string): Route[] {
   const parts = [read<string>(PATH_METADATA, controller), read<string>(PATH_METADATA)]
     .map((part = '') => part.replace(/^\/|\/$/g, ''))
     .filter(Boolean);
-  const prefix = parts[0] === 'health' ? '' : '/api/v1';
+  const prefix = ['health', 'metrics'].includes(parts[0] ?? '') ? '' : '/api/v1';
   const roles = read<Role[]>(ALLOWED_ROLES);
   return [
     {

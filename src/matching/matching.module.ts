@@ -53,6 +53,14 @@ import { ViewLadder } from './view-ladder.js';
     WithdrawLost,
     WorkOnRuns,
   ],
-  exports: [DecisionRepository, Redecide, ReplayDecisions, RunMatch, ViewEntitlements, ViewLadder],
+  exports: [
+    DecisionRepository,
+    MatchRunRepository,
+    Redecide,
+    ReplayDecisions,
+    RunMatch,
+    ViewEntitlements,
+    ViewLadder,
+  ],
 })
 export class MatchingModule {}

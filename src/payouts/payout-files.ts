@@ -3,6 +3,7 @@ import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../platform/config.js';
+import { syncFolder } from '../platform/sync-folder.js';
 
 /** The files that go to the bank and come from it, under HUIQI_DATA/payouts. Written once, never changed. */
 @Injectable()
@@ -36,7 +37,7 @@ export class PayoutFiles {
       await rm(temporary, { force: true });
       throw error;
     }
-    await syncDirectory(dirname(path));
+    await syncFolder(dirname(path));
   }
 
   /** The bytes; undefined where there is no such file. */
@@ -55,16 +56,5 @@ export class PayoutFiles {
       throw new RangeError(`not the name of a payout file: ${name}`);
     }
     return join(this.directory, ...parts);
-  }
-}
-
-/** The new name itself is forced to the disk; Windows cannot and need not open a directory for that. */
-async function syncDirectory(path: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const directory = await open(path, 'r');
-  try {
-    await directory.sync();
-  } finally {
-    await directory.close();
   }
 }

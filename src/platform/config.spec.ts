@@ -101,6 +101,7 @@ describe('loadConfig', () => {
     ['NIGHT_AT', '2:00'],
     ['NIGHT_IN', 'elsewhere'],
     ['MATCH_CHUNK_IDS', '0'],
+    ['METRICS_TOKEN', 'short'],
   ])('refuses %s=%s by name', (variable, value) => {
     expect(() => loadConfig({ [variable]: value })).toThrow(ConfigError);
     expect(() => loadConfig({ [variable]: value })).toThrow(variable);
@@ -119,6 +120,7 @@ describe('describeConfig', () => {
     const described = describeConfig({
       DATABASE_URL: 'postgres://huiqi:hunter2@db/huiqi',
       PORT: '81',
+      METRICS_TOKEN: 'hunter2-hunter2-hunter2',
     });
     expect(described.map((line) => line.variable)).toEqual([
       'HUIQI_DATA',
@@ -139,12 +141,14 @@ describe('describeConfig', () => {
       'NIGHT_AT',
       'NIGHT_IN',
       'MATCH_CHUNK_IDS',
+      'METRICS_TOKEN',
     ]);
     const find = (name: string) => described.find((line) => line.variable === name);
     expect(find('DATABASE_URL')).toMatchObject({
       default: null,
       value: 'postgres://huiqi:***@db/huiqi',
     });
+    expect(find('METRICS_TOKEN')).toMatchObject({ default: null, value: '***' });
     expect(find('PORT')).toMatchObject({ default: '3000', value: '81' });
     expect(find('PUBLIC_URL')).toMatchObject({ value: 'http://localhost:81' });
     expect(find('SMTP_URL')).toMatchObject({ default: null, value: null });

@@ -121,6 +121,12 @@ class Environment {
   @Min(1)
   @Max(1_000_000)
   MATCH_CHUNK_IDS = 4_096;
+
+  @IsOptional()
+  @Matches(/^\S{16,}$/, {
+    message: 'METRICS_TOKEN must have 16 characters or more, without spaces',
+  })
+  METRICS_TOKEN?: string;
 }
 
 type Variable = keyof Environment;
@@ -158,6 +164,8 @@ export class Config {
   readonly nightIn: NightPlace;
   /** How many enterprise ids make a chunk of a night: what a worker takes at a time. */
   readonly matchChunkIds: number;
+  /** Absent: metrics are shown to this machine only. */
+  readonly metricsToken: string | undefined;
 
   /** @internal Use loadConfig. */
   constructor(environment: Environment) {
@@ -183,6 +191,7 @@ export class Config {
     this.nightAt = environment.NIGHT_AT === 'off' ? undefined : environment.NIGHT_AT;
     this.nightIn = environment.NIGHT_IN;
     this.matchChunkIds = environment.MATCH_CHUNK_IDS;
+    this.metricsToken = environment.METRICS_TOKEN;
     Object.freeze(this);
   }
 }
@@ -252,12 +261,17 @@ const VARIABLE_MEANINGS: Readonly<Record<Variable, string>> = {
     'Where the web server works on a night: in a thread beside the pages (thread), only where `huiqi worker` runs (workers), or between the pages and alone (here; for tests)',
   MATCH_CHUNK_IDS:
     'How many enterprise ids a worker takes at a time; fewer let more workers share a small population',
+  METRICS_TOKEN:
+    'Bearer token with which Prometheus reads /metrics; absent: only this machine itself may',
 };
 
 const VARIABLES = Object.entries(VARIABLE_MEANINGS).map(([variable, meaning]) => ({
   variable: variable as Variable,
   meaning,
 }));
+
+/** Nothing but a secret; in an address only the password is one. */
+const SECRETS: ReadonlySet<Variable> = new Set(['METRICS_TOKEN'] as const);
 
 export interface DescribedVariable {
   readonly variable: string;
@@ -279,7 +293,10 @@ export function describeConfig(source: EnvironmentSource = process.env): Describ
     meaning,
     default:
       variable === 'PUBLIC_URL' ? 'http://localhost:PORT' : (text(defaults[variable]) ?? null),
-    value: derived[variable] ?? maskSecrets(text(environment[variable])),
+    value:
+      SECRETS.has(variable) && environment[variable] !== undefined
+        ? '***'
+        : (derived[variable] ?? maskSecrets(text(environment[variable]))),
   }));
 }
 

@@ -82,6 +82,7 @@ export class PublishRules {
 
   private publish(files: readonly SourceFile[], actor: Actor): Promise<PublishedRules> {
     return this.unitOfWork.run(async () => {
+      await this.documents.keepOthersFromPublishing();
       const current = await this.currentTexts();
       const changed = await this.newTexts(files);
       const { accepted, refused } = acceptFaultless(current, changed);

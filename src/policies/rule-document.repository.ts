@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull, LessThanOrEqual, Like, MoreThan, Not } from 'typeorm';
 import { caseFileBeside } from '../core/policy/case-file.js';
+import { databaseKind } from '../platform/database/database-connections.js';
 import { insertRows } from '../platform/database/insert-rows.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { RuleDocumentEntity } from './rule-document.entity.js';
@@ -48,6 +49,16 @@ export class RuleDocumentRepository {
   /** Whether this very text was published under this name before: an old file does not undo a newer version. */
   async wasPublished(name: string, contentHash: string): Promise<boolean> {
     return this.unitOfWork.reader.existsBy(RuleDocumentEntity, { name, contentHash });
+  }
+
+  /**
+   * Until the commit: services that start together publish the same files, and each must see what the one before it has
+   * published. SQLite admits one writer anyway.
+   */
+  async keepOthersFromPublishing(): Promise<void> {
+    const { manager } = this.unitOfWork;
+    if (databaseKind(manager.dataSource) === 'postgres')
+      await manager.query(`SELECT pg_advisory_xact_lock(hashtext('huiqi.publish-rules'))`);
   }
 
   /** Supersedes what rules under the documents' names and adds the documents. */

@@ -1,15 +1,12 @@
 import type { TestDatabasePlace } from './test-database.js';
-import { RecordProfiles } from '../../src/enterprises/record-profiles.js';
-import { MatchChunkEntity } from '../../src/matching/night/match-chunk.entity.js';
 import { MatchRunRepository } from '../../src/matching/night/match-run.repository.js';
 import { RunMatch } from '../../src/matching/night/run-match.js';
 import { VerifyLedger } from '../../src/payouts/verify-ledger.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
-import { RuleLibrary } from '../../src/policies/rule-library.js';
-import { profileOf, readSeeds } from './seed-profiles.js';
+import { closeNightScene, letLeasesRunOut, openNightScene } from './night-scene.js';
 import { asSystem } from './sign-in-as.js';
 import { storedMatching } from './stored-matching.js';
-import { createTestApp, type TestApp } from './test-app.js';
+import type { TestApp } from './test-app.js';
 
 /** The business date. */
 export const NIGHT = '2024-10-15';
@@ -28,17 +25,9 @@ export class SharedNight {
   static async open(place: TestDatabasePlace, enterprises: number): Promise<SharedNight> {
     // Begins nights, wakes workers and works on none.
     const environment = { NIGHT_IN: 'workers', ...CHUNKS };
-    const test = await createTestApp({ place, environment, now: new Date(), today: NIGHT });
-    const night = new SharedNight(place, test);
-    const { facts } = night.get(RuleLibrary).current();
-    const seeds = (await readSeeds()).slice(0, enterprises);
-    await asSystem(() =>
-      night.get(RecordProfiles).execute(
-        seeds.map((seed) => profileOf(seed, facts, NIGHT)),
-        { demonstration: true, recordedBy: 'test' },
-      ),
-    );
-    return night;
+    const options = { place, environment, now: new Date(), today: NIGHT };
+    const { app } = await openNightScene(enterprises, options);
+    return new SharedNight(place, app);
   }
 
   /** What each process is given. */
@@ -66,10 +55,8 @@ export class SharedNight {
   }
 
   /** As if a minute had passed, so that somebody else takes over what the dead have held. */
-  async letLeasesRunOut(): Promise<void> {
-    await this.get(UnitOfWork).run((manager) =>
-      manager.update(MatchChunkEntity, { state: 'leased' }, { leasedUntil: new Date(0) }),
-    );
+  letLeasesRunOut(): Promise<void> {
+    return letLeasesRunOut(this.test);
   }
 
   stored(): ReturnType<typeof storedMatching> {
@@ -80,8 +67,7 @@ export class SharedNight {
     return (await this.get(VerifyLedger).execute()).faults;
   }
 
-  async close(): Promise<void> {
-    await this.test.close();
-    await this.place.remove();
+  close(): Promise<void> {
+    return closeNightScene({ app: this.test, place: this.place });
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock.js';
 import { EscalateRectifications } from '../ratings/escalate-rectifications.js';
 import { EscalateOverdue } from './escalate-overdue.js';
 import { LapseUnanswered } from './lapse-unanswered.js';
@@ -18,19 +19,25 @@ export interface ClockworkRun {
  */
 @Injectable()
 export class Clockwork {
+  /** When this process last came to the end of all steps. */
+  ranAt: Date | undefined;
+
   constructor(
     private readonly remind: RemindEnterprises,
     private readonly lapse: LapseUnanswered,
     private readonly escalate: EscalateOverdue,
     private readonly escalateRectifications: EscalateRectifications,
+    private readonly clock: Clock,
   ) {}
 
   async execute(signal?: AbortSignal): Promise<ClockworkRun> {
-    return {
+    const run = {
       reminded: await this.remind.execute(signal),
       lapsed: await this.lapse.execute(signal),
       escalated: await this.escalate.execute(signal),
       rectificationsEscalated: await this.escalateRectifications.execute(signal),
     };
+    this.ranAt = this.clock.now();
+    return run;
   }
 }

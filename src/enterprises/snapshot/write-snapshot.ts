@@ -12,6 +12,7 @@ import {
 } from '../../core/evaluate/columns/population-file.js';
 import type { Column } from '../../core/evaluate/columns/population.js';
 import { newId } from '../../platform/identifier.js';
+import { syncFolder } from '../../platform/sync-folder.js';
 import type { PopulationSnapshot } from './population-snapshot.js';
 import type { Block, ColumnEntry, SnapshotHeader } from './snapshot-header.js';
 import { writeWhole } from './whole-io.js';
@@ -134,21 +135,5 @@ async function removeAbandoned(path: string): Promise<void> {
     const part = join(folder, name);
     const { mtimeMs } = await stat(part).catch(() => ({ mtimeMs: Infinity }));
     if (mtimeMs < Date.now() - ABANDONED_AFTER_MS) await rm(part, { force: true });
-  }
-}
-
-/** The name is on the disk only when its folder is; some systems cannot be asked for that. */
-async function syncFolder(folder: string): Promise<void> {
-  try {
-    const handle = await open(folder, 'r');
-    try {
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code !== 'EISDIR' && code !== 'EPERM' && code !== 'EINVAL' && code !== 'EACCES')
-      throw error;
   }
 }

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { DataSource, type DataSourceOptions } from 'typeorm';
+import { DataSource, type DataSourceOptions, type MigrationInterface } from 'typeorm';
 import type { Config } from '../config.js';
 import { DatabaseConnections } from './database-connections.js';
 import { ENTITIES } from './entities.js';
@@ -69,13 +69,18 @@ const SHARED_OPTIONS = {
   logging: false,
 } as const;
 
-export function createDataSourceOptions(config: DatabaseConfig): DataSourceOptions {
+type Migrations = readonly (new () => MigrationInterface)[];
+
+export function createDataSourceOptions(
+  config: DatabaseConfig,
+  migrations: Migrations = MIGRATIONS,
+): DataSourceOptions {
   if (config.databaseUrl !== undefined) {
     return {
       ...SHARED_OPTIONS,
       type: 'postgres',
       url: config.databaseUrl,
-      migrations: MIGRATIONS,
+      migrations: [...migrations],
       // Extensions are the administrator's business; the account that runs us need not be a superuser.
       installExtensions: false,
       applicationName: 'huiqi',
@@ -92,7 +97,7 @@ export function createDataSourceOptions(config: DatabaseConfig): DataSourceOptio
     type: 'better-sqlite3',
     database: sqliteFile(config),
     driver: ImmediateDatabase,
-    migrations: MIGRATIONS,
+    migrations: [...migrations],
     enableWAL: true,
     timeout: SQLITE_TIMEOUT_MS,
     // In WAL mode NORMAL loses nothing when the process dies, and at worst the last moments when the power fails.
@@ -109,6 +114,7 @@ function createReaderOptions(config: DatabaseConfig): DataSourceOptions {
     ...SHARED_OPTIONS,
     type: 'better-sqlite3',
     database: sqliteFile(config),
+    migrations: MIGRATIONS,
     readonly: true,
     timeout: SQLITE_TIMEOUT_MS,
   };
@@ -129,10 +135,24 @@ export async function openDatabase(config: DatabaseConfig): Promise<DatabaseConn
   }
 }
 
-/** The connection that writes, its tables up to date. */
-export async function openWriter(config: DatabaseConfig): Promise<WritingDataSource> {
+/** A connection for queries to the database as it is; no table is made or changed. */
+export async function openForReading(config: DatabaseConfig): Promise<DataSource> {
+  const options = config.databaseUrl === undefined ? createReaderOptions : createDataSourceOptions;
+  const reader = new DataSource(options(config));
+  keepTimeZones(reader);
+  return reader.initialize();
+}
+
+/**
+ * The connection that writes, its tables up to date.
+ * @param migrations how far to bring them, if not to this program's version
+ */
+export async function openWriter(
+  config: DatabaseConfig,
+  migrations?: Migrations,
+): Promise<WritingDataSource> {
   mkdirSync(config.dataDirectory, { recursive: true });
-  const writer = new WritingDataSource(createDataSourceOptions(config));
+  const writer = new WritingDataSource(createDataSourceOptions(config, migrations));
   keepTimeZones(writer);
   await writer.initialize();
   try {

@@ -1,4 +1,4 @@
-import { MigrationExecutor, type DataSource } from 'typeorm';
+import { MigrationExecutor, type DataSource, type QueryRunner } from 'typeorm';
 import { databaseKind } from './database-connections.js';
 
 /**
@@ -13,7 +13,7 @@ export async function migrate(dataSource: DataSource): Promise<void> {
     if (sqlite) await runner.query('PRAGMA foreign_keys = OFF');
     await runner.startTransaction();
     try {
-      if (!sqlite) await runner.query(`SELECT pg_advisory_xact_lock(hashtext('huiqi.migrations'))`);
+      await keepOthersFromMigrating(runner);
       const executor = new MigrationExecutor(dataSource, runner);
       executor.transaction = 'all';
       await executor.executePendingMigrations();
@@ -30,6 +30,12 @@ export async function migrate(dataSource: DataSource): Promise<void> {
   }
 }
 
+/** Until the transaction ends; whoever starts meanwhile waits. SQLite admits one writer anyway. */
+export async function keepOthersFromMigrating(runner: QueryRunner): Promise<void> {
+  if (databaseKind(runner.dataSource) === 'postgres')
+    await runner.query(`SELECT pg_advisory_xact_lock(hashtext('huiqi.migrations'))`);
+}
+
 async function refuseBrokenReferences(dataSource: DataSource): Promise<void> {
   const broken: { table: string }[] = await dataSource.query('PRAGMA foreign_key_check');
   const tables = [...new Set(broken.map((row) => row.table))];
@@ -42,4 +48,18 @@ async function refuseBrokenReferences(dataSource: DataSource): Promise<void> {
 export async function pendingMigrations(dataSource: DataSource): Promise<readonly string[]> {
   const pending = await new MigrationExecutor(dataSource).getPendingMigrations();
   return pending.map((migration) => migration.name);
+}
+
+/** Names of the migrations that have made the database what it is, in their order; none for one without tables. */
+export async function appliedMigrations(dataSource: DataSource): Promise<readonly string[]> {
+  const [found] = await dataSource.query<{ name: string | null }[]>(
+    databaseKind(dataSource) === 'postgres'
+      ? `SELECT to_regclass('migrations')::text AS name`
+      : `SELECT MAX(name) AS name FROM sqlite_master WHERE name = 'migrations'`,
+  );
+  if (!found?.name) return [];
+  const rows = await dataSource.query<{ name: string }[]>(
+    'SELECT name FROM migrations ORDER BY timestamp, id',
+  );
+  return rows.map(({ name }) => name);
 }

@@ -44,7 +44,7 @@ export function configureApp(
     compression(),
   );
   app.useBodyParser('json', { limit: BODY_BYTES_MAX, strict: true });
-  app.setGlobalPrefix(API_PREFIX, { exclude: ['health/{*path}'] });
+  app.setGlobalPrefix(API_PREFIX, { exclude: ['health/{*path}', 'metrics'] });
   app.useGlobalPipes(new RefuseNulPipe(), createValidationPipe());
   app.useGlobalFilters(new ProblemFilter());
   SwaggerModule.setup('docs', app, () => createOpenApiDocument(app), {

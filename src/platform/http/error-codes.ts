@@ -1,3 +1,4 @@
+import { BACKUP_ERROR_CODES } from './backup-error-codes.js';
 import { BUDGET_ERROR_CODES } from './budget-error-codes.js';
 import { CLAWBACK_ERROR_CODES } from './clawback-error-codes.js';
 import { MONEY_CHECK_ERROR_CODES } from './money-check-error-codes.js';
@@ -22,6 +23,7 @@ interface ErrorKind {
  * it. One table, so that a code without a status or without words does not compile.
  */
 export const ERROR_CODES = {
+  ...BACKUP_ERROR_CODES,
   ...BUDGET_ERROR_CODES,
   ...CLAWBACK_ERROR_CODES,
   ...MONEY_CHECK_ERROR_CODES,

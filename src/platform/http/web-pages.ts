@@ -5,7 +5,7 @@ import type { NextFunction, Request, Response } from 'express';
 import { DomainError } from './domain-error.js';
 
 /** Paths with handlers of their own, below which an unknown one is theirs to refuse. */
-const NOT_PAGES = /^\/(api\/v1|health|docs|docs-json)(\/|$)/;
+const NOT_PAGES = /^\/(api\/v1|health|metrics|docs|docs-json)(\/|$)/;
 
 /**
  * Serves the bundled web pages from a folder, if they have been built. The browser routes within them, so every other

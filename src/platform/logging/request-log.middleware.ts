@@ -14,7 +14,7 @@ export function requestLogMiddleware(logger: Logger): RequestHandler {
     quietReqLogger: true,
     customAttributeKeys: { reqId: 'requestId' },
     genReqId: () => currentContext()?.requestId ?? '',
-    autoLogging: { ignore: (request) => request.url?.startsWith('/health') ?? false },
+    autoLogging: { ignore: (request) => /^\/(health|metrics)\b/.test(request.url ?? '') },
     customLogLevel: (_request, response) => (response.statusCode >= 500 ? 'error' : 'info'),
     customSuccessMessage: () => 'request',
     customErrorMessage: () => 'request failed',

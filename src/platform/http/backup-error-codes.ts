@@ -1,0 +1,50 @@
+/** What stands in the way of a backup or of restoring one; part of the one table in error-codes.ts, which checks its shape. */
+export const BACKUP_ERROR_CODES = {
+  NOTHING_TO_BACK_UP: {
+    status: 409,
+    title: { zh: '没有可备份的数据库', en: 'There is no database to back up' },
+  },
+  BACKUP_EXISTS: {
+    status: 409,
+    title: { zh: '备份文件已存在', en: 'The backup file exists' },
+    detail: {
+      zh: '{path} 已存在，不会被覆盖。',
+      en: '{path} exists and is not written over.',
+    },
+  },
+  BACKUP_SCHEMA_DIFFERS: {
+    status: 409,
+    title: {
+      zh: '数据库不是本版本的结构',
+      en: 'The database is not at the version of this program',
+    },
+    detail: {
+      zh: '请用正在使用该数据库的版本备份；不一致的迁移：{migrations}',
+      en: 'Back it up with the version that it is used with; migrations that differ: {migrations}',
+    },
+  },
+  BACKUP_INVALID: {
+    status: 400,
+    title: { zh: '备份文件无法读取', en: 'The backup cannot be read' },
+    detail: { zh: '{path}：{fault}', en: '{path}: {fault}' },
+  },
+  BACKUP_NEWER: {
+    status: 409,
+    title: { zh: '备份来自更新的版本', en: 'The backup was taken with a newer version' },
+    detail: {
+      zh: '本版本不认识的迁移：{migrations}',
+      en: 'Migrations that this version does not know: {migrations}',
+    },
+  },
+  RESTORE_NOT_EMPTY: {
+    status: 409,
+    title: {
+      zh: '只能恢复到空的数据库和空的数据目录',
+      en: 'A backup is restored into an empty database and an empty data folder only',
+    },
+    detail: {
+      zh: '不是空的：{found}',
+      en: 'Not empty: {found}',
+    },
+  },
+} as const;
