@@ -8,6 +8,7 @@ import { EntitlementsController } from './entitlements.controller.js';
 import { ChooseBase } from './night/choose-base.js';
 import { FindAffected } from './night/find-affected.js';
 import { NightTimer } from './night/night-timer.js';
+import { SurveyTimer } from './night/survey-timer.js';
 import { WithdrawLost } from './night/withdraw-lost.js';
 import { MatchChunk } from './night/match-chunk.js';
 import { MatchRunRepository } from './night/match-run.repository.js';
@@ -45,6 +46,7 @@ import { ViewLadder } from './view-ladder.js';
     RunMatch,
     StartMatchRun,
     StoreDecision,
+    SurveyTimer,
     ViewEntitlements,
     ViewLadder,
     WithdrawLost,

@@ -246,7 +246,12 @@ describe('deliveries', () => {
     );
     expect((await call('DELETE', `/department-keys/${tax.id}`, administrator)).status).toBe(404);
     const { body } = await call('GET', '/department-keys', administrator);
-    expect(body.data.map(({ revokedAt }) => revokedAt === null)).toEqual([false, true]);
+    expect(body.data).toEqual([
+      expect.objectContaining({ revokedAt: expect.any(String), revokedBy: 'administrator' }),
+      expect.objectContaining({ revokedAt: null, createdBy: 'administrator' }),
+    ]);
+    const used = body.data.map(({ lastUsedAt }) => typeof lastUsedAt);
+    expect(used).toEqual(['string', 'string']);
     expect(JSON.stringify(body)).not.toContain('secret');
     const nobodys = await call('POST', '/department-keys', administrator, {
       department: 'x',
