@@ -6,6 +6,7 @@ import { makeUscc } from '../../core/standards/uscc.js';
 import { signInAs } from '../../../test/support/sign-in-as.js';
 import { createTestApp, type TestApp } from '../../../test/support/test-app.js';
 import { MappingLibrary } from '../imports/mapping-library.js';
+import { StateAbsences } from '../imports/state-absences.js';
 import { RecordProfiles } from '../record-profiles.js';
 import { signatureOf } from './signature.js';
 
@@ -216,6 +217,28 @@ describe('deliveries', () => {
     expect(await said(2)).toEqual([['highTech', true, '2024-09-01']]);
     expect(await said(3)).toEqual([['highTech', false, '2024-09-01']]);
     expect((await full([], { delivery })).body['code']).toBe('DELIVERY_COMPLETE');
+  });
+
+  it('takes no batch while it concludes who is absent', async () => {
+    const full = (rows: readonly unknown[], some = {}) =>
+      send(delta(rows, { kind: 'full', recordedOn: '2024-09-02', ...some }));
+    const { body } = await full([{ 代码: usccOf(1), 起: '2024-01-01' }]);
+    const { delivery } = body as unknown as { delivery: number };
+    const absences = testApp.app.get(StateAbsences);
+    const conclude = absences.execute.bind(absences);
+    let late: Answer | undefined;
+    absences.execute = async (context) => {
+      late = await full([{ 代码: usccOf(3), 起: '2024-08-01' }], { delivery });
+      return conclude(context);
+    };
+    try {
+      const path = `/deliveries/${delivery}/completion`;
+      expect((await send(undefined, { path })).body).toMatchObject({ rowCount: 1 });
+    } finally {
+      absences.execute = conclude;
+    }
+    expect(late?.body['code']).toBe('DELIVERY_COMPLETE');
+    expect(await said(3)).toEqual([['highTech', false, '2024-09-02']]);
   });
 
   it('refuses a signature that is wrong, out of time or used', async () => {

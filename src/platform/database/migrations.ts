@@ -27,6 +27,7 @@ import { Shortfall1700000009700 } from './migrations/1700000009700-shortfall.js'
 import { IncrementalRuns1700000009800 } from './migrations/1700000009800-incremental-runs.js';
 import { Intake1700000009810 } from './migrations/1700000009810-intake.js';
 import { QualityPages1700000009830 } from './migrations/1700000009830-quality-pages.js';
+import { ClosedDeliveries1700000009840 } from './migrations/1700000009840-closed-deliveries.js';
 
 /** Every migration in the order of its timestamp. Add yours in a line of its own, in migrations/<timestamp>-<feature>.ts. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -58,4 +59,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   IncrementalRuns1700000009800,
   Intake1700000009810,
   QualityPages1700000009830,
+  ClosedDeliveries1700000009840,
 ];
