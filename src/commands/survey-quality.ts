@@ -3,13 +3,14 @@ import { EXIT, print } from './exit-code.js';
 import { Progress } from './progress.js';
 import { withApplication } from './with-application.js';
 
-/** `npx huiqi survey-quality`: what the page of data quality shows, taken anew; to be run after the night's files are in. */
+/** `npx huiqi survey-quality`: what the page of data quality shows, taken anew; the running service does the same after each night. */
 export async function surveyQualityCommand(options: { readonly json?: boolean }): Promise<number> {
-  return withApplication(async ({ app }) => {
+  return withApplication(async ({ app, signal }) => {
     const progress = new Progress('enterprises');
-    const survey = await app
-      .get(TakeQualitySurvey)
-      .execute((enterprises) => progress.show(enterprises));
+    const survey = await app.get(TakeQualitySurvey).execute({
+      signal,
+      onProgress: (enterprises) => progress.show(enterprises),
+    });
     progress.end();
     const conflicts = survey.facts.reduce((sum, fact) => sum + fact.conflicts, 0);
     await print(

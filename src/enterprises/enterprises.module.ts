@@ -6,8 +6,10 @@ import { DeliverRows } from './deliveries/deliver-rows.js';
 import { DeliveriesController } from './deliveries/deliveries.controller.js';
 import { DepartmentKeyRepository } from './deliveries/department-key.repository.js';
 import { DepartmentKeysController } from './deliveries/department-keys.controller.js';
-import { DepartmentKeys } from './deliveries/department-keys.js';
+import { ListDepartmentKeys } from './deliveries/list-department-keys.js';
 import { ListedEnterprisesRepository } from './deliveries/listed-enterprises.repository.js';
+import { MakeDepartmentKey } from './deliveries/make-department-key.js';
+import { RevokeDepartmentKey } from './deliveries/revoke-department-key.js';
 import { EnterpriseAccountRepository } from './enterprise-account.repository.js';
 import { EnterpriseRepository } from './enterprise.repository.js';
 import { EnterprisesController } from './enterprises.controller.js';
@@ -29,6 +31,7 @@ import { ListFacts } from './list-facts.js';
 import { ProfileReader } from './profile-reader.js';
 import { DataQualityController } from './quality/data-quality.controller.js';
 import { QualityRepository } from './quality/quality.repository.js';
+import { StartQualitySurvey } from './quality/start-quality-survey.js';
 import { TakeQualitySurvey } from './quality/take-quality-survey.js';
 import { ViewDataQuality } from './quality/view-data-quality.js';
 import { RecordAccount } from './record-account.js';
@@ -79,12 +82,15 @@ import { ViewAccount } from './view-account.js';
     ReceiveImport,
     ViewImports,
     DepartmentKeyRepository,
-    DepartmentKeys,
+    ListDepartmentKeys,
+    MakeDepartmentKey,
+    RevokeDepartmentKey,
     ListedEnterprisesRepository,
     DeliverRows,
     CompleteDelivery,
     QualityRepository,
     TakeQualitySurvey,
+    StartQualitySurvey,
     ViewDataQuality,
     StatementPagesRepository,
     FillPopulation,
@@ -107,7 +113,9 @@ import { ViewAccount } from './view-account.js';
     MappingLibrary,
     ImportFile,
     PreviewImport,
+    QualityRepository,
     TakeQualitySurvey,
+    StartQualitySurvey,
     BuildSnapshot,
     ChangedEnterprises,
     SnapshotKeeper,

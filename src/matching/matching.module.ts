@@ -10,6 +10,7 @@ import { FindAffected } from './night/find-affected.js';
 import { NightTimer } from './night/night-timer.js';
 import { NightWorker } from './night/night-worker.js';
 import { WorkOnRuns } from './night/work-on-runs.js';
+import { SurveyTimer } from './night/survey-timer.js';
 import { WithdrawLost } from './night/withdraw-lost.js';
 import { MatchChunk } from './night/match-chunk.js';
 import { MatchRunRepository } from './night/match-run.repository.js';
@@ -48,6 +49,7 @@ import { ViewLadder } from './view-ladder.js';
     RunMatch,
     StartMatchRun,
     StoreDecision,
+    SurveyTimer,
     ViewEntitlements,
     ViewLadder,
     WithdrawLost,

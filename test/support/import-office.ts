@@ -11,7 +11,7 @@ import {
   parseFactValue,
   type FactValue,
 } from '../../src/core/facts/fact-value.js';
-import type { Period } from '../../src/core/facts/period.js';
+import { absolutePeriod, defaultPeriod, type Period } from '../../src/core/facts/period.js';
 import { readFactsFile } from '../../src/core/facts/facts-file.js';
 import { Profile } from '../../src/core/facts/profile.js';
 import type { LocalDate } from '../../src/core/local-date.js';
@@ -168,7 +168,7 @@ export class ImportOffice {
       new ImportFileRepository(unitOfWork),
       this.applyRowsWith(statements),
       new StateAbsences(unitOfWork, this.enterprises, statements, this.clock),
-      new AuditLog(unitOfWork, new AuditRepository(unitOfWork), this.clock),
+      this.auditLog,
     );
   }
 
@@ -289,6 +289,11 @@ export class ImportOffice {
     return this.database.place.environment.HUIQI_DATA;
   }
 
+  get auditLog(): AuditLog {
+    const { unitOfWork } = this.database;
+    return new AuditLog(unitOfWork, new AuditRepository(unitOfWork), this.clock);
+  }
+
   get mappings(): MappingLibrary {
     const mappings = new MappingLibrary(this.catalogue);
     mappings.folder = join(this.folder, 'mappings');
@@ -296,6 +301,17 @@ export class ImportOffice {
   }
 
   get catalogue() {
-    return { current: () => this.dictionary, departments: () => new Map<string, never>() };
+    const { dictionary } = this;
+    return {
+      current: () => dictionary,
+      periodsAsked: (asOf: LocalDate) =>
+        new Map(
+          [...dictionary.values()].map(({ id, period }) => [
+            id,
+            absolutePeriod(defaultPeriod(period), asOf),
+          ]),
+        ),
+      departments: () => new Map<string, never>(),
+    };
   }
 }

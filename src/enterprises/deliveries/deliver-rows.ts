@@ -118,7 +118,8 @@ export class DeliverRows {
       const file = await this.files.hold(delivery);
       if (file?.format !== PUSHED || file.mapping !== mapping.id)
         throw new DomainError('NOT_FOUND');
-      if (file.finishedAt !== null) throw new DomainError('DELIVERY_COMPLETE');
+      if (file.closedAt !== null || file.finishedAt !== null)
+        throw new DomainError('DELIVERY_COMPLETE');
       if (file.deliveredOn !== (recordedOn ?? file.deliveredOn))
         throw invalid('recordedOn', '与本次报送的日期不同', 'not the day of this delivery');
       return file;
@@ -136,6 +137,7 @@ export class DeliverRows {
       format: PUSHED,
       actor: `key:${keyId}`,
       startedAt: this.clock.now(),
+      closedAt: null,
       finishedAt: null,
       rejectsFile: null,
       ...new ImportTally().counts,

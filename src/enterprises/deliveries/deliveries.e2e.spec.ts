@@ -6,6 +6,7 @@ import { makeUscc } from '../../core/standards/uscc.js';
 import { signInAs } from '../../../test/support/sign-in-as.js';
 import { createTestApp, type TestApp } from '../../../test/support/test-app.js';
 import { MappingLibrary } from '../imports/mapping-library.js';
+import { StateAbsences } from '../imports/state-absences.js';
 import { RecordProfiles } from '../record-profiles.js';
 import { signatureOf } from './signature.js';
 
@@ -218,6 +219,28 @@ describe('deliveries', () => {
     expect((await full([], { delivery })).body['code']).toBe('DELIVERY_COMPLETE');
   });
 
+  it('takes no batch while it concludes who is absent', async () => {
+    const full = (rows: readonly unknown[], some = {}) =>
+      send(delta(rows, { kind: 'full', recordedOn: '2024-09-02', ...some }));
+    const { body } = await full([{ 代码: usccOf(1), 起: '2024-01-01' }]);
+    const { delivery } = body as unknown as { delivery: number };
+    const absences = testApp.app.get(StateAbsences);
+    const conclude = absences.execute.bind(absences);
+    let late: Answer | undefined;
+    absences.execute = async (context) => {
+      late = await full([{ 代码: usccOf(3), 起: '2024-08-01' }], { delivery });
+      return conclude(context);
+    };
+    try {
+      const path = `/deliveries/${delivery}/completion`;
+      expect((await send(undefined, { path })).body).toMatchObject({ rowCount: 1 });
+    } finally {
+      absences.execute = conclude;
+    }
+    expect(late?.body['code']).toBe('DELIVERY_COMPLETE');
+    expect(await said(3)).toEqual([['highTech', false, '2024-09-02']]);
+  });
+
   it('refuses a signature that is wrong, out of time or used', async () => {
     const body = delta([{ 代码: usccOf(1) }]);
     const code = async (some: Parameters<typeof send>[1]) => {
@@ -246,7 +269,12 @@ describe('deliveries', () => {
     );
     expect((await call('DELETE', `/department-keys/${tax.id}`, administrator)).status).toBe(404);
     const { body } = await call('GET', '/department-keys', administrator);
-    expect(body.data.map(({ revokedAt }) => revokedAt === null)).toEqual([false, true]);
+    expect(body.data).toEqual([
+      expect.objectContaining({ revokedAt: expect.any(String), revokedBy: 'administrator' }),
+      expect.objectContaining({ revokedAt: null, createdBy: 'administrator' }),
+    ]);
+    const used = body.data.map(({ lastUsedAt }) => typeof lastUsedAt);
+    expect(used).toEqual(['string', 'string']);
     expect(JSON.stringify(body)).not.toContain('secret');
     const nobodys = await call('POST', '/department-keys', administrator, {
       department: 'x',

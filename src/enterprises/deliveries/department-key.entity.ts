@@ -29,9 +29,19 @@ export class DepartmentKeyEntity {
   @Column({ type: 'varchar', length: 64 })
   createdBy: string;
 
+  @Column({ type: 'varchar', length: 100 })
+  createdByName: string;
+
+  /** When a request was last taken that was signed with it. */
+  @instantColumn({ nullable: true })
+  lastUsedAt: Date | null;
+
   @instantColumn({ nullable: true })
   revokedAt: Date | null;
 
   @Column({ type: 'varchar', length: 64, nullable: true })
   revokedBy: string | null;
+
+  @Column({ type: 'varchar', length: 100, nullable: true })
+  revokedByName: string | null;
 }

@@ -47,19 +47,19 @@ export class DepartmentKeyGuard implements CanActivate {
     // One answer for an unknown key, a revoked one and a wrong signature: who asks must not learn which keys exist.
     if (!key || !isSameSignature(signatureOf(signed, key.secret), signature))
       throw new DomainError('SIGNATURE_INVALID');
-    await this.useOnce(Number(timestamp), signature);
+    await this.useOnce(keyId, Number(timestamp), signature);
     setDelivererOf(request, { keyId, department: key.department, signature });
     setCurrentActor({ id: `key:${keyId}`, role: 'department' });
     return true;
   }
 
-  private async useOnce(timestamp: number, signature: string): Promise<void> {
+  private async useOnce(keyId: string, timestamp: number, signature: string): Promise<void> {
     const now = this.clock.now();
     if (Math.abs(now.getTime() / 1_000 - timestamp) > SIGNATURE_SECONDS)
       throw new DomainError('SIGNATURE_STALE', { seconds: SIGNATURE_SECONDS });
     const expiresAt = new Date((timestamp + SIGNATURE_SECONDS + 1) * 1_000);
     try {
-      await this.unitOfWork.run(() => this.keys.use({ signature, expiresAt }, now));
+      await this.unitOfWork.run(() => this.keys.use(keyId, { signature, expiresAt }, now));
     } catch (error) {
       if (isUniqueViolation(error, 'used_signature')) throw new DomainError('SIGNATURE_REPLAYED');
       throw error;

@@ -30,15 +30,20 @@ export class DepartmentKeyRepository {
   }
 
   /** @returns whether there was such a key that had not been revoked */
-  async revoke(id: string, by: { revokedAt: Date; revokedBy: string }): Promise<boolean> {
+  async revoke(
+    id: string,
+    by: { revokedAt: Date; revokedBy: string; revokedByName: string },
+  ): Promise<boolean> {
     const { manager } = this.unitOfWork;
     const result = await manager.update(DepartmentKeyEntity, { id, revokedAt: IsNull() }, by);
     return result.affected === 1;
   }
 
   /** Fails with a unique violation when the signature has been used. */
-  async use(used: UsedSignatureEntity, now: Date): Promise<void> {
-    await this.unitOfWork.manager.delete(UsedSignatureEntity, { expiresAt: LessThan(now) });
-    await insertRows(this.unitOfWork.manager, UsedSignatureEntity, [used]);
+  async use(keyId: string, used: UsedSignatureEntity, now: Date): Promise<void> {
+    const { manager } = this.unitOfWork;
+    await manager.delete(UsedSignatureEntity, { expiresAt: LessThan(now) });
+    await insertRows(manager, UsedSignatureEntity, [used]);
+    await manager.update(DepartmentKeyEntity, { id: keyId }, { lastUsedAt: now });
   }
 }

@@ -60,6 +60,10 @@ export class ImportFileEntity {
   @instantColumn()
   startedAt: Date;
 
+  /** When the department said that all batches of a full delivery are there; null for every other file. */
+  @instantColumn({ nullable: true })
+  closedAt: Date | null;
+
   /** Null while it runs, and after a crash: running it again then goes on where nothing was written yet. */
   @instantColumn({ nullable: true })
   finishedAt: Date | null;

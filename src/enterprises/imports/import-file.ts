@@ -152,6 +152,7 @@ export class ImportFile {
       format: formatOf(inspected),
       actor: command.actor.id,
       startedAt: this.clock.now(),
+      closedAt: null,
       finishedAt: null,
       rejectsFile: null,
       ...new ImportTally().counts,

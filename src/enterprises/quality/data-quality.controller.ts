@@ -2,7 +2,7 @@ import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Roles } from '../../identity/roles.decorator.js';
 import { ConflictPageDto, ConflictQuery, DataQualityDto } from './data-quality.dto.js';
-import { TakeQualitySurvey } from './take-quality-survey.js';
+import { StartQualitySurvey } from './start-quality-survey.js';
 import { ViewDataQuality } from './view-data-quality.js';
 
 @ApiTags('data-quality')
@@ -11,7 +11,7 @@ import { ViewDataQuality } from './view-data-quality.js';
 export class DataQualityController {
   constructor(
     private readonly view: ViewDataQuality,
-    private readonly takeSurvey: TakeQualitySurvey,
+    private readonly startSurvey: StartQualitySurvey,
   ) {}
 
   /** How complete and fresh the data was when the latest survey was taken, and which departments are late today. */
@@ -26,11 +26,11 @@ export class DataQualityController {
     return this.view.conflicts(query);
   }
 
-  /** Takes a survey now; it looks at every statement once. */
+  /** Begins a survey, which looks at every statement once; the answer says how far it is, and so does every later look. */
   @Post('surveys')
-  @HttpCode(200)
+  @HttpCode(202)
   async survey(): Promise<DataQualityDto> {
-    await this.takeSurvey.execute();
+    await this.startSurvey.execute();
     return this.view.execute();
   }
 }

@@ -6,10 +6,11 @@ import {
   taxTable,
   usccOf,
 } from '../../../test/support/import-office.js';
+import { runInContext } from '../../platform/http/request-context.js';
 import { FactStatementRepository } from '../fact-statement.repository.js';
 import { ImportFileRepository } from '../imports/import-file.repository.js';
 import { dueOn } from './late-deliveries.js';
-import { QualityRepository } from './quality.repository.js';
+import { QualityRepository, SURVEY_LEASE_MS } from './quality.repository.js';
 import { TakeQualitySurvey } from './take-quality-survey.js';
 import { ViewDataQuality } from './view-data-quality.js';
 
@@ -37,7 +38,13 @@ describe('data quality', () => {
     office = await ImportOffice.open();
     const { unitOfWork } = office.database;
     const quality = new QualityRepository(unitOfWork);
-    take = new TakeQualitySurvey(unitOfWork, office.clock, office.catalogue, quality);
+    take = new TakeQualitySurvey(
+      unitOfWork,
+      office.clock,
+      office.catalogue,
+      quality,
+      office.auditLog,
+    );
     view = new ViewDataQuality(
       office.clock,
       office.catalogue,
@@ -57,6 +64,10 @@ describe('data quality', () => {
   });
   afterEach(() => office.close());
 
+  const asClerk = <T>(work: () => T) =>
+    runInContext({ requestId: 'r', language: 'zh', actor: { id: 'c', role: 'clerk' } }, work);
+  const takeOne = () => asClerk(() => take.execute());
+
   const statistics = (day: string, ...rows: readonly (readonly string[])[]) =>
     office.run(
       'statistics',
@@ -65,7 +76,7 @@ describe('data quality', () => {
     );
 
   it('counts of how many enterprises each fact is known', async () => {
-    await take.execute();
+    await takeOne();
     const { survey, facts, trend, targetPercent } = await view.execute();
     expect(survey).toMatchObject({
       asOf: '2024-10-15',
@@ -89,7 +100,7 @@ describe('data quality', () => {
   it('tells fresh values from stale ones, and departments from the enterprise itself', async () => {
     await office.state(3, 'revenue', '2023', 5, 'enterprise', null);
     await office.state(3, 'highTech', 'now', true, 'science', '2023-10-14');
-    await take.execute();
+    await takeOne();
     const facts = new Map((await view.execute()).facts.map((one) => [one.fact, one]));
     expect(facts.get('revenue')).toMatchObject({ stated: 3, fresh: 3, byDepartment: 2 });
     expect(facts.get('highTech')).toMatchObject({ stated: 1, fresh: 0, byDepartment: 1 });
@@ -97,8 +108,8 @@ describe('data quality', () => {
 
   it('lists who says what, and which of it counts, until they agree', async () => {
     await statistics('20240901', [usccOf(1), '2023', '10000'], [usccOf(2), '2023', '7']);
-    await take.execute();
-    await take.execute();
+    await takeOne();
+    await takeOne();
     const page = await view.conflicts({ limit: 10 });
     expect(page.data).toEqual([
       expect.objectContaining({
@@ -120,6 +131,38 @@ describe('data quality', () => {
     expect(await office.countRows('fact_conflict')).toBe(1);
     await statistics('20240902', [usccOf(2), '2023', '20000']);
     expect((await view.conflicts({ limit: 10 })).data).toEqual([]);
+  });
+
+  it('counts a fact for the period that rules ask for, and for no other', async () => {
+    await office.state(3, 'revenue', '2021', 5, 'tax', null);
+    await takeOne();
+    const facts = new Map((await view.execute()).facts.map((one) => [one.fact, one]));
+    expect(facts.get('revenue')).toMatchObject({ period: '2023', stated: 2 });
+    expect(facts.get('highTech')).toMatchObject({ period: 'now', stated: 0 });
+  });
+
+  it('is taken by one at a time, and anew when whoever took it has died', async () => {
+    const first = await asClerk(() => take.begin());
+    expect(await view.execute()).toMatchObject({
+      survey: null,
+      running: { enterpriseCount: 3, doneCount: 0 },
+    });
+    await expect(takeOne()).rejects.toMatchObject({ code: 'RUN_IN_PROGRESS' });
+    office.clock.advance(SURVEY_LEASE_MS + 1);
+    expect((await view.execute()).running).toBeNull();
+    await takeOne();
+    expect(await view.execute()).toMatchObject({ survey: { enterpriseCount: 3 }, running: null });
+    await expect(take.carryOut(first)).rejects.toThrow('given up by another process');
+    expect(await office.countRows("quality_survey WHERE state = 'finished'")).toBe(1);
+  });
+
+  it('counts for nothing when it is stopped', async () => {
+    const stopping = new AbortController();
+    stopping.abort();
+    await expect(asClerk(() => take.execute({ signal: stopping.signal }))).rejects.toThrow(
+      'aborted',
+    );
+    expect(await view.execute()).toMatchObject({ survey: null, running: null });
   });
 
   it('names the department that is late, and since when', async () => {

@@ -22,6 +22,14 @@ class QualitySurveyDto extends QualitySharesDto {
   enterpriseCount: number;
 }
 
+class RunningSurveyDto {
+  startedAt: string;
+  enterpriseCount: number;
+
+  /** Looked at so far. */
+  doneCount: number;
+}
+
 class QualityTrendDto extends QualitySharesDto {
   asOf: string;
 }
@@ -29,6 +37,12 @@ class QualityTrendDto extends QualitySharesDto {
 class FactQualityDto {
   fact: string;
   label: LabelDto;
+
+  /** The first in the order of authority of those who may state it. */
+  department: FactSourceDto;
+
+  /** For which it is counted: the latest that a rule asks for. */
+  period: string;
 
   /** Enterprises of which somebody states it. */
   stated: number;
@@ -60,6 +74,10 @@ export class DataQualityDto {
   /** The latest; null: none has been taken yet. */
   @ApiProperty({ type: QualitySurveyDto, nullable: true })
   survey: QualitySurveyDto | null;
+
+  /** One that is being taken now, by whichever process. */
+  @ApiProperty({ type: RunningSurveyDto, nullable: true })
+  running: RunningSurveyDto | null;
   facts: FactQualityDto[];
 
   /** The surveys so far, oldest first. */

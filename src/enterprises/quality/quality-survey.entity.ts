@@ -1,10 +1,13 @@
-import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+import type { Period } from '../../core/facts/period.js';
 import type { LocalDate } from '../../core/local-date.js';
 import { dateColumn, instantColumn, jsonColumn } from '../../platform/database/columns.js';
 
 /** Of how many enterprises one fact is known. */
 export interface FactCompleteness {
   readonly fact: string;
+  /** The latest that a rule asks for on the day; what is stated for other periods is not counted. */
+  readonly period: Period;
   /** Enterprises of which somebody states it, valid on the day. */
   readonly stated: number;
   /** Of these: with a value that is fresh. */
@@ -15,8 +18,12 @@ export interface FactCompleteness {
   readonly conflicts: number;
 }
 
+/** abandoned: whoever took it was stopped or died; it counts for nothing. */
+export type SurveyState = 'running' | 'finished' | 'abandoned';
+
 /** How good the data was on one day: one pass over all statements. */
 @Entity('quality_survey')
+@Index('uq_quality_survey_running', ['state'], { unique: true, where: "state = 'running'" })
 export class QualitySurveyEntity {
   @PrimaryGeneratedColumn('increment')
   id: number;
@@ -24,15 +31,26 @@ export class QualitySurveyEntity {
   @dateColumn()
   asOf: LocalDate;
 
+  @Column({ type: 'varchar', length: 12 })
+  state: SurveyState;
+
   @instantColumn()
   startedAt: Date;
 
-  /** Null while it runs, and after a crash: it then counts for nothing. */
+  /** When whoever takes it last gave a sign of life. */
+  @instantColumn()
+  workedAt: Date;
+
   @instantColumn({ nullable: true })
   finishedAt: Date | null;
 
+  /** How many there were when it began; once it is finished, how many were looked at. */
   @Column({ type: 'integer' })
   enterpriseCount: number;
+
+  /** Looked at so far. */
+  @Column({ type: 'integer' })
+  doneCount: number;
 
   @jsonColumn()
   facts: FactCompleteness[];

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull, LessThan, MoreThan, Not } from 'typeorm';
+import { LessThan, MoreThan } from 'typeorm';
 import { ATTESTED_SOURCE, ENTERPRISE_SOURCE } from '../../core/facts/fact-definition.js';
+import type { Period } from '../../core/facts/period.js';
 import type { LocalDate } from '../../core/local-date.js';
 import { BulkSql } from '../../platform/database/bulk-sql.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { EnterpriseEntity } from '../enterprise.entity.js';
 import { FactConflictEntity } from './fact-conflict.entity.js';
 import { QualitySurveyEntity } from './quality-survey.entity.js';
 
@@ -13,21 +15,23 @@ export interface IdRange {
   readonly to: number;
 }
 
-/** From when on a statement of a fact is fresh. */
-export interface FreshSince {
-  readonly fact: string;
-  /** Empty: recorded whenever. */
-  readonly recordedOn: LocalDate;
-}
-
+/** Of how many enterprises a fact is known for a period. */
 export interface CountedFact {
   readonly fact: string;
+  readonly period: Period;
   readonly stated: number;
-  readonly fresh: number;
   readonly byDepartment: number;
+  /** With a statement that was recorded on the day asked about or later, day by day in the order in which they were asked. */
+  readonly recordedSince: readonly number[];
 }
 
 export type ConflictPlace = Pick<FactConflictEntity, 'enterpriseId' | 'fact' | 'period'>;
+
+/** Nobody said when it was recorded: it is taken as fresh on any day. */
+const WHENEVER = '9999-12-31';
+
+/** A survey not heard of for so long is taken for dead. */
+export const SURVEY_LEASE_MS = 120_000;
 
 const VALID = (sql: BulkSql, place: number) =>
   `superseded_at IS NULL AND valid_from <= ${sql.at(place)}
@@ -54,31 +58,35 @@ export class QualityRepository {
       : undefined;
   }
 
-  /** Of how many enterprises of the range each fact is known, and how well. */
+  /**
+   * Of how many enterprises of the range each fact is known for each period, and how well. The groups come in the order of
+   * the index of current statements, so that nothing is sorted; a list of facts to join with would be searched for each.
+   */
   async countFacts(
     { from, to }: IdRange,
-    fresh: readonly FreshSince[],
+    days: readonly LocalDate[],
     today: LocalDate,
   ): Promise<CountedFact[]> {
     const sql = new BulkSql(this.unitOfWork.reader);
-    const places = fresh.map((_, index) => `(${sql.at(index * 2 + 1)}, ${sql.at(index * 2 + 2)})`);
-    const next = fresh.length * 2 + 1;
-    const rows = await sql.query<Record<keyof CountedFact, string>>(
-      `WITH catalogue(fact, fresh_since) AS (VALUES ${places.join()})
-       SELECT fact, count(*) AS "stated", sum(fresh) AS "fresh", sum(department) AS "byDepartment"
-       FROM (SELECT s.enterprise_id, s.fact,
-               max(CASE WHEN recorded_on IS NULL OR recorded_on >= fresh_since THEN 1 ELSE 0 END) AS fresh,
-               max(CASE WHEN source IN ('${ENTERPRISE_SOURCE}', '${ATTESTED_SOURCE}') THEN 0 ELSE 1 END) AS department
-             FROM fact_statement s JOIN catalogue c ON c.fact = s.fact
-             WHERE ${VALID(sql, next)} GROUP BY s.enterprise_id, s.fact) one
-       GROUP BY fact`,
-      [...fresh.flatMap(({ fact, recordedOn }) => [fact, recordedOn]), today, today, from, to],
+    const since = days.map(
+      (_, index) =>
+        `sum(CASE WHEN recorded_on >= ${sql.at(index + 1)} THEN 1 ELSE 0 END) AS "since${index}"`,
     );
-    return rows.map(({ fact, ...counts }) => ({
+    const rows = await sql.query<Record<string, string>>(
+      `SELECT ${['fact, period, count(*) AS "stated", sum(department) AS "byDepartment"', ...since].join()}
+       FROM (SELECT fact, period, max(coalesce(recorded_on, '${WHENEVER}')) AS recorded_on,
+               max(CASE WHEN source IN ('${ENTERPRISE_SOURCE}', '${ATTESTED_SOURCE}') THEN 0 ELSE 1 END) AS department
+             FROM fact_statement WHERE ${VALID(sql, days.length + 1)}
+             GROUP BY enterprise_id, fact, period) one
+       GROUP BY fact, period`,
+      [...days, today, today, from, to],
+    );
+    return rows.map(({ fact = '', period = '', stated, byDepartment, ...counts }) => ({
       fact,
-      stated: Number(counts.stated),
-      fresh: Number(counts.fresh),
-      byDepartment: Number(counts.byDepartment),
+      period,
+      stated: Number(stated),
+      byDepartment: Number(byDepartment),
+      recordedSince: days.map((_, index) => Number(counts[`since${index}`])),
     }));
   }
 
@@ -98,8 +106,29 @@ export class QualityRepository {
     );
   }
 
-  insert(survey: Omit<QualitySurveyEntity, 'id'>): Promise<QualitySurveyEntity> {
+  /** Fails with a unique violation while another survey is running. */
+  begin(survey: Omit<QualitySurveyEntity, 'id'>): Promise<QualitySurveyEntity> {
     return this.unitOfWork.manager.save(QualitySurveyEntity, { ...survey } as QualitySurveyEntity);
+  }
+
+  /** Gives up the survey whose process has died. */
+  async abandonDead(now: Date): Promise<void> {
+    await this.unitOfWork.manager.update(
+      QualitySurveyEntity,
+      { state: 'running', workedAt: LessThan(new Date(now.getTime() - SURVEY_LEASE_MS)) },
+      { state: 'abandoned' },
+    );
+  }
+
+  /** Says how a survey stands; false when it is no longer running, because somebody took it for dead. */
+  async report(id: number, standing: Partial<Omit<QualitySurveyEntity, 'id'>>): Promise<boolean> {
+    const { manager } = this.unitOfWork;
+    const result = await manager.update(QualitySurveyEntity, { id, state: 'running' }, standing);
+    return result.affected === 1;
+  }
+
+  countEnterprises(): Promise<number> {
+    return this.unitOfWork.reader.count(EnterpriseEntity);
   }
 
   async addConflicts(surveyId: number, places: readonly ConflictPlace[]): Promise<void> {
@@ -108,10 +137,6 @@ export class QualityRepository {
       { survey_id: 'integer', enterprise_id: 'integer', fact: 'varchar', period: 'varchar' },
       places.map(({ enterpriseId, fact, period }) => [surveyId, enterpriseId, fact, period]),
     );
-  }
-
-  async finish(survey: QualitySurveyEntity): Promise<void> {
-    await this.unitOfWork.manager.save(QualitySurveyEntity, survey);
   }
 
   /** Forgets some conflicts of earlier surveys; false when there are none left. */
@@ -131,10 +156,31 @@ export class QualityRepository {
     return old.length === limit;
   }
 
+  /** The one that is being taken. */
+  async findRunning(now: Date): Promise<QualitySurveyEntity | null> {
+    const survey = await this.unitOfWork.reader.findOneBy(QualitySurveyEntity, {
+      state: 'running',
+    });
+    const isAlive = survey && survey.workedAt.getTime() >= now.getTime() - SURVEY_LEASE_MS;
+    return isAlive ? survey : null;
+  }
+
+  /** When each survey of a day began, but for those that were given up. */
+  async listBegun(asOf: LocalDate, now: Date): Promise<Date[]> {
+    const finished = await this.unitOfWork.reader.findBy(QualitySurveyEntity, {
+      asOf,
+      state: 'finished',
+    });
+    const running = await this.findRunning(now);
+    return [...finished, ...(running?.asOf === asOf ? [running] : [])].map(
+      ({ startedAt }) => startedAt,
+    );
+  }
+
   /** The finished surveys, newest first. */
   listFinished(limit: number): Promise<QualitySurveyEntity[]> {
     return this.unitOfWork.reader.find(QualitySurveyEntity, {
-      where: { finishedAt: Not(IsNull()) },
+      where: { state: 'finished' },
       order: { id: 'DESC' },
       take: limit,
     });

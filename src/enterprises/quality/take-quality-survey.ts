@@ -1,127 +1,150 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import type { FactDictionary } from '../../core/facts/fact-definition.js';
-import { addDays, type LocalDate } from '../../core/local-date.js';
+import { AuditLog } from '../../audit/audit-log.js';
+import type { LocalDate } from '../../core/local-date.js';
 import { Clock } from '../../platform/clock.js';
+import { isUniqueViolation } from '../../platform/database/database-error.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { DomainError } from '../../platform/http/domain-error.js';
 import { FactCatalogue } from '../fact-catalogue.js';
-import type { FactCompleteness, QualitySurveyEntity } from './quality-survey.entity.js';
-import { QualityRepository, type FreshSince, type IdRange } from './quality.repository.js';
+import type { QualitySurveyEntity } from './quality-survey.entity.js';
+import { QualityRepository, type IdRange } from './quality.repository.js';
+import { SurveyCounts } from './survey-counts.js';
 
-/** So many enterprises' statements are grouped in some 20 ms, so that a page never waits for a survey. */
-const ENTERPRISES_PER_STEP = 500;
+/** The statements of so many enterprises are grouped in some 20 ms, so that a page never waits for a survey. */
+const ENTERPRISES_PER_STEP = 100;
 const FORGOTTEN_PER_STEP = 1_000;
+
+export interface SurveyOptions {
+  /** Stops it between two steps; a survey that was stopped counts for nothing. */
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (enterprises: number) => void;
+}
 
 /**
  * Looks at all statements once, some enterprises at a time, and keeps what the page of data quality shows: with hundreds
- * of thousands of enterprises nobody waits for that while a page loads.
+ * of thousands of enterprises nobody waits for that while a page loads. One process at a time takes one.
  */
 @Injectable()
 export class TakeQualitySurvey {
-  private isRunning = false;
-
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly catalogue: FactCatalogue,
     private readonly quality: QualityRepository,
+    private readonly auditLog: AuditLog,
   ) {}
 
   /** @throws DomainError RUN_IN_PROGRESS */
-  async execute(onProgress?: (enterprises: number) => void): Promise<QualitySurveyEntity> {
-    if (this.isRunning) throw new DomainError('RUN_IN_PROGRESS');
-    this.isRunning = true;
+  async execute(options: SurveyOptions = {}): Promise<QualitySurveyEntity> {
+    return this.carryOut(await this.begin(), options);
+  }
+
+  /**
+   * Nobody else takes one from now on; to be carried out.
+   * @throws DomainError RUN_IN_PROGRESS
+   */
+  async begin(): Promise<QualitySurveyEntity> {
+    const now = this.clock.now();
+    const enterpriseCount = await this.quality.countEnterprises();
     try {
-      return await this.take(onProgress);
-    } finally {
-      this.isRunning = false;
+      return await this.unitOfWork.run(async () => {
+        await this.quality.abandonDead(now);
+        const survey = await this.quality.begin({
+          asOf: this.clock.today(),
+          state: 'running',
+          startedAt: now,
+          workedAt: now,
+          finishedAt: null,
+          enterpriseCount,
+          doneCount: 0,
+          facts: [],
+        });
+        await this.auditLog.record({
+          action: 'quality-survey.begun',
+          subjectType: 'quality-survey',
+          subjectId: String(survey.id),
+          detail: { asOf: survey.asOf },
+        });
+        return survey;
+      });
+    } catch (error) {
+      if (isUniqueViolation(error, 'quality_survey')) throw new DomainError('RUN_IN_PROGRESS');
+      throw error;
     }
   }
 
-  private async take(onProgress?: (enterprises: number) => void): Promise<QualitySurveyEntity> {
-    const asOf = this.clock.today();
-    const startedAt = this.clock.now();
-    const dictionary = this.catalogue.current();
-    const counts = new Counts(dictionary);
-    const fresh = freshSince(dictionary, asOf);
-    const survey = await this.unitOfWork.run(() =>
-      this.quality.insert({ asOf, startedAt, finishedAt: null, enterpriseCount: 0, facts: [] }),
+  /** What begin has begun. A survey that fails or is stopped is given up, so that the next one need not wait. */
+  async carryOut(
+    survey: QualitySurveyEntity,
+    options: SurveyOptions = {},
+  ): Promise<QualitySurveyEntity> {
+    try {
+      return await this.take(survey, options);
+    } catch (error) {
+      await this.unitOfWork.run(() => this.quality.report(survey.id, { state: 'abandoned' }));
+      throw error;
+    }
+  }
+
+  private async take(
+    survey: QualitySurveyEntity,
+    { signal, onProgress }: SurveyOptions,
+  ): Promise<QualitySurveyEntity> {
+    const { id, asOf } = survey;
+    const counts = new SurveyCounts(
+      this.catalogue.current(),
+      this.catalogue.periodsAsked(asOf),
+      asOf,
     );
-    let enterpriseCount = 0;
+    let doneCount = 0;
     for (let after = 0; ;) {
+      signal?.throwIfAborted();
       const range = await this.quality.nextRange(after, ENTERPRISES_PER_STEP);
       if (!range) break;
-      await this.count(range, survey, fresh, counts);
       after = range.to;
-      enterpriseCount += range.count;
-      onProgress?.(enterpriseCount);
+      doneCount += range.count;
+      await this.count(range, id, asOf, counts);
+      await this.report(id, { doneCount });
+      onProgress?.(doneCount);
       await yieldToOthers();
     }
-    const finished = {
-      ...survey,
-      enterpriseCount,
+    const outcome = {
+      state: 'finished' as const,
+      enterpriseCount: doneCount,
       facts: counts.facts,
       finishedAt: this.clock.now(),
     };
-    await this.unitOfWork.run(() => this.quality.finish(finished));
+    await this.report(id, outcome);
     const forget = () =>
-      this.unitOfWork.run(() => this.quality.forgetBefore(survey.id, FORGOTTEN_PER_STEP));
+      this.unitOfWork.run(() => this.quality.forgetBefore(id, FORGOTTEN_PER_STEP));
     while (await forget()) await yieldToOthers();
-    return finished;
+    return { ...survey, ...outcome, doneCount };
   }
 
   private async count(
     range: IdRange,
-    { id, asOf }: QualitySurveyEntity,
-    fresh: readonly FreshSince[],
-    counts: Counts,
+    surveyId: number,
+    asOf: LocalDate,
+    counts: SurveyCounts,
   ): Promise<void> {
-    for (const counted of await this.quality.countFacts(range, fresh, asOf)) counts.add(counted);
+    for (const counted of await this.quality.countFacts(range, counts.freshDays, asOf))
+      counts.add(counted);
+    await yieldToOthers();
     const conflicts = (await this.quality.findConflicts(range, asOf)).filter(({ fact }) =>
       counts.has(fact),
     );
     if (conflicts.length === 0) return;
-    for (const { fact } of conflicts) counts.add({ fact, conflicts: 1 });
-    await this.unitOfWork.run(() => this.quality.addConflicts(id, conflicts));
-  }
-}
-
-class Counts {
-  private readonly byFact: Map<string, FactCompleteness>;
-
-  constructor(dictionary: FactDictionary) {
-    const stated = [...dictionary.values()].filter(({ derived }) => !derived);
-    const none = { stated: 0, fresh: 0, byDepartment: 0, conflicts: 0 };
-    this.byFact = new Map(stated.map(({ id }) => [id, { fact: id, ...none }]));
+    for (const { fact } of conflicts) counts.addConflict(fact);
+    await this.unitOfWork.run(() => this.quality.addConflicts(surveyId, conflicts));
   }
 
-  has(fact: string): boolean {
-    return this.byFact.has(fact);
+  private async report(id: number, standing: Partial<QualitySurveyEntity>): Promise<void> {
+    const workedAt = this.clock.now();
+    const isOurs = await this.unitOfWork.run(() =>
+      this.quality.report(id, { ...standing, workedAt }),
+    );
+    // Stopped for longer than anybody waits, it was taken for dead: another one may be running.
+    if (!isOurs) throw new Error(`survey ${id} was given up by another process`);
   }
-
-  add(some: Partial<FactCompleteness> & { readonly fact: string }): void {
-    const known = this.byFact.get(some.fact);
-    if (!known) return;
-    this.byFact.set(some.fact, {
-      fact: some.fact,
-      stated: known.stated + (some.stated ?? 0),
-      fresh: known.fresh + (some.fresh ?? 0),
-      byDepartment: known.byDepartment + (some.byDepartment ?? 0),
-      conflicts: known.conflicts + (some.conflicts ?? 0),
-    });
-  }
-
-  get facts(): FactCompleteness[] {
-    return [...this.byFact.values()];
-  }
-}
-
-function freshSince(dictionary: FactDictionary, today: LocalDate): FreshSince[] {
-  return [...dictionary.values()]
-    .filter(({ derived }) => !derived)
-    .map(({ id, freshDays }) => ({
-      fact: id,
-      recordedOn: freshDays === undefined ? '' : addDays(today, -freshDays),
-    }));
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { FactDictionary } from '../../core/facts/fact-definition.js';
+import { ATTESTED_SOURCE } from '../../core/facts/fact-definition.js';
 import { decodeFactValue, type FactStatement } from '../../core/facts/fact-value.js';
 import { formatValue } from '../../core/evaluate/format-value.js';
 import { Profile } from '../../core/facts/profile.js';
@@ -45,7 +45,7 @@ export class ViewDataQuality {
   async execute(): Promise<DataQualityDto> {
     const surveys = await this.quality.listFinished(SURVEYS_SHOWN);
     const [latest] = surveys;
-    const dictionary = this.catalogue.current();
+    const running = await this.quality.findRunning(this.clock.now());
     return {
       targetPercent: TARGET_PERCENT,
       survey: latest
@@ -56,7 +56,12 @@ export class ViewDataQuality {
             ...sharesOf(latest),
           }
         : null,
-      facts: latest ? factsOf(latest, dictionary) : [],
+      running: running && {
+        startedAt: running.startedAt.toISOString(),
+        enterpriseCount: running.enterpriseCount,
+        doneCount: running.doneCount,
+      },
+      facts: latest ? this.factsOf(latest) : [],
       trend: surveys.reverse().map((survey) => ({ asOf: survey.asOf, ...sharesOf(survey) })),
       rhythms: await this.rhythms(),
     };
@@ -119,6 +124,19 @@ export class ViewDataQuality {
     };
   }
 
+  /** In the order of the catalogue; a fact that it no longer has is left out. */
+  private factsOf({ facts }: QualitySurveyEntity): DataQualityDto['facts'] {
+    const dictionary = this.catalogue.current();
+    const departments = this.catalogue.departments();
+    return facts.flatMap(({ fact, ...counts }) => {
+      const definition = dictionary.get(fact);
+      if (!definition) return [];
+      const { label, sources } = definition;
+      const department = namedSource(sources[0] ?? ATTESTED_SOURCE, departments);
+      return [{ fact, label, department, ...counts }];
+    });
+  }
+
   private async rhythms(): Promise<RhythmDto[]> {
     const today = this.clock.today();
     const departments = this.catalogue.departments();
@@ -150,12 +168,4 @@ function sharesOf({ facts }: QualitySurveyEntity) {
     byDepartmentCount: facts.reduce((sum, { byDepartment }) => sum + byDepartment, 0),
     conflictCount: facts.reduce((sum, { conflicts }) => sum + conflicts, 0),
   };
-}
-
-/** In the order of the catalogue; a fact that it no longer has is left out. */
-function factsOf({ facts }: QualitySurveyEntity, dictionary: FactDictionary) {
-  return facts.flatMap(({ fact, ...counts }) => {
-    const definition = dictionary.get(fact);
-    return definition ? [{ fact, label: definition.label, ...counts }] : [];
-  });
 }

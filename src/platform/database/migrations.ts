@@ -26,6 +26,8 @@ import { LateReturns1700000009600 } from './migrations/1700000009600-late-return
 import { Shortfall1700000009700 } from './migrations/1700000009700-shortfall.js';
 import { IncrementalRuns1700000009800 } from './migrations/1700000009800-incremental-runs.js';
 import { Intake1700000009810 } from './migrations/1700000009810-intake.js';
+import { QualityPages1700000009830 } from './migrations/1700000009830-quality-pages.js';
+import { ClosedDeliveries1700000009840 } from './migrations/1700000009840-closed-deliveries.js';
 
 /** Every migration in the order of its timestamp. Add yours in a line of its own, in migrations/<timestamp>-<feature>.ts. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -56,4 +58,6 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Shortfall1700000009700,
   IncrementalRuns1700000009800,
   Intake1700000009810,
+  QualityPages1700000009830,
+  ClosedDeliveries1700000009840,
 ];

@@ -135,14 +135,6 @@ export const ERROR_CODES = {
     status: 409,
     title: { zh: '这次报送已经完成', en: 'The delivery is complete' },
   },
-  DELIVERY_OPEN: {
-    status: 409,
-    title: { zh: '报送尚在进行', en: 'The delivery is still coming in' },
-    detail: {
-      zh: '完成报送时又收到了一批，请在全部批次得到回应后再完成。',
-      en: 'Another batch came in meanwhile. Complete the delivery once all batches are answered.',
-    },
-  },
   MAPPING_NOT_FOUND: {
     status: 404,
     title: { zh: '没有这个导入映射', en: 'No such import mapping' },

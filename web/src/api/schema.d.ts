@@ -376,7 +376,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Takes a survey now; it looks at every statement once. */
+    /** Begins a survey, which looks at every statement once; the answer says how far it is, and so does every later look. */
     post: operations['DataQuality_survey'];
     delete?: never;
     options?: never;
@@ -2288,11 +2288,15 @@ export interface components {
       withdrawals: components['schemas']['RowOutcomeDto'][];
     };
     DepartmentKeyDto: {
+      /** @description When a request was last taken that was signed with it; null: never. */
+      lastUsedAt: string | null;
       revokedAt: string | null;
+      revokedBy: string | null;
       id: string;
       department: components['schemas']['FactSourceDto'];
       label: string;
       createdAt: string;
+      createdBy: string;
     };
     DepartmentKeyListDto: {
       data: components['schemas']['DepartmentKeyDto'][];
@@ -2305,11 +2309,15 @@ export interface components {
       label: string;
     };
     MadeDepartmentKeyDto: {
+      /** @description When a request was last taken that was signed with it; null: never. */
+      lastUsedAt: string | null;
       revokedAt: string | null;
+      revokedBy: string | null;
       id: string;
       department: components['schemas']['FactSourceDto'];
       label: string;
       createdAt: string;
+      createdBy: string;
       /** @description To sign with. It is shown this once. */
       secret: string;
     };
@@ -2325,9 +2333,19 @@ export interface components {
       byDepartmentCount: number;
       conflictCount: number;
     };
+    RunningSurveyDto: {
+      startedAt: string;
+      enterpriseCount: number;
+      /** @description Looked at so far. */
+      doneCount: number;
+    };
     FactQualityDto: {
       fact: string;
       label: components['schemas']['LabelDto'];
+      /** @description The first in the order of authority of those who may state it. */
+      department: components['schemas']['FactSourceDto'];
+      /** @description For which it is counted: the latest that a rule asks for. */
+      period: string;
       /** @description Enterprises of which somebody states it. */
       stated: number;
       fresh: number;
@@ -2359,6 +2377,8 @@ export interface components {
     DataQualityDto: {
       /** @description The latest; null: none has been taken yet. */
       survey: components['schemas']['QualitySurveyDto'] | null;
+      /** @description One that is being taken now, by whichever process. */
+      running: components['schemas']['RunningSurveyDto'] | null;
       /** @description Of the standardisation rate. */
       targetPercent: number;
       facts: components['schemas']['FactQualityDto'][];
@@ -5396,7 +5416,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      200: {
+      202: {
         headers: {
           [name: string]: unknown;
         };

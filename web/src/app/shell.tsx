@@ -35,6 +35,18 @@ const STAFF_PAGES = [
     end: false,
     roles: ['clerk', 'administrator'] as readonly Role[],
   },
+  {
+    to: '/staff/data-quality',
+    key: 'navQuality',
+    end: false,
+    roles: ['clerk', 'approver', 'administrator'] as readonly Role[],
+  },
+  {
+    to: '/staff/department-keys',
+    key: 'navKeys',
+    end: false,
+    roles: ['administrator'] as readonly Role[],
+  },
   { to: '/staff/ratings', key: 'navRatings', end: false, roles: EVERYBODY },
   { to: '/staff/enterprises', key: 'navEnterprises', end: false, roles: EVERYBODY },
   { to: '/policies', key: 'navPolicies', end: false, roles: EVERYBODY },
@@ -133,7 +145,7 @@ function EnterpriseNavigation({ uscc }: { uscc: string | null }) {
 function StaffNavigation({ role }: { role: Role }) {
   const say = useWords(commonWords);
   return (
-    <nav className={styles.staffNav} aria-label={say('mainNavigation')}>
+    <nav className={`${styles.staffNav} ${styles.many}`} aria-label={say('mainNavigation')}>
       {STAFF_PAGES.filter(({ roles }) => roles.includes(role)).map(({ to, key, end }) => (
         <NavLink key={to} to={to} end={end}>
           {say(key)}

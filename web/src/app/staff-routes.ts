@@ -57,6 +57,19 @@ export const staffRoutes: RouteObject[] = [
     }),
   },
   {
+    path: 'data-quality',
+    lazy: async () => ({
+      Component: (await import('../pages/staff/data-quality/data-quality-page.js')).DataQualityPage,
+    }),
+  },
+  {
+    path: 'department-keys',
+    lazy: async () => ({
+      Component: (await import('../pages/staff/department-keys/department-keys-page.js'))
+        .DepartmentKeysPage,
+    }),
+  },
+  {
     path: 'enterprises',
     lazy: async () => ({
       Component: (await import('../pages/staff/enterprises/enterprises-page.js')).EnterprisesPage,

@@ -50,6 +50,8 @@ export const commonWords = {
   navRatings: { zh: '评价', en: 'Ratings' },
   navRuns: { zh: '匹配', en: 'Matching' },
   navImports: { zh: '导入', en: 'Imports' },
+  navQuality: { zh: '数据质量', en: 'Data quality' },
+  navKeys: { zh: '部门密钥', en: 'Keys' },
   navClawbacks: { zh: '追缴', en: 'Clawbacks' },
   navFigures: { zh: '成效', en: 'Figures' },
   navEnterprises: { zh: '企业', en: 'Enterprises' },

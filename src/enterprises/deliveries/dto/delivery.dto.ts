@@ -1,19 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsIn,
-  IsInt,
-  IsObject,
-  IsOptional,
-  IsString,
-  Matches,
-  MaxLength,
-  MinLength,
-} from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsObject, IsOptional, Matches } from 'class-validator';
 import { LabelDto } from '../../../policies/dto/label.dto.js';
 import type { AppliedRow } from '../../imports/apply-rows.js';
-import { FactSourceDto } from '../../dto/fact.dto.js';
 import type { DeliveredBatch } from '../deliver-rows.js';
 
 /** One batch is one transaction, during which nobody else writes to an embedded database. */
@@ -114,38 +102,4 @@ export class DeliveryAnswerDto {
       withdrawals: outcomes.slice(rowCount),
     };
   }
-}
-
-export class DepartmentKeyRequest {
-  @IsString()
-  @MaxLength(32)
-  department: string;
-
-  /** Whose machine it is. */
-  @IsString()
-  @MinLength(1)
-  @MaxLength(100)
-  label: string;
-}
-
-export class DepartmentKeyDto {
-  id: string;
-  department: FactSourceDto;
-  label: string;
-  createdAt: string;
-
-  @ApiProperty({ type: String, nullable: true })
-  revokedAt: string | null;
-}
-
-export class MadeDepartmentKeyDto extends DepartmentKeyDto {
-  /** To sign with. It is shown this once. */
-  secret: string;
-}
-
-export class DepartmentKeyListDto {
-  data: DepartmentKeyDto[];
-
-  /** Who may be given one. */
-  departments: FactSourceDto[];
 }

@@ -6,6 +6,7 @@ import { useWords } from '../../../i18n/words.js';
 import { Button } from '../../../ui/button.js';
 import { percentOf, ShareBar } from '../../../ui/share-bar.js';
 import { Empty } from '../../../ui/states.js';
+import page from '../staff-page.module.css';
 import styles from './figures-page.module.css';
 import type { FiguresFilter } from './use-figures-filter.js';
 
@@ -39,7 +40,7 @@ export function Groups({ figures, filter }: GroupsProps) {
         ))}
       </div>
       {groups.length === 0 && <Empty title={say('groupsNone')} />}
-      <ul className={styles.bars}>
+      <ul className={`${page.panel} ${styles.bars}`}>
         {shown.map((group) => (
           <Group
             key={group.key}

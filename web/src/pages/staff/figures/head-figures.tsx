@@ -2,6 +2,7 @@ import type { Measure } from '../../../api/figures.js';
 import { figuresWords } from '../../../i18n/figures-words.js';
 import { useWords } from '../../../i18n/words.js';
 import { percentOf, ShareBar } from '../../../ui/share-bar.js';
+import page from '../staff-page.module.css';
 import styles from './figures-page.module.css';
 
 /** What one wants to know before anything else. */
@@ -16,8 +17,8 @@ export function HeadFigures({ of }: { of: Measure }) {
     { key: 'closed', count: closed.count, isBad: false },
   ] as const;
   return (
-    <div className={styles.head}>
-      <dl className={styles.counts}>
+    <div className={`${page.panel} ${styles.head}`}>
+      <dl className={page.counts}>
         {counts.map(({ key, count, isBad }) => (
           <div key={key}>
             <dt>{say(key)}</dt>

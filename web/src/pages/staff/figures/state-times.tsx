@@ -5,6 +5,7 @@ import { useWords } from '../../../i18n/words.js';
 import { DayBar } from '../../../ui/day-bar.js';
 import { percentOf } from '../../../ui/share-bar.js';
 import { Empty } from '../../../ui/states.js';
+import page from '../staff-page.module.css';
 import styles from './figures-page.module.css';
 
 /** A bar for every state that something left or stands in, on one scale. */
@@ -18,7 +19,7 @@ export function StateTimes({ states }: { states: readonly StateFigures[] }) {
   );
   const limitIds = shown.map(({ limit }) => limit?.id);
   return (
-    <ul className={styles.bars}>
+    <ul className={`${page.panel} ${styles.bars}`}>
       {shown.map((state) => (
         <StateTime
           key={state.state}

@@ -26,7 +26,10 @@ export function PreviewReport({ of, children }: PreviewReportProps) {
   const pick = usePick();
   const { language } = useLanguage();
   return (
-    <section className={styles.report} aria-label={say('previewTitle', { name: of.fileName })}>
+    <section
+      className={`${page.panel} ${styles.report}`}
+      aria-label={say('previewTitle', { name: of.fileName })}
+    >
       <header>
         <h3>{say('previewTitle', { name: of.fileName })}</h3>
         <p className={page.facts}>
@@ -42,7 +45,7 @@ export function PreviewReport({ of, children }: PreviewReportProps) {
         <Notice tone="amber" title={say('before', { id: of.importedBefore })} />
       )}
       <RowShares of={of} />
-      <dl className={styles.counts}>
+      <dl className={page.counts}>
         {STATEMENTS.map((kind) => (
           <div key={kind}>
             <dt>{say(`statement.${kind}`)}</dt>

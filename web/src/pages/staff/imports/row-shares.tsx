@@ -1,5 +1,6 @@
 import { importsWords } from '../../../i18n/imports-words.js';
 import { useWords } from '../../../i18n/words.js';
+import { PartShares } from '../../../ui/part-bar.js';
 import styles from './imports-page.module.css';
 
 interface RowCounts {
@@ -20,24 +21,15 @@ const PARTS = [
 /** What became of the rows, as parts of one bar. */
 export function RowShares({ of }: { of: RowCounts }) {
   const say = useWords(importsWords);
-  const parts = PARTS.map(({ key, count }) => ({ key, count: of[count] }));
+  const parts = PARTS.map(({ key, count }) => ({
+    key,
+    count: of[count],
+    text: say(key, { count: of[count] }),
+    tint: styles[key],
+  }));
   return (
-    <div className={styles.shares}>
-      <div className={styles.bar} aria-hidden="true">
-        {parts
-          .filter(({ count }) => count > 0)
-          .map(({ key, count }) => (
-            <span key={key} className={styles[key]} style={{ flexGrow: count }} />
-          ))}
-      </div>
-      <p className={styles.legend}>
-        <span>{say('rowsOf', { count: of.rowCount })}</span>
-        {parts.map(({ key, count }) => (
-          <span key={key} className={`${styles.key} ${styles[key]}`}>
-            {say(key, { count })}
-          </span>
-        ))}
-      </p>
-    </div>
+    <PartShares parts={parts}>
+      <span>{say('rowsOf', { count: of.rowCount })}</span>
+    </PartShares>
   );
 }

@@ -7,12 +7,12 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { DomainError } from '../../platform/http/domain-error.js';
 import { newId } from '../../platform/identifier.js';
 import { FactCatalogue } from '../fact-catalogue.js';
-import type { DepartmentKeyEntity } from './department-key.entity.js';
 import { DepartmentKeyRepository } from './department-key.repository.js';
+import { DepartmentKeyDto, type MadeDepartmentKeyDto } from './dto/department-key.dto.js';
 
-/** An administrator makes the keys of departments' machines and revokes them. */
+/** An administrator makes a key for a department's machine. */
 @Injectable()
-export class DepartmentKeys {
+export class MakeDepartmentKey {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly keys: DepartmentKeyRepository,
@@ -21,59 +21,42 @@ export class DepartmentKeys {
     private readonly auditLog: AuditLog,
   ) {}
 
-  list(): Promise<DepartmentKeyEntity[]> {
-    return this.keys.list();
-  }
-
   /**
    * The secret is in the answer and never shown again.
    * @throws DomainError VALIDATION_FAILED if the catalogue has no such department
    */
-  async make(
+  async execute(
     wanted: { readonly department: string; readonly label: string },
-    { userId, role }: Actor,
-  ): Promise<DepartmentKeyEntity> {
-    if (!this.catalogue.departments().has(wanted.department)) {
+    { userId, displayName, role }: Actor,
+  ): Promise<MadeDepartmentKeyDto> {
+    const departments = this.catalogue.departments();
+    if (!departments.has(wanted.department)) {
       const message = { zh: '没有这个部门', en: 'there is no such department' };
       throw new DomainError('VALIDATION_FAILED', {}, { errors: [{ path: 'department', message }] });
     }
     const key = {
-      ...wanted,
+      department: wanted.department,
+      label: wanted.label,
       id: newId(),
       secret: randomBytes(32).toString('hex'),
       createdAt: this.clock.now(),
       createdBy: userId,
+      createdByName: displayName,
+      lastUsedAt: null,
       revokedAt: null,
       revokedBy: null,
+      revokedByName: null,
     };
     await this.unitOfWork.run(async () => {
       await this.keys.insert(key);
-      await this.record('department-key.made', key.id, wanted, { id: userId, role });
+      await this.auditLog.record({
+        action: 'department-key.made',
+        subjectType: 'department-key',
+        subjectId: key.id,
+        detail: { department: key.department, label: key.label },
+        actor: { id: userId, role },
+      });
     });
-    return key;
-  }
-
-  /** @throws DomainError NOT_FOUND if there is no such key or it has been revoked */
-  async revoke(id: string, { userId, role }: Actor): Promise<void> {
-    await this.unitOfWork.run(async () => {
-      const by = { revokedAt: this.clock.now(), revokedBy: userId };
-      if (!(await this.keys.revoke(id, by))) throw new DomainError('NOT_FOUND');
-      await this.record('department-key.revoked', id, {}, { id: userId, role });
-    });
-  }
-
-  private record(
-    action: string,
-    subjectId: string,
-    detail: Record<string, string>,
-    actor: { id: string; role: string },
-  ): Promise<void> {
-    return this.auditLog.record({
-      action,
-      subjectType: 'department-key',
-      subjectId,
-      detail,
-      actor,
-    });
+    return { ...DepartmentKeyDto.of(key, departments), secret: key.secret };
   }
 }
