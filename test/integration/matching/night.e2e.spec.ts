@@ -10,6 +10,7 @@ import { MatchChunk } from '../../../src/matching/night/match-chunk.js';
 import { MatchRunRepository } from '../../../src/matching/night/match-run.repository.js';
 import { MatchRunView } from '../../../src/matching/night/match-run-view.js';
 import { NightTimer } from '../../../src/matching/night/night-timer.js';
+import { SurveyTimer } from '../../../src/matching/night/survey-timer.js';
 import { ReplayDecisions } from '../../../src/matching/replay-decisions.js';
 import { RunMatch } from '../../../src/matching/night/run-match.js';
 import { DispatchMessages } from '../../../src/outreach/dispatch-messages.js';
@@ -291,7 +292,7 @@ describe('after one changed fact', () => {
 });
 
 describe('the timer', () => {
-  it('starts the night at its time, once, and a full one the first time', async () => {
+  it('starts the night at its time, once, a full one the first time, and a survey after it', async () => {
     await test.close();
     const environment = { SMTP_URL: mail.url, NIGHT_AT: '02:00' };
     // 01:59 in China.
@@ -306,6 +307,13 @@ describe('the timer', () => {
     expect(await done()).toBe(2);
     test.clock.advance(300_000);
     expect(await timer.wake()).toBe(false);
+
+    const surveys = get(SurveyTimer);
+    expect(await surveys.wake()).toBe(true);
+    const surveyed = () => count("quality_survey WHERE state = 'finished'");
+    for (let tries = 0; tries < 100 && (await surveyed()) < 1; tries += 1) await pause(50);
+    expect(await surveyed()).toBe(1);
+    expect(await surveys.wake()).toBe(false);
     test.clock.advance(86_400_000);
     expect(await timer.wake()).toBe(true);
   });

@@ -1,5 +1,5 @@
-import { Suspense } from 'react';
-import { Link, NavLink, Outlet, ScrollRestoration, useNavigation } from 'react-router';
+import { Suspense, useEffect, useRef } from 'react';
+import { Link, NavLink, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
 import { useMessages } from '../api/messages.js';
 import { useSignOut, type Me, type Role } from '../api/session.js';
 import { commonWords } from '../i18n/common-words.js';
@@ -144,8 +144,19 @@ function EnterpriseNavigation({ uscc }: { uscc: string | null }) {
 
 function StaffNavigation({ role }: { role: Role }) {
   const say = useWords(commonWords);
+  const { pathname } = useLocation();
+  const element = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // On a phone the line is longer than the screen: the page one is on must not lie beyond its edge.
+    const current = element.current?.querySelector('[aria-current]');
+    current?.scrollIntoView({ inline: 'center', block: 'nearest' });
+  }, [pathname]);
   return (
-    <nav className={`${styles.staffNav} ${styles.many}`} aria-label={say('mainNavigation')}>
+    <nav
+      ref={element}
+      className={`${styles.staffNav} ${styles.many}`}
+      aria-label={say('mainNavigation')}
+    >
       {STAFF_PAGES.filter(({ roles }) => roles.includes(role)).map(({ to, key, end }) => (
         <NavLink key={to} to={to} end={end}>
           {say(key)}
