@@ -35,6 +35,9 @@ describe('the built program', () => {
     return service;
   }
 
+  /** Whole programs are started, which is slow where other work goes on. */
+  const A_WHILE = 120_000;
+
   it('serves, alone and beside a second one on the same database, until SIGTERM', async () => {
     const first = await start();
     const second = await start();
@@ -48,7 +51,7 @@ describe('the built program', () => {
     // SQLite removes its write-ahead log when the last connection is closed, and only then.
     expect(existsSync(join(directory, 'data', 'huiqi.sqlite'))).toBe(true);
     expect(existsSync(join(directory, 'data', 'huiqi.sqlite-wal'))).toBe(false);
-  });
+  }, A_WHILE);
 
   it('refuses wrong settings by name', () => {
     const outcome = spawnSync(process.execPath, ['dist/main.js'], {
