@@ -38,20 +38,24 @@ describe('the built program', () => {
   /** Whole programs are started, which is slow where other work goes on. */
   const A_WHILE = 120_000;
 
-  it('serves, alone and beside a second one on the same database, until SIGTERM', async () => {
-    const first = await start();
-    const second = await start();
-    expect(new URL(first.url).hostname).toBe('localhost');
-    for (const { url } of [first, second]) {
-      expect((await fetch(`${url}/health/ready`)).status).toBe(200);
-    }
-    expect(await first.end('SIGTERM')).toBe(0);
-    expect((await fetch(`${second.url}/health/ready`)).status).toBe(200);
-    expect(await second.end('SIGTERM')).toBe(0);
-    // SQLite removes its write-ahead log when the last connection is closed, and only then.
-    expect(existsSync(join(directory, 'data', 'huiqi.sqlite'))).toBe(true);
-    expect(existsSync(join(directory, 'data', 'huiqi.sqlite-wal'))).toBe(false);
-  }, A_WHILE);
+  it(
+    'serves, alone and beside a second one on the same database, until SIGTERM',
+    async () => {
+      const first = await start();
+      const second = await start();
+      expect(new URL(first.url).hostname).toBe('localhost');
+      for (const { url } of [first, second]) {
+        expect((await fetch(`${url}/health/ready`)).status).toBe(200);
+      }
+      expect(await first.end('SIGTERM')).toBe(0);
+      expect((await fetch(`${second.url}/health/ready`)).status).toBe(200);
+      expect(await second.end('SIGTERM')).toBe(0);
+      // SQLite removes its write-ahead log when the last connection is closed, and only then.
+      expect(existsSync(join(directory, 'data', 'huiqi.sqlite'))).toBe(true);
+      expect(existsSync(join(directory, 'data', 'huiqi.sqlite-wal'))).toBe(false);
+    },
+    A_WHILE,
+  );
 
   it('refuses wrong settings by name', () => {
     const outcome = spawnSync(process.execPath, ['dist/main.js'], {
