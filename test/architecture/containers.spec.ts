@@ -74,6 +74,16 @@ describe('compose.yaml', () => {
     }
   });
 
+  it('calls only commands of the command line', () => {
+    const commandLine = readFileSync('src/cli.ts', 'utf8');
+    const calls = ours.flatMap(([, { command }]) => (command ? [command] : []));
+    expect(calls.length).toBeGreaterThan(0);
+    for (const [program, command] of calls) {
+      expect(dockerfile).toContain(`/usr/local/bin/${program}`);
+      expect(commandLine).toContain(`.command('${command}')`);
+    }
+  });
+
   it('keeps what the service writes', () => {
     expect(services.service?.volumes).toEqual(['data:/data']);
     expect(dockerfile).toContain('HUIQI_DATA=/data');
