@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
+import { action } from './commands/action.js';
 import type { AdviseOptions } from './commands/advise.js';
 import type { CheckRulesOptions } from './commands/check-rules.js';
 import type { CreateUserOptions } from './commands/create-user.js';
@@ -31,15 +32,6 @@ const program = new Command('huiqi')
   )
   .exitOverride()
   .configureOutput({ writeErr: (text) => process.stderr.write(text) });
-
-/** Runs a command and keeps its exit code. Commands are loaded when called: `decide` needs no framework and no database. */
-function action<Arguments extends unknown[]>(
-  run: (...args: Arguments) => Promise<number>,
-): (...args: Arguments) => Promise<void> {
-  return async (...args) => {
-    process.exitCode = await run(...args);
-  };
-}
 
 interface Output {
   readonly json?: boolean;
