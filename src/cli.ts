@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
+import { action } from './commands/action.js';
 import type { AdviseOptions } from './commands/advise.js';
 import type { CheckRulesOptions } from './commands/check-rules.js';
+import type { CreateUserOptions } from './commands/create-user.js';
 import type { DecideOptions } from './commands/decide.js';
 import { EXIT, say, WrongCall } from './commands/exit-code.js';
 import type { ExplainOptions } from './commands/explain.js';
@@ -15,6 +17,7 @@ import type { PayoutOptions } from './commands/payout.js';
 import type { ProveReadersOptions } from './commands/prove-readers.js';
 import type { ReconcileOptions } from './commands/reconcile.js';
 import type { SqlOptions } from './commands/sql.js';
+import { ROLE_NAMES } from './identity/roles.js';
 import { SHIPPED_RULES } from './policies/rule-folder.js';
 
 // Whoever reads the output may stop early, as `head` does; that is no failure.
@@ -29,15 +32,6 @@ const program = new Command('huiqi')
   )
   .exitOverride()
   .configureOutput({ writeErr: (text) => process.stderr.write(text) });
-
-/** Runs a command and keeps its exit code. Commands are loaded when called: `decide` needs no framework and no database. */
-function action<Arguments extends unknown[]>(
-  run: (...args: Arguments) => Promise<number>,
-): (...args: Arguments) => Promise<void> {
-  return async (...args) => {
-    process.exitCode = await run(...args);
-  };
-}
 
 interface Output {
   readonly json?: boolean;
@@ -325,6 +319,20 @@ program
   .action(
     action(async (options: Output) =>
       (await import('./commands/verify.js')).verifyCommand(options),
+    ),
+  );
+
+program
+  .command('create-user')
+  .argument('<username>', 'the name to sign in with; the password is asked for')
+  .description('let a person sign in')
+  .requiredOption('--role <role>', `one of ${ROLE_NAMES.join(', ')}`)
+  .requiredOption('--display-name <name>', 'the name that others see')
+  .option('--uscc <code>', 'the enterprise that an enterprise user acts for')
+  .option(...JSON_OPTION)
+  .action(
+    action(async (username: string, options: CreateUserOptions) =>
+      (await import('./commands/create-user.js')).createUserCommand(username, options),
     ),
   );
 

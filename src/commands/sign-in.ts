@@ -31,7 +31,8 @@ export async function asUser<T>(
   }
 }
 
-async function readPassword(username: string): Promise<string> {
+/** Asked for on a terminal, or one line of standard input: never an argument, which every user of the machine could read. */
+export async function readPassword(username: string): Promise<string> {
   if (process.stdin.isTTY) say(`password of ${username}:`);
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
   const lines = createInterface({

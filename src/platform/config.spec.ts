@@ -21,6 +21,7 @@ describe('loadConfig', () => {
       approverDayLimitFen: undefined,
       rectificationWorkingDays: 10,
       nightAt: '02:00',
+      nightIn: 'thread',
       matchChunkIds: 4_096,
     });
   });
