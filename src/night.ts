@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from './app.module.js';
@@ -8,6 +9,10 @@ import { createLogger } from './platform/logging/logger.js';
 import { NestLogger } from './platform/logging/nest-logger.js';
 
 // The thread of a night: the whole application without a web server, and so without timers. Any message asks it to stop.
+// Where there are more threads than cores the one that answers pages goes first. Elsewhere than on Linux this would be said of
+// the whole process.
+if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+
 const { config } = workerData as NightTask;
 const logger = createLogger({
   level: config.logLevel === 'info' ? 'warn' : config.logLevel,

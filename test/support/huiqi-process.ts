@@ -12,7 +12,7 @@ export async function startHuiqi(
   until?: string,
 ): Promise<ChildProcess> {
   const child = spawn(process.execPath, ['dist/cli.js', ...args], {
-    env: { PATH: process.env.PATH, HUIQI_DEMO: 'false', LOG_LEVEL: 'silent', ...environment },
+    env: { PATH: process.env.PATH, HUIQI_DEMO: 'false', LOG_LEVEL: 'error', ...environment },
     stdio: ['ignore', 'ignore', until === undefined ? 'ignore' : 'pipe'],
   });
   if (!child.stderr) return child;

@@ -45,10 +45,15 @@ export class PostgresServer {
     return `postgres://postgres:${PASSWORD}@127.0.0.1:${port}/${database}`;
   }
 
+  /** Of the process whose children all others are. */
+  async pid(): Promise<number> {
+    const pidFile = join(this.parent, 'data', 'postmaster.pid');
+    return Number((await readFile(pidFile, 'utf8')).split('\n', 1)[0]);
+  }
+
   /** All at once, by SIGKILL. What was committed is kept. */
   async kill(): Promise<void> {
-    const pidFile = join(this.parent, 'data', 'postmaster.pid');
-    const pid = Number((await readFile(pidFile, 'utf8')).split('\n', 1)[0]);
+    const pid = await this.pid();
     process.kill(pid, 'SIGKILL');
     // The others end when they see that the first has; until then the folder is not free.
     while (existsSync(`/proc/${pid}`)) await pause(20);

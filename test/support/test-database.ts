@@ -16,6 +16,7 @@ import type {
 import { MIGRATIONS } from '../../src/platform/database/migrations.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { FixedClock } from './fixed-clock.js';
+import type { PostgresServer } from './postgres-server.js';
 
 /** The database that the running jest project stands for. */
 export function testDatabaseKind(): DatabaseKind {
@@ -126,6 +127,20 @@ async function createTemplate(
   }
 }
 
+/** A new database with the shipped rules on a server of the caller's own, which keeps it. */
+export async function publishedPlaceOn(
+  server: PostgresServer,
+  name: string,
+): Promise<TestDatabasePlace> {
+  const client = new Client({ connectionString: server.url() });
+  await client.connect();
+  await client.query(`CREATE DATABASE ${name}`).finally(() => client.end());
+  const directory = await mkdtemp(join(tmpdir(), 'huiqi-test-'));
+  const environment = { HUIQI_DATA: directory, DATABASE_URL: server.url(name) };
+  await publishRules(environment);
+  return { environment, remove: () => rm(directory, { recursive: true, force: true }) };
+}
+
 const PUBLISHED_AT = '2010-01-01T00:00:00Z';
 
 let published: Promise<string> | undefined;
@@ -141,7 +156,7 @@ function publishedDirectory(): Promise<string> {
 }
 
 /** Starts the service once, which publishes what it is shipped with. */
-export async function publishRules(environment: Readonly<Record<string, string>>): Promise<void> {
+async function publishRules(environment: Readonly<Record<string, string>>): Promise<void> {
   // Only specs of the whole service come here; the others need not load it.
   const { AppModule } = await import('../../src/app.module.js');
   const config = loadConfig({ HUIQI_DEMO: 'false', ...environment });

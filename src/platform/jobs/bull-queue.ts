@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { createPostgresBackend, Queue, Worker } from 'bullmq';
 import type { Config } from '../config.js';
+import { SteadyClient } from '../database/steady-client.js';
 import { JobQueue, type Listening } from './job-queue.js';
 
 const NAME = 'nights';
@@ -12,7 +13,13 @@ const RECONNECT_MS_MAX = 2_000;
 /** Longer than BullMQ lets Redis wait for a job; one that is silent for longer is taken for gone. */
 const SILENT_MS = 20_000;
 /** Tables of its own, in the schema `bullmq` of our database, which it makes itself. */
-const POSTGRES = { migrate: true, max: 2, keepAlive: true, application_name: 'huiqi queue' };
+const POSTGRES = {
+  migrate: true,
+  max: 2,
+  keepAlive: true,
+  application_name: 'huiqi queue',
+  Client: SteadyClient,
+};
 
 interface Closable {
   close(): Promise<unknown>;

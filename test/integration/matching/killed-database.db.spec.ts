@@ -4,23 +4,15 @@
  * comes to. Method: a PostgreSQL of this spec's own, killed by SIGKILL; the built program as several processes beside it.
  */
 import type { ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { Client } from 'pg';
 import { ended, startHuiqi } from '../../support/huiqi-process.js';
 import { PostgresServer } from '../../support/postgres-server.js';
 import { ServiceProcess } from '../../support/service-process.js';
 import { signInAs, type SignedIn } from '../../support/sign-in-as.js';
 import { SharedNight } from '../../support/shared-night.js';
-import {
-  publishRules,
-  testDatabaseKind,
-  type TestDatabasePlace,
-} from '../../support/test-database.js';
+import { publishedPlaceOn, testDatabaseKind } from '../../support/test-database.js';
 
 /** How often the database is killed; `npm run test:loop` kills it more often. */
 const KILLS = Number(process.env.LOOP_KILLS ?? 1);
@@ -94,16 +86,7 @@ onPostgres(
 const SERVICE = { NIGHT_IN: 'workers', NIGHT_AT: 'off', LOG_LEVEL: 'silent' };
 
 async function open(postgres: PostgresServer, name: string): Promise<SharedNight> {
-  const client = new Client({ connectionString: postgres.url() });
-  await client.connect();
-  await client.query(`CREATE DATABASE ${name}`).finally(() => client.end());
-  const directory = await mkdtemp(join(tmpdir(), 'huiqi-test-'));
-  const place: TestDatabasePlace = {
-    environment: { HUIQI_DATA: directory, DATABASE_URL: postgres.url(name) },
-    remove: () => rm(directory, { recursive: true, force: true }),
-  };
-  await publishRules(place.environment);
-  const night = await SharedNight.open(place, ENTERPRISES);
+  const night = await SharedNight.open(await publishedPlaceOn(postgres, name), ENTERPRISES);
   nights.push(night);
   return night;
 }

@@ -1,66 +1,51 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
-import { RecordProfiles } from '../../../src/enterprises/record-profiles.js';
 import { MatchRunRepository } from '../../../src/matching/night/match-run.repository.js';
-import { RuleLibrary } from '../../../src/policies/rule-library.js';
-import { profileOf, readSeeds } from '../../support/seed-profiles.js';
+import { readSeeds } from '../../support/seed-profiles.js';
 import { ServiceProcess } from '../../support/service-process.js';
-import { asSystem, signInAs, type SignedIn } from '../../support/sign-in-as.js';
-import { createTestApp, type TestApp } from '../../support/test-app.js';
-import { createTestDatabasePlace, type TestDatabasePlace } from '../../support/test-database.js';
+import { SharedNight } from '../../support/shared-night.js';
+import { signInAs, type SignedIn } from '../../support/sign-in-as.js';
+import { createTestDatabasePlace } from '../../support/test-database.js';
 
 /**
  * Goal: a night in a thread of its own writes beside the pages without either failing, stops when the server does, and is
  * gone on with. Method: the built program as a process, another application that looks into its database.
  */
-const TODAY = '2024-10-15';
-const ENTERPRISES = 24;
+const ENTERPRISES = 40;
 /** People who write at the same time. */
 const WRITERS = 2;
 
-let place: TestDatabasePlace;
-let beside: TestApp;
-let service: ServiceProcess;
+let night: SharedNight;
+let service: ServiceProcess | undefined;
 let clerk: SignedIn;
 let owner: SignedIn;
 let uscc: string;
 
 beforeEach(async () => {
-  place = await createTestDatabasePlace('published');
-  // Sessions have to last by the clock of the service, which is the real one.
-  beside = await createTestApp({ place, now: new Date(), today: TODAY });
-  const { facts } = get(RuleLibrary).current();
-  const seeds = (await readSeeds()).slice(0, ENTERPRISES);
-  await asSystem(() =>
-    get(RecordProfiles).execute(
-      seeds.map((seed) => profileOf(seed, facts, TODAY)),
-      { demonstration: true, recordedBy: 'test' },
-    ),
-  );
-  uscc = seeds[0]?.id ?? '';
-  clerk = await signInAs(beside, 'clerk');
-  owner = await signInAs(beside, 'enterprise', { uscc });
+  night = await SharedNight.open(await createTestDatabasePlace('published'), ENTERPRISES);
+  uscc = (await readSeeds())[0]?.id ?? '';
+  clerk = await signInAs(night.test, 'clerk');
+  owner = await signInAs(night.test, 'enterprise', { uscc });
   await start();
-});
+}, 120_000);
 
 afterEach(async () => {
-  await service.end('SIGKILL');
-  await beside.close();
-  await place.remove();
+  await service?.end('SIGKILL');
+  await night.close();
 });
 
 it('a night in its thread writes beside the pages, stops with the server, and is gone on with by the next', async () => {
   const id = await begin();
-  await whilePagesAreWritten(async () => (await done(id)) > 0);
-  expect(await service.end('SIGTERM')).toBe(0);
+  await whilePagesAreWritten(async () => (await night.done(id)) > 0);
+  expect(await service?.end('SIGTERM')).toBe(0);
   expect(await state(id)).toBe('running');
-  expect(await get(MatchRunRepository).hasLiveLease(id, new Date())).toBe(false);
-  expect(await done(id)).toBeLessThan(ENTERPRISES);
+  expect(await night.get(MatchRunRepository).hasLiveLease(id, new Date())).toBe(false);
+  expect(await night.done(id)).toBeLessThan(ENTERPRISES);
 
   await start();
   expect(await begin()).toBe(id);
-  await whilePagesAreWritten(async () => (await state(id)) === 'finished');
-  expect(await done(id)).toBe(ENTERPRISES);
+  await whilePagesAreWritten(() => night.isFinished(id));
+  expect(await night.done(id)).toBe(ENTERPRISES);
 }, 600_000);
 
 /** Nobody who writes is refused, and somebody gets to it. */
@@ -86,16 +71,10 @@ async function whilePagesAreWritten(until: () => Promise<boolean>): Promise<void
 
 async function start(): Promise<void> {
   service = await ServiceProcess.start({
-    ...place.environment,
-    HUIQI_TODAY: TODAY,
+    ...night.environment,
     LOG_LEVEL: 'silent',
     NIGHT_AT: 'off',
-    MATCH_CHUNK_IDS: '8',
   });
-}
-
-function get<T>(type: abstract new (...args: never[]) => T): T {
-  return beside.app.get(type as never, { strict: false });
 }
 
 /** The id of the run. */
@@ -119,13 +98,9 @@ async function putAccount(accountNumber: string): Promise<number> {
 
 function send(method: string, { cookie }: SignedIn, path: string, body: unknown) {
   const headers = { 'content-type': 'application/json', cookie };
-  return fetch(`${service.url}${path}`, { method, headers, body: JSON.stringify(body) });
+  return fetch(`${service?.url}${path}`, { method, headers, body: JSON.stringify(body) });
 }
 
 async function state(id: string): Promise<string | undefined> {
-  return (await get(MatchRunRepository).findById(id))?.state;
-}
-
-function done(id: string): Promise<number> {
-  return get(MatchRunRepository).countDone(id);
+  return (await night.get(MatchRunRepository).findById(id))?.state;
 }

@@ -1,0 +1,175 @@
+/**
+ * How long an enterprise waits for its page while a night goes on in the service's thread: requests arrive on a fixed
+ * schedule, whether or not the earlier ones have been answered (an open loop), and each is timed from the moment at which it
+ * was due. First without a night, then beside one, on the same service and the same made-up population, in SQLite. What a
+ * request costs the thread that answers it says more than a latency where others use the machine too.
+ *
+ *     npm run build:server
+ *     node bench/pages-during-a-night.mjs [--enterprises 20000] [--rate 200] [--seconds 20]
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { Agent, request } from 'node:http';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cpus, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { processorSecondsOfMainThread } from './processor-time.mjs';
+
+const { values } = parseArgs({
+  options: {
+    enterprises: { type: 'string', default: '20000' },
+    rate: { type: 'string', default: '200' },
+    seconds: { type: 'string', default: '20' },
+    'as-of': { type: 'string', default: '2024-10-15' },
+  },
+});
+const asOf = values['as-of'];
+/** People who are signed in, each of another enterprise. */
+const PEOPLE = 20;
+const PASSWORD = 'long enough for a bench';
+
+const data = mkdtempSync(join(tmpdir(), 'huiqi-bench-'));
+const environment = {
+  PATH: process.env.PATH,
+  HUIQI_DATA: data,
+  HUIQI_DEMO: 'false',
+  HUIQI_TODAY: asOf,
+  NIGHT_AT: 'off',
+  PORT: '0',
+  LOG_LEVEL: 'silent',
+};
+const load = (path) => import(new URL(`../dist/${path}`, import.meta.url).href);
+const { AppModule } = await load('app.module.js');
+const { loadConfig } = await load('platform/config.js');
+const { runInContext } = await load('platform/http/request-context.js');
+const { RecordPopulation } = await load('enterprises/generated/record-population.js');
+const { EnterpriseRepository } = await load('enterprises/enterprise.repository.js');
+const { CreateUser } = await load('identity/create-user.js');
+
+const line = (what, value) => console.log(`${what.padEnd(34)} ${value}`);
+const agent = new Agent({ keepAlive: true, maxSockets: Infinity });
+let service;
+let url;
+
+line('machine', `${cpus()[0]?.model.trim()}, ${cpus().length} cores, Node ${process.version}`);
+line('load when it began', loadavg()[0].toFixed(1));
+try {
+  const people = await prepare();
+  await start();
+  for (const person of people) person.cookie = await signIn(person.username);
+  const clerk = await signIn('clerk');
+  line('enterprises', values.enterprises);
+  await measure('without a night', people);
+  await send('POST', '/api/v1/runs', clerk, '{"full":true}');
+  // The thread has started the application and read the population before it decides anybody.
+  while ((await latestRun(clerk)).doneCount + (await latestRun(clerk)).examinedCount === 0)
+    await pause(200);
+  await measure('while a night opens cases', people);
+  const { state, examinedCount } = await latestRun(clerk);
+  line('the night after that', `${state}, ${examinedCount} decided one by one`);
+  line('load when it ended', loadavg()[0].toFixed(1));
+} finally {
+  service?.kill('SIGKILL');
+  rmSync(data, { recursive: true, force: true });
+}
+
+/** The population, and people who may sign in. */
+async function prepare() {
+  const app = await NestFactory.createApplicationContext(
+    AppModule.forRoot(loadConfig(environment)),
+    { logger: false },
+  );
+  const get = (type) => app.get(type, { strict: false });
+  const actor = { id: 'system:bench', role: 'system' };
+  const people = [];
+  await runInContext({ requestId: 'bench', language: 'zh', actor }, async () => {
+    const count = Number(values.enterprises);
+    await get(RecordPopulation).execute({ count, seed: 1, asOf, besideReal: false, actor });
+    const ids = (await get(EnterpriseRepository).listAllIds()).slice(0, PEOPLE);
+    for (const { uscc } of (await get(EnterpriseRepository).findByIds(ids)).values()) {
+      const username = `person-${people.length}`;
+      await createUser(get, username, 'enterprise', uscc);
+      people.push({ username, uscc });
+    }
+    await createUser(get, 'clerk', 'clerk');
+  });
+  await app.close();
+  return people;
+}
+
+async function createUser(get, username, role, uscc) {
+  const user = { username, displayName: username, password: PASSWORD, role };
+  await get(CreateUser).execute(uscc === undefined ? user : { ...user, uscc });
+}
+
+async function start() {
+  service = spawn(process.execPath, ['dist/main.js'], {
+    env: environment,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  for await (const text of createInterface({ input: service.stdout })) {
+    url = /^惠企 is ready: (\S+)$/.exec(text)?.[1];
+    if (url !== undefined) break;
+  }
+  service.stdout.resume();
+}
+
+/** Sends what is due, and waits for all answers in the end. */
+async function measure(what, people) {
+  const interval = 1000 / Number(values.rate);
+  const count = Number(values.rate) * Number(values.seconds);
+  const latencies = [];
+  const failed = new Map();
+  const sent = [];
+  const spent = processorSecondsOfMainThread(service.pid);
+  const began = performance.now();
+  for (let number = 0; number < count; number += 1) {
+    const due = began + number * interval;
+    const early = due - performance.now();
+    if (early > 1) await pause(early);
+    const { uscc, cookie } = people[number % people.length];
+    sent.push(
+      send('GET', `/api/v1/enterprises/${uscc}/entitlements`, cookie).then(({ status }) => {
+        latencies.push(performance.now() - due);
+        if (status !== 200) failed.set(status, (failed.get(status) ?? 0) + 1);
+      }),
+    );
+  }
+  await Promise.all(sent);
+  const rate = (count * 1000) / (performance.now() - began);
+  const perRequest = ((processorSecondsOfMainThread(service.pid) - spent) * 1000) / count;
+  latencies.sort((a, b) => a - b);
+  const at = (share) => `${latencies[Math.ceil(share * count) - 1].toFixed(0)} ms`;
+  const others = [...failed].map(([status, times]) => `, ${times} × ${status}`).join('');
+  line(
+    what,
+    `p50 ${at(0.5)}, p99 ${at(0.99)}, max ${at(1)}; ${count} requests, ${values.rate}/s due, ${rate.toFixed(0)}/s answered, ${perRequest.toFixed(1)} ms of the thread that answers for each${others}`,
+  );
+}
+
+async function latestRun(cookie) {
+  const { text } = await send('GET', '/api/v1/runs?limit=1', cookie);
+  return JSON.parse(text).data[0];
+}
+
+async function signIn(username) {
+  const body = JSON.stringify({ username, password: PASSWORD });
+  const { headers } = await send('POST', '/api/v1/session', undefined, body);
+  return headers['set-cookie'][0].split(';', 1)[0];
+}
+
+async function send(method, path, cookie, body) {
+  const headers = { 'content-type': 'application/json', ...(cookie && { cookie }) };
+  const sent = request(`${url}${path}`, { method, agent, headers });
+  sent.end(body);
+  const [response] = await once(sent, 'response');
+  response.setEncoding('utf8');
+  let text = '';
+  for await (const part of response) text += part;
+  return { status: response.statusCode, headers: response.headers, text };
+}
