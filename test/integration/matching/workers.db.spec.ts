@@ -12,8 +12,8 @@ import { ended, startHuiqi } from '../../support/huiqi-process.js';
 import { SharedNight } from '../../support/shared-night.js';
 import { createTestDatabasePlace, testDatabaseKind } from '../../support/test-database.js';
 
-/** How often a worker is cut off; `npm run test:loop` cuts more often. */
-const CUTS = Number(process.env.LOOP_KILLS ?? 1);
+/** How often a worker is cut off: each time costs most of a minute. */
+const CUTS = Number(process.env.LOOP_CUTS ?? 1);
 const SEED = Number(process.env.LOOP_SEED ?? Date.now() % 1_000_000_000);
 const ENTERPRISES = 60;
 /** Within a transaction whoever is cut off is waited for only so long: a minute in earnest. */
