@@ -8,6 +8,7 @@ import { ENTITIES } from './entities.js';
 import { migrate } from './migrate.js';
 import { MIGRATIONS } from './migrations.js';
 import { SnakeCaseNamingStrategy } from './naming-strategy.js';
+import { SteadyClient } from './steady-client.js';
 
 export type DatabaseConfig = Pick<Config, 'dataDirectory' | 'databaseUrl'>;
 
@@ -89,6 +90,7 @@ export function createDataSourceOptions(
         keepAlive: true,
         keepAliveInitialDelayMillis: POSTGRES_KEEP_ALIVE_MS,
         idle_in_transaction_session_timeout: POSTGRES_IDLE_TRANSACTION_MS,
+        Client: SteadyClient,
       },
     };
   }

@@ -14,8 +14,8 @@ import { signInAs, type SignedIn } from '../../support/sign-in-as.js';
 import { SharedNight } from '../../support/shared-night.js';
 import { publishedPlaceOn, testDatabaseKind } from '../../support/test-database.js';
 
-/** How often the database is killed; `npm run test:loop` kills it more often. */
-const KILLS = Number(process.env.LOOP_KILLS ?? 1);
+/** How often the database is killed; each time takes some ten seconds. */
+const KILLS = Number(process.env.LOOP_DATABASE_KILLS ?? 1);
 const SEED = Number(process.env.LOOP_SEED ?? Date.now() % 1_000_000_000);
 const ENTERPRISES = 60;
 const WORKERS = 2;
