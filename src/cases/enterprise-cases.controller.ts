@@ -4,6 +4,7 @@ import type { Actor } from '../identity/actor.js';
 import { CurrentActor } from '../identity/current-actor.decorator.js';
 import { OwnEnterprise } from '../identity/own-enterprise.decorator.js';
 import { Roles } from '../identity/roles.decorator.js';
+import { CASE_READERS } from '../identity/roles.js';
 import { PageQuery } from '../platform/http/page-query.dto.js';
 import { CasePageDto } from './dto/case.dto.js';
 import { ListCases } from './list-cases.js';
@@ -14,7 +15,7 @@ export class EnterpriseCasesController {
   constructor(private readonly listCases: ListCases) {}
 
   /** The cases of one enterprise, newest first. */
-  @Roles('enterprise', 'clerk', 'approver', 'cashier', 'administrator')
+  @Roles('enterprise', ...CASE_READERS)
   @OwnEnterprise()
   @Get()
   @ApiOkResponse({ type: CasePageDto })

@@ -10,7 +10,7 @@ import type {
 } from '../core/clawback/clawback.js';
 import { clawbackDueDate } from '../core/clawback/clawback-due-date.js';
 import { brokenClawbackGuard } from '../core/clawback/clawback-guards.js';
-import { clawbackTransition } from '../core/clawback/clawback-lifecycle.js';
+import { clawbackTransition, isClawbackActOf } from '../core/clawback/clawback-lifecycle.js';
 import { CLAWBACK_STATES } from '../core/clawback/clawback-states.js';
 import { CLAWBACK_ACTS } from '../core/clawback/clawback-vocabulary.js';
 import type { Instalment } from '../core/clawback/instalment-plan.js';
@@ -134,9 +134,7 @@ export class ClawbackTransitions {
     input: ClawbackActInput,
     bounds: { readonly claimableFen: number; readonly outstandingFen: number },
   ): void {
-    const { role } = actor;
-    if (role === 'administrator' || !CLAWBACK_ACTS[transition.act].by.includes(role))
-      throw new DomainError('FORBIDDEN');
+    if (!isClawbackActOf(transition.act, actor.role)) throw new DomainError('FORBIDDEN');
     const broken = brokenClawbackGuard(transition, {
       ...bounds,
       actorId: actor.userId,

@@ -16,7 +16,7 @@ import type { OpenClawbackDto } from './dto/clawback-acts.dto.js';
 import type { ClawbackDetailDto } from './dto/clawback.dto.js';
 import { ShowClawbacks } from './show-clawbacks.js';
 
-/** A clerk opens a clawback of a case that was paid. The case itself stays as it is. */
+/** A reviewer opens a clawback of a case that was paid. The case itself stays as it is. */
 @Injectable()
 export class OpenClawback {
   constructor(

@@ -4,6 +4,7 @@ import type { Actor } from '../identity/actor.js';
 import { CurrentActor } from '../identity/current-actor.decorator.js';
 import { OwnEnterprise } from '../identity/own-enterprise.decorator.js';
 import { Roles } from '../identity/roles.decorator.js';
+import { CASE_READERS } from '../identity/roles.js';
 import { AccountAnswerDto, AccountDto, AccountRequest } from './dto/account.dto.js';
 import { EnterpriseDto, EnterprisePageDto, EnterpriseQuery } from './dto/enterprise.dto.js';
 import { FactAnswerDto, FactAnswerRequest, FactListDto } from './dto/fact.dto.js';
@@ -26,27 +27,27 @@ export class EnterprisesController {
   ) {}
 
   /** Enterprises by part of the name or the beginning of the code. */
-  @Roles('clerk', 'approver', 'cashier', 'administrator')
+  @Roles(...CASE_READERS)
   @Get()
   search(@Query() query: EnterpriseQuery): Promise<EnterprisePageDto> {
     return this.searchEnterprises.execute(query);
   }
 
-  @Roles('enterprise', 'clerk', 'approver', 'cashier', 'administrator')
+  @Roles('enterprise', ...CASE_READERS)
   @Get(':uscc')
   find(@Param('uscc') uscc: string): Promise<EnterpriseDto> {
     return this.searchEnterprises.find(uscc);
   }
 
   /** What is known about an enterprise now: by whom, of which period, from which file and row. */
-  @Roles('enterprise', 'clerk', 'approver', 'administrator')
+  @Roles('enterprise', 'reviewer', 'approver', 'specialist', 'auditor')
   @Get(':uscc/facts')
   facts(@Param('uscc') uscc: string): Promise<FactListDto> {
     return this.listFacts.execute(uscc);
   }
 
-  /** The enterprise answers what is asked of it, or a clerk attests what only a person can say. */
-  @Roles('enterprise', 'clerk')
+  /** The enterprise answers what is asked of it, or a reviewer attests what only a person can say. */
+  @Roles('enterprise', 'reviewer', 'specialist')
   @Post(':uscc/facts')
   @HttpCode(200)
   state(
@@ -57,7 +58,7 @@ export class EnterprisesController {
     return this.stateFact.execute(uscc, answer, actor);
   }
 
-  @Roles('enterprise', 'clerk', 'cashier')
+  @Roles('enterprise', 'reviewer', 'cashier', 'auditor')
   @Get(':uscc/account')
   account(@Param('uscc') uscc: string): Promise<AccountAnswerDto> {
     return this.viewAccount.execute(uscc);

@@ -1,7 +1,7 @@
 import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Roles } from '../identity/roles.decorator.js';
-import { STAFF_ROLES } from '../identity/roles.js';
+import { CASE_READERS } from '../identity/roles.js';
 import { FiguresQuery, StuckCaseQuery } from './dto/figures-query.dto.js';
 import { FiguresDto } from './dto/figures.dto.js';
 import { StuckCasePageDto } from './dto/stuck-case.dto.js';
@@ -10,7 +10,7 @@ import { ListStuckCases } from './list-stuck-cases.js';
 import { WorkOutFigures } from './work-out-figures.js';
 
 @ApiTags('figures')
-@Roles(...STAFF_ROLES)
+@Roles('rule-editor', ...CASE_READERS)
 @Controller('figures')
 export class FiguresController {
   constructor(
@@ -38,6 +38,7 @@ export class FiguresController {
   }
 
   /** Cases that do not get on, with the reason; the one opened first in front. */
+  @Roles(...CASE_READERS)
   @Get('stuck')
   @ApiOkResponse({ type: StuckCasePageDto })
   stuck(@Query() query: StuckCaseQuery): Promise<StuckCasePageDto> {

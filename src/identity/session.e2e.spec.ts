@@ -23,16 +23,16 @@ describe('the session over HTTP', () => {
 
   /** One application for all: every test has users of its own. */
   let users = 0;
-  let clerk: string;
+  let reviewer: string;
   let nobody: string;
-  const signInClerk = () => signInAs(testApp, 'clerk', { username: clerk });
+  const signInReviewer = () => signInAs(testApp, 'reviewer', { username: reviewer });
 
   beforeAll(async () => {
     testApp = await createTestApp({ environment: { SESSION_HOURS: '2' } });
   });
   beforeEach(() => {
     users += 1;
-    clerk = `clerk${users}`;
+    reviewer = `reviewer${users}`;
     nobody = `nobody${users}`;
   });
   afterAll(() => testApp.close());
@@ -59,25 +59,25 @@ describe('the session over HTTP', () => {
   });
 
   it('says null for the enterprise of staff', async () => {
-    const { cookie } = await signInClerk();
+    const { cookie } = await signInReviewer();
     const answer = await api().get(SESSION).set('Cookie', cookie).expect(200);
     expect(answer.body).toEqual({
-      username: clerk,
-      displayName: clerk,
-      role: 'clerk',
+      username: reviewer,
+      displayName: reviewer,
+      role: 'reviewer',
       uscc: null,
     });
   });
 
   it('travels in a cookie that scripts cannot read and other sites cannot send', async () => {
-    await signInClerk();
-    expect(setCookieOf(await signIn(clerk))).toMatch(
+    await signInReviewer();
+    expect(setCookieOf(await signIn(reviewer))).toMatch(
       /^huiqi_session=[\w-]{43}; Max-Age=7200; Path=\/; HttpOnly; SameSite=Strict$/,
     );
   });
 
   it('expires', async () => {
-    const { cookie } = await signInClerk();
+    const { cookie } = await signInReviewer();
     testApp.clock.advance(2 * MILLISECONDS_PER_HOUR - 1);
     await api().get(SESSION).set('Cookie', cookie).expect(200);
     testApp.clock.advance(1);
@@ -86,8 +86,8 @@ describe('the session over HTTP', () => {
   });
 
   it('replaces the one that the browser holds', async () => {
-    const { cookie } = await signInClerk();
-    await signIn(clerk).set('Cookie', cookie).expect(201);
+    const { cookie } = await signInReviewer();
+    await signIn(reviewer).set('Cookie', cookie).expect(201);
     await api().get(SESSION).set('Cookie', cookie).expect(401);
   });
 
@@ -106,9 +106,9 @@ describe('the session over HTTP', () => {
     ['zh', '用户名或密码不正确'],
     ['en', 'The user name or the password is wrong'],
   ])('is refused in %s without saying whether the user exists', async (language, title) => {
-    await signInClerk();
+    await signInReviewer();
     const attempts = [
-      signIn(clerk, 'a wrong password'),
+      signIn(reviewer, 'a wrong password'),
       signIn(nobody, 'a wrong password'),
       signIn('\u200b', 'short'),
     ];
@@ -134,24 +134,24 @@ describe('the session over HTTP', () => {
 
   it.each([
     [{}],
-    [{ username: 'clerk' }],
-    [{ username: 'clerk', password: '' }],
-    [{ username: ['clerk'], password: TEST_PASSWORD }],
+    [{ username: 'reviewer' }],
+    [{ username: 'reviewer', password: '' }],
+    [{ username: ['reviewer'], password: TEST_PASSWORD }],
     [{ username: 'cl\0erk', password: TEST_PASSWORD }],
-    [{ username: 'clerk', password: { $ne: '' } }],
+    [{ username: 'reviewer', password: { $ne: '' } }],
     [{ username: 'c'.repeat(65), password: TEST_PASSWORD }],
-    [{ username: 'clerk', password: 'p'.repeat(129) }],
-    [{ username: 'clerk', password: TEST_PASSWORD, role: 'administrator' }],
+    [{ username: 'reviewer', password: 'p'.repeat(129) }],
+    [{ username: 'reviewer', password: TEST_PASSWORD, role: 'administrator' }],
   ])('is not opened with %j', async (body) => {
-    await signInClerk();
+    await signInReviewer();
     const refused = await api().post(SESSION).send(body).expect(400);
     expect(refused.body).toMatchObject({ code: 'VALIDATION_FAILED' });
   });
 
   it('is neither opened nor ended by a page of another site', async () => {
-    const { cookie } = await signInClerk();
+    const { cookie } = await signInReviewer();
     const foreign = 'https://evil.example';
-    const refused = await signIn(clerk).set('Origin', foreign).expect(403);
+    const refused = await signIn(reviewer).set('Origin', foreign).expect(403);
     expect(refused.body).toMatchObject({ code: 'FOREIGN_ORIGIN' });
     await api().delete(SESSION).set('Cookie', cookie).set('Origin', foreign).expect(403);
     await api().get(SESSION).set('Cookie', cookie).expect(200);
@@ -159,12 +159,12 @@ describe('the session over HTTP', () => {
   });
 
   it('makes somebody who guesses wait, and nobody else', async () => {
-    await signInClerk();
+    await signInReviewer();
     await signInAs(testApp, 'cashier');
     for (let attempt = 1; attempt <= FAILED_SIGN_INS_MAX; attempt += 1) {
-      await signIn(attempt % 2 ? clerk : clerk.toUpperCase(), `guess ${attempt}`).expect(401);
+      await signIn(attempt % 2 ? reviewer : reviewer.toUpperCase(), `guess ${attempt}`).expect(401);
     }
-    const refused = await signIn(clerk).set('Accept-Language', 'en').expect(429);
+    const refused = await signIn(reviewer).set('Accept-Language', 'en').expect(429);
     expect(refused.body).toMatchObject({ code: 'TOO_MANY_REQUESTS', title: 'Too many requests' });
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
     await signIn('cashier').expect(201);
@@ -178,15 +178,15 @@ describe('the session over HTTP', () => {
   });
 
   it('may be opened as often as one likes by whoever knows the password', async () => {
-    await signInClerk();
+    await signInReviewer();
     for (let attempt = 0; attempt <= FAILED_SIGN_INS_MAX; attempt += 1) {
-      await signIn(clerk).expect(201);
+      await signIn(reviewer).expect(201);
     }
   });
 
   it('offers whom to sign in as only when there is a demonstration', async () => {
     const path = '/api/v1/demonstration';
-    await signInClerk();
+    await signInReviewer();
     const without = await api().get(path).expect(200);
     expect(without.body).toEqual({ demonstration: false, accounts: [] });
 
@@ -209,11 +209,11 @@ describe('the session of a service that is reached over https', () => {
     const publicUrl = 'https://huiqi.example';
     const testApp = await createTestApp({ environment: { PUBLIC_URL: publicUrl } });
     try {
-      await signInAs(testApp, 'clerk');
+      await signInAs(testApp, 'reviewer');
       const opened = await request(testApp.url)
         .post(SESSION)
         .set('Origin', publicUrl)
-        .send({ username: 'clerk', password: TEST_PASSWORD })
+        .send({ username: 'reviewer', password: TEST_PASSWORD })
         .expect(201);
       expect(setCookieOf(opened)).toMatch(/; Secure/);
     } finally {

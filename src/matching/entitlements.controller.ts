@@ -2,6 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { OwnEnterprise } from '../identity/own-enterprise.decorator.js';
 import { Roles } from '../identity/roles.decorator.js';
+import { CASE_READERS } from '../identity/roles.js';
 import { EntitlementsDto } from './dto/entitlements.dto.js';
 import { LadderDto } from './dto/ladder.dto.js';
 import { ViewEntitlements } from './view-entitlements.js';
@@ -16,7 +17,7 @@ export class EntitlementsController {
   ) {}
 
   @Get('entitlements')
-  @Roles('enterprise', 'clerk', 'approver', 'cashier', 'administrator')
+  @Roles('enterprise', ...CASE_READERS)
   @OwnEnterprise()
   @ApiOperation({
     summary:
@@ -32,7 +33,7 @@ export class EntitlementsController {
   }
 
   @Get('ladder')
-  @Roles('enterprise', 'clerk', 'approver', 'cashier', 'administrator')
+  @Roles('enterprise', ...CASE_READERS)
   @OwnEnterprise()
   @ApiOperation({
     summary: 'The qualifications it holds and could reach: each gap, and what each would unlock',

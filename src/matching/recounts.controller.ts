@@ -14,7 +14,7 @@ export class RecountsController {
   /** Changes nothing and publishes nothing; a POST because the question has a body. */
   @Post(':id/recounts')
   @HttpCode(200)
-  @Roles('clerk', 'approver', 'administrator')
+  @Roles('rule-editor', 'reviewer', 'approver')
   @ApiOperation({
     summary: 'Decide everybody under a policy as it is and with other numbers in its parameters',
   })

@@ -12,7 +12,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs
 import type { Actor } from '../identity/actor.js';
 import { CurrentActor } from '../identity/current-actor.decorator.js';
 import { Roles } from '../identity/roles.decorator.js';
-import { STAFF_ROLES } from '../identity/roles.js';
+import { MONEY_READERS } from '../identity/roles.js';
 import { Idempotent } from '../platform/http/idempotency.interceptor.js';
 import { ApprovePayoutBatch } from './approve-payout-batch.js';
 import { ApprovePublicityList } from './approve-publicity-list.js';
@@ -109,7 +109,7 @@ export class PayoutBatchesController {
   }
 
   /** Batches, newest first. */
-  @Roles(...STAFF_ROLES)
+  @Roles(...MONEY_READERS)
   @Get('payout-batches')
   @ApiOkResponse({ type: PayoutBatchPageDto })
   list(@Query() query: PayoutBatchQuery): Promise<PayoutBatchPageDto> {
@@ -117,7 +117,7 @@ export class PayoutBatchesController {
   }
 
   /** One batch with its payments. */
-  @Roles(...STAFF_ROLES)
+  @Roles(...MONEY_READERS)
   @Get('payout-batches/:id')
   @ApiOkResponse({ type: PayoutBatchDetailDto })
   find(@Param('id') id: string): Promise<PayoutBatchDetailDto> {

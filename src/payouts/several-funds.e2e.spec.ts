@@ -46,7 +46,7 @@ describe('a funding plan', () => {
   });
 
   it('is not for whoever records the money, and is kept with its number', async () => {
-    const who = [scene.staff.cashier, scene.staff.administrator, scene.staff.clerk];
+    const who = [scene.staff.cashier, scene.staff.administrator, scene.staff.reviewer];
     for (const each of who)
       expect((await scene.call(each, 'POST', '/funding-plans', {})).status).toBe(403);
     expect((await scene.plan({ [city]: 10000 })).status).toBe(201);
@@ -62,7 +62,7 @@ describe('a funding plan', () => {
       ],
     });
     const { data } = await scene.expectOk<{ data: FundingPlanDto[] }>(
-      scene.staff.clerk,
+      scene.staff.reviewer,
       'GET',
       '/funding-plans',
     );

@@ -45,6 +45,19 @@ function mustBeGiven(column: TableColumn): boolean {
   return !column.isNullable && !column.isGenerated && (column.default ?? null) === null;
 }
 
+/** Each time SQLite's table is rebuilt, TypeORM puts one more pair of brackets around its checks. */
+function unwrapped(expression: string): string {
+  let depth = 0;
+  const closesAt = [...expression].findIndex((character) => {
+    if (character === '(') depth += 1;
+    if (character === ')') depth -= 1;
+    return depth === 0;
+  });
+  return expression.startsWith('(') && closesAt === expression.length - 1
+    ? unwrapped(expression.slice(1, -1))
+    : expression;
+}
+
 /** By what they say and not by their names: SQLite gives some of them none. */
 function newGuards(old: Table, table: Table): string[] {
   const known = new Set(guardsOf(old));
@@ -62,7 +75,7 @@ function guardsOf({ uniques, checks, foreignKeys, indices }: Table): string[] {
         ({ columnNames, where }) =>
           `unique ${[...columnNames].sort().join()}${where ? ` where ${where}` : ''}`,
       ),
-    ...checks.map(({ expression }) => `check ${expression}`),
+    ...checks.map(({ expression }) => `check ${unwrapped(expression ?? '')}`),
     ...foreignKeys.map(
       ({ columnNames, referencedTableName }) => `${columnNames.join()} in ${referencedTableName}`,
     ),

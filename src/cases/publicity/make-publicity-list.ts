@@ -22,7 +22,7 @@ import type { PublicityListEntity } from './publicity-list.entity.js';
 import { PublicityListRepository } from './publicity-list.repository.js';
 import { RankCases, type UnrankedCase } from './rank-cases.js';
 
-/** A clerk publishes everything of a policy that has passed review: 拟兑付名单. */
+/** A reviewer publishes everything of a policy that has passed review: 拟兑付名单. */
 @Injectable()
 export class MakePublicityList {
   constructor(
@@ -145,7 +145,7 @@ interface Demanded {
   silent: boolean;
 }
 
-/** The law's number of days; where the law is silent or a clerk wants more, the clerk's, with the clerk's reason. */
+/** The law's number of days; where the law is silent or a reviewer wants more, the reviewer's, with the reviewer's reason. */
 function publicityTerms(order: MakePublicityListDto, demanded: Demanded): PublicityTerms {
   const { longest, silent } = demanded;
   const { workingDays } = order;

@@ -16,7 +16,7 @@ import type { PublicityListEntity } from './publicity-list.entity.js';
 import { PublicityListRepository } from './publicity-list.repository.js';
 
 /**
- * A clerk gives public notice to enterprises of a policy that have answered none of their reminders (放弃公告): each may
+ * A reviewer gives public notice to enterprises of a policy that have answered none of their reminders (放弃公告): each may
  * still confirm until the last day, and has waived its benefit after it.
  */
 @Injectable()
@@ -44,7 +44,7 @@ export class MakeWaiverNotice {
       );
       const [first] = cases;
       if (!first) throw new DomainError('NOBODY_TO_NOTIFY');
-      // A notice is what the clerk chose or nothing: somebody may have answered since.
+      // A notice is what the reviewer chose or nothing: somebody may have answered since.
       if (order.caseIds && cases.length < order.caseIds.length)
         throw new DomainError('CHOSEN_HAVE_ANSWERED');
       const opensOn = this.clock.today();

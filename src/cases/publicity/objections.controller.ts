@@ -23,7 +23,7 @@ export class ObjectionsController {
   ) {}
 
   /** Objections, newest first. */
-  @Roles('clerk', 'approver')
+  @Roles('reviewer', 'approver', 'specialist', 'auditor')
   @Get()
   @ApiOkResponse({ type: ObjectionPageDto })
   async list(@Query() { limit, cursor, ...filter }: ObjectionQuery): Promise<ObjectionPageDto> {
@@ -34,7 +34,7 @@ export class ObjectionsController {
   }
 
   /** Passes an objection to another tier: 简单就地 → 一般流转 → 复杂提级. */
-  @Roles('clerk', 'approver')
+  @Roles('reviewer', 'approver', 'specialist')
   @Post(':id/referral')
   @HttpCode(200)
   @ApiOkResponse({ type: ObjectionDto })
@@ -47,7 +47,7 @@ export class ObjectionsController {
   }
 
   /** Finds for or against an objection. */
-  @Roles('clerk', 'approver')
+  @Roles('reviewer', 'approver', 'specialist')
   @Post(':id/settlement')
   @HttpCode(200)
   @ApiOkResponse({ type: ObjectionDto })

@@ -17,7 +17,7 @@ export class MatchRunsController {
   ) {}
 
   @Get()
-  @Roles('clerk', 'approver', 'administrator')
+  @Roles('rule-editor', 'reviewer', 'approver', 'auditor', 'administrator')
   @ApiOperation({
     summary: 'Runs, newest first, with their progress and what they found for each policy',
   })
@@ -26,7 +26,7 @@ export class MatchRunsController {
   }
 
   @Get(':id')
-  @Roles('clerk', 'approver', 'administrator')
+  @Roles('rule-editor', 'reviewer', 'approver', 'auditor', 'administrator')
   @ApiOperation({ summary: 'One run' })
   find(@Param('id') id: string): Promise<MatchRunDto> {
     return this.view.one(id);
@@ -35,7 +35,7 @@ export class MatchRunsController {
   /** Needs no idempotency key: asking again joins the run of the same date. */
   @Post()
   @HttpCode(202)
-  @Roles('clerk', 'administrator')
+  @Roles('reviewer', 'administrator')
   @ApiOperation({
     summary:
       'Decide every enterprise for a business date, in the background; resumes a stopped run',

@@ -5,7 +5,7 @@ import { runInContext } from '../../../src/platform/http/request-context.js';
 import { FixedClock } from '../../support/fixed-clock.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
 
-const CLERK = { id: 'clerk-1', role: 'clerk' };
+const REVIEWER = { id: 'reviewer-1', role: 'reviewer' };
 
 describe('AuditLog', () => {
   let database: TestDatabase;
@@ -27,12 +27,12 @@ describe('AuditLog', () => {
         subjectType: 'case',
         subjectId,
         detail,
-        actor: CLERK,
+        actor: REVIEWER,
       }),
     );
 
   it('records who did what to what, when, and in which request', async () => {
-    await runInContext({ requestId: 'request-1', language: 'zh', actor: CLERK }, () =>
+    await runInContext({ requestId: 'request-1', language: 'zh', actor: REVIEWER }, () =>
       database.unitOfWork.run(() =>
         audit.record(
           {
@@ -61,8 +61,8 @@ describe('AuditLog', () => {
       {
         ...shared,
         action: 'case.confirmed',
-        actor: 'clerk-1',
-        actorRole: 'clerk',
+        actor: 'reviewer-1',
+        actorRole: 'reviewer',
         detail: { amountFen: 1 },
       },
       {
@@ -86,7 +86,7 @@ describe('AuditLog', () => {
 
   it('insists on a unit of work and on an actor', async () => {
     const act = { action: 'case.confirmed', subjectType: 'case', subjectId: 'x' };
-    await expect(audit.record({ ...act, actor: CLERK })).rejects.toThrow('unit of work');
+    await expect(audit.record({ ...act, actor: REVIEWER })).rejects.toThrow('unit of work');
     await expect(database.unitOfWork.run(() => audit.record(act))).rejects.toThrow('unnamed');
   });
 
