@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { seesEnterprise, type Actor } from '../identity/actor.js';
+import { requireScope, seesEnterprise, type Actor } from '../identity/actor.js';
+import type { BindingScope } from '../identity/binding.js';
 import { Clock } from '../platform/clock.js';
 import { DomainError } from '../platform/http/domain-error.js';
 import { CaseDetailDto, CaseDto, CaseTransitionDto } from './dto/case.dto.js';
@@ -20,6 +21,16 @@ export class CaseAccess {
   async require(actor: Actor, caseId: string): Promise<CaseRow> {
     const row = await this.cases.findRow(caseId);
     if (!row || !seesEnterprise(actor, row.uscc)) throw new DomainError('CASE_NOT_FOUND');
+    return row;
+  }
+
+  /**
+   * The same for something that an enterprise does in its case.
+   * @throws DomainError CASE_NOT_FOUND, SCOPE_TOO_NARROW
+   */
+  async requireForAct(actor: Actor, caseId: string, scope: BindingScope): Promise<CaseRow> {
+    const row = await this.require(actor, caseId);
+    requireScope(actor, scope);
     return row;
   }
 

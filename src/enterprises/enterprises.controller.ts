@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { Actor } from '../identity/actor.js';
+import { requireScope, type Actor } from '../identity/actor.js';
 import { CurrentActor } from '../identity/current-actor.decorator.js';
 import { OwnEnterprise } from '../identity/own-enterprise.decorator.js';
 import { Roles } from '../identity/roles.decorator.js';
@@ -70,8 +70,10 @@ export class EnterprisesController {
   async putAccount(
     @Param('uscc') uscc: string,
     @Body() account: AccountRequest,
-    @CurrentActor() { userId, role }: Actor,
+    @CurrentActor() actor: Actor,
   ): Promise<AccountDto> {
+    requireScope(actor, 'account');
+    const { userId, role } = actor;
     return AccountDto.of(await this.recordAccount.execute(uscc, account, { id: userId, role }));
   }
 }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { KnownEnterprises } from '../policies/known-enterprises.js';
+import { IdentityModule } from '../identity/identity.module.js';
 import { PoliciesModule } from '../policies/policies.module.js';
 import { CompleteDelivery } from './deliveries/complete-delivery.js';
 import { DeliverRows } from './deliveries/deliver-rows.js';
@@ -11,6 +12,10 @@ import { ListedEnterprisesRepository } from './deliveries/listed-enterprises.rep
 import { MakeDepartmentKey } from './deliveries/make-department-key.js';
 import { RevokeDepartmentKey } from './deliveries/revoke-department-key.js';
 import { EnterpriseAccountRepository } from './enterprise-account.repository.js';
+import { BindingsController } from './bindings/bindings.controller.js';
+import { GrantAgent } from './bindings/grant-agent.js';
+import { RevokeAgent } from './bindings/revoke-agent.js';
+import { ViewBindings } from './bindings/view-bindings.js';
 import { EnterpriseRepository } from './enterprise.repository.js';
 import { EnterprisesController } from './enterprises.controller.js';
 import { FactCatalogue } from './fact-catalogue.js';
@@ -50,9 +55,10 @@ import { StoredEnterprises } from './stored-enterprises.js';
 import { ViewAccount } from './view-account.js';
 
 @Module({
-  imports: [PoliciesModule],
+  imports: [PoliciesModule, IdentityModule],
   controllers: [
     EnterprisesController,
+    BindingsController,
     ImportsController,
     DeliveriesController,
     DepartmentKeysController,
@@ -71,6 +77,9 @@ import { ViewAccount } from './view-account.js';
     SearchEnterprises,
     ListFacts,
     StateFact,
+    ViewBindings,
+    GrantAgent,
+    RevokeAgent,
     ViewAccount,
     RecordAccount,
     RecordProfiles,

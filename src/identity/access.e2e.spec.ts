@@ -175,6 +175,8 @@ describe('who may call what', () => {
         displayName: 'enterprise',
         role: 'enterprise',
         uscc: OWN,
+        scope: 'account',
+        capacity: 'legal-representative',
       },
       recorded: { id: userId, role: 'enterprise' },
     });

@@ -7,6 +7,7 @@ import { FixedClock } from '../../test/support/fixed-clock.js';
 import { QuickPasswords } from '../../test/support/quick-passwords.js';
 import { asSystem } from '../../test/support/sign-in-as.js';
 import { createTestDatabase, type TestDatabase } from '../../test/support/test-database.js';
+import { EnterpriseBindingRepository } from './enterprise-binding.repository.js';
 import { CreateUser, type NewUser } from './create-user.js';
 import { DemonstrationAccountEntity } from './demonstration-account.entity.js';
 import { DemonstrationAccounts } from './demonstration-accounts.js';
@@ -24,6 +25,7 @@ const REVIEWER: NewUser = {
 describe('creating a user', () => {
   let database: TestDatabase;
   let users: UserRepository;
+  let bindings: EnterpriseBindingRepository;
   let createUser: CreateUser;
   const passwords = new QuickPasswords();
 
@@ -34,8 +36,10 @@ describe('creating a user', () => {
     database = await createTestDatabase();
     const { unitOfWork } = database;
     users = new UserRepository(unitOfWork);
-    const auditLog = new AuditLog(unitOfWork, new AuditRepository(unitOfWork), new FixedClock());
-    createUser = new CreateUser(users, passwords, unitOfWork, auditLog);
+    const clock = new FixedClock();
+    const auditLog = new AuditLog(unitOfWork, new AuditRepository(unitOfWork), clock);
+    bindings = new EnterpriseBindingRepository(unitOfWork);
+    createUser = new CreateUser(users, passwords, unitOfWork, auditLog, bindings, clock);
   });
 
   afterEach(() => database.close());

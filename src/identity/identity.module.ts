@@ -1,8 +1,11 @@
 import { Module, RequestMethod, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { ChooseEnterprise } from './choose-enterprise.js';
+import { ChosenEnterpriseController } from './chosen-enterprise.controller.js';
 import { CreateUser } from './create-user.js';
 import { DemonstrationAccounts } from './demonstration-accounts.js';
 import { DemonstrationController } from './demonstration.controller.js';
+import { EnterpriseBindingRepository } from './enterprise-binding.repository.js';
 import { OriginGuard } from './origin.guard.js';
 import { Passwords } from './passwords.js';
 import { RecogniseActor } from './recognise-actor.js';
@@ -15,14 +18,18 @@ import { SignInRateLimit } from './sign-in-rate-limit.js';
 import { SignIn } from './sign-in.js';
 import { SignOut } from './sign-out.js';
 import { UserRepository } from './user.repository.js';
+import { WorkOutActor } from './work-out-actor.js';
 
 @Module({
-  controllers: [SessionController, DemonstrationController],
+  controllers: [SessionController, ChosenEnterpriseController, DemonstrationController],
   providers: [
     UserRepository,
     Passwords,
     SessionRepository,
     SessionCookie,
+    EnterpriseBindingRepository,
+    WorkOutActor,
+    ChooseEnterprise,
     RecogniseActor,
     SignIn,
     SignOut,
@@ -34,7 +41,7 @@ import { UserRepository } from './user.repository.js';
     { provide: APP_GUARD, useClass: SessionGuard },
     { provide: APP_GUARD, useClass: RolesGuard },
   ],
-  exports: [CreateUser, DemonstrationAccounts],
+  exports: [CreateUser, DemonstrationAccounts, UserRepository, EnterpriseBindingRepository],
 })
 export class IdentityModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

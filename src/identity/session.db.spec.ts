@@ -10,11 +10,13 @@ import { asSystem, TEST_PASSWORD } from '../../test/support/sign-in-as.js';
 import { createTestDatabase, type TestDatabase } from '../../test/support/test-database.js';
 import type { Actor } from './actor.js';
 import { CreateUser } from './create-user.js';
+import { EnterpriseBindingRepository } from './enterprise-binding.repository.js';
 import { RecogniseActor } from './recognise-actor.js';
 import { SessionRepository } from './session.repository.js';
 import { SignIn } from './sign-in.js';
 import { SignOut } from './sign-out.js';
 import { UserAccountEntity } from './user-account.entity.js';
+import { WorkOutActor } from './work-out-actor.js';
 import { UserRepository } from './user.repository.js';
 import { UserSessionEntity } from './user-session.entity.js';
 
@@ -42,18 +44,28 @@ describe('a session', () => {
     const repository = new SessionRepository(unitOfWork);
     const auditLog = new AuditLog(unitOfWork, new AuditRepository(unitOfWork), clock);
     const config = loadConfig({ SESSION_HOURS: String(SESSION_HOURS) });
-    signIn = new SignIn(users, passwords, repository, unitOfWork, auditLog, clock, config);
+    const bindings = new EnterpriseBindingRepository(unitOfWork);
+    const actors = new WorkOutActor(bindings, clock);
+    signIn = new SignIn(users, passwords, repository, actors, unitOfWork, auditLog, clock, config);
     signOut = new SignOut(repository, unitOfWork, auditLog, clock);
-    recogniseActor = new RecogniseActor(repository, clock);
+    recogniseActor = new RecogniseActor(repository, actors, clock);
     const { userId } = await asSystem(() =>
-      new CreateUser(users, passwords, unitOfWork, auditLog).execute({
+      new CreateUser(users, passwords, unitOfWork, auditLog, bindings, clock).execute({
         ...CREDENTIALS,
         displayName: '王五',
         role: 'enterprise',
         uscc: USCC,
       }),
     );
-    owner = { userId, username: 'owner', displayName: '王五', role: 'enterprise', uscc: USCC };
+    owner = {
+      userId,
+      username: 'owner',
+      displayName: '王五',
+      role: 'enterprise',
+      uscc: USCC,
+      scope: 'account',
+      capacity: 'legal-representative',
+    };
   });
 
   afterEach(() => database.close());

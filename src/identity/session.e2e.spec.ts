@@ -45,6 +45,8 @@ describe('the session over HTTP', () => {
       displayName: 'enterprise',
       role: 'enterprise',
       uscc: USCC,
+      scope: 'account',
+      capacity: 'legal-representative',
     };
     expect(opened.body).toEqual(me);
     const cookie = cookieOf(opened);
@@ -66,6 +68,8 @@ describe('the session over HTTP', () => {
       displayName: reviewer,
       role: 'reviewer',
       uscc: null,
+      scope: null,
+      capacity: null,
     });
   });
 

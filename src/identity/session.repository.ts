@@ -9,15 +9,25 @@ export class SessionRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   /** Whose session this is, if it counts at that moment: not ended, not expired, its user not disabled. */
-  findUserOf(sessionId: string, now: Date): Promise<UserAccountEntity | null> {
-    return this.unitOfWork.reader
+  async findUserOf(
+    sessionId: string,
+    now: Date,
+  ): Promise<{ account: UserAccountEntity; chosenUscc: string | null } | null> {
+    const { entities, raw } = await this.unitOfWork.reader
       .createQueryBuilder(UserAccountEntity, 'account')
       .innerJoin(UserSessionEntity, 'session', 'session.userId = account.id')
+      .addSelect('session.chosenUscc', 'chosen')
       .where('session.id = :sessionId', { sessionId })
       .andWhere('session.revokedAt IS NULL')
       .andWhere('session.expiresAt > :now', { now })
       .andWhere('account.disabledAt IS NULL')
-      .getOne();
+      .getRawAndEntities<{ chosen: string | null }>();
+    const [account] = entities;
+    return account ? { account, chosenUscc: raw[0]?.chosen ?? null } : null;
+  }
+
+  async choose(sessionId: string, chosenUscc: string): Promise<void> {
+    await this.unitOfWork.manager.update(UserSessionEntity, { id: sessionId }, { chosenUscc });
   }
 
   async insert(session: UserSessionEntity): Promise<void> {

@@ -6,12 +6,12 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { DomainError } from '../platform/http/domain-error.js';
 import type { Actor } from './actor.js';
 import { Passwords } from './passwords.js';
-import { toActor } from './recognise-actor.js';
 import { SessionRepository } from './session.repository.js';
 import { newSessionToken, sessionIdOf } from './session-token.js';
 import type { UserAccountEntity } from './user-account.entity.js';
 import { UserRepository } from './user.repository.js';
 import { isAcceptableUsername, normaliseUsername } from './username.js';
+import { WorkOutActor } from './work-out-actor.js';
 
 const MILLISECONDS_PER_HOUR = 3_600_000;
 
@@ -33,6 +33,7 @@ export class SignIn {
     private readonly users: UserRepository,
     private readonly passwords: Passwords,
     private readonly sessions: SessionRepository,
+    private readonly workOutActor: WorkOutActor,
     private readonly unitOfWork: UnitOfWork,
     private readonly auditLog: AuditLog,
     private readonly clock: Clock,
@@ -52,7 +53,7 @@ export class SignIn {
     }
     const token = newSessionToken();
     await this.unitOfWork.run(() => this.open(account, token, replacedToken));
-    return { token, actor: toActor(account) };
+    return { token, actor: await this.workOutActor.execute(account) };
   }
 
   private async findUser(given: string): Promise<UserAccountEntity | null> {
@@ -72,6 +73,7 @@ export class SignIn {
     await this.sessions.insert({
       id: sessionIdOf(token),
       userId: account.id,
+      chosenUscc: null,
       createdAt: now,
       expiresAt: new Date(now.getTime() + this.config.sessionHours * MILLISECONDS_PER_HOUR),
       revokedAt: null,

@@ -27,6 +27,7 @@ import { ImportFileEntity } from '../../enterprises/imports/import-file.entity.j
 import { DemonstrationAccountEntity } from '../../identity/demonstration-account.entity.js';
 import { UserAccountEntity } from '../../identity/user-account.entity.js';
 import { UserSessionEntity } from '../../identity/user-session.entity.js';
+import { EnterpriseBindingEntity } from '../../identity/enterprise-binding.entity.js';
 import { DecisionEntity } from '../../matching/decision.entity.js';
 import { MatchChunkEntity } from '../../matching/night/match-chunk.entity.js';
 import { MatchSetAsideEntity } from '../../matching/night/match-set-aside.entity.js';
@@ -58,6 +59,7 @@ export const ENTITIES: (EntityTarget<ObjectLiteral> & (abstract new () => Object
   DemonstrationAccountEntity,
   UserAccountEntity,
   UserSessionEntity,
+  EnterpriseBindingEntity,
   RuleDocumentEntity,
   EnterpriseEntity,
   EnterpriseAccountEntity,

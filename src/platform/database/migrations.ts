@@ -29,6 +29,7 @@ import { Intake1700000009810 } from './migrations/1700000009810-intake.js';
 import { QualityPages1700000009830 } from './migrations/1700000009830-quality-pages.js';
 import { ClosedDeliveries1700000009840 } from './migrations/1700000009840-closed-deliveries.js';
 import { Roles1700000010200 } from './migrations/1700000010200-roles.js';
+import { EnterpriseBindings1700000010210 } from './migrations/1700000010210-enterprise-bindings.js';
 
 /** Every migration in the order of its timestamp. Add yours in a line of its own, in migrations/<timestamp>-<feature>.ts. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -62,4 +63,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   QualityPages1700000009830,
   ClosedDeliveries1700000009840,
   Roles1700000010200,
+  EnterpriseBindings1700000010210,
 ];
