@@ -6,7 +6,7 @@ import type { Party } from '../core/lifecycle/lifecycle.js';
  * Who does an act: somebody who is signed in (an Actor is one of these), unattended work under its own name, or anybody,
  * who has not said who that is.
  */
-export interface CaseActor extends Pick<Actor, 'userId' | 'displayName'> {
+export interface CaseActor extends Pick<Actor, 'userId' | 'displayName' | 'scopes'> {
   readonly role: Role | 'system' | 'public';
 }
 

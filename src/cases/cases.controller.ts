@@ -47,8 +47,8 @@ export class CasesController {
   @Roles(...CASE_READERS)
   @Get('summary')
   @ApiOkResponse({ type: CaseSummaryDto })
-  summary(): Promise<CaseSummaryDto> {
-    return this.summariseCases.execute();
+  summary(@CurrentActor() actor: Actor): Promise<CaseSummaryDto> {
+    return this.summariseCases.execute(actor);
   }
 
   /** One case with everything that happened to it. */

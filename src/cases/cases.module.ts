@@ -116,6 +116,7 @@ import { SummariseCases } from './summarise-cases.js';
     SummariseCases,
   ],
   exports: [
+    CaseAccess,
     Clockwork,
     CaseOpener,
     CaseLookup,

@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query, UseGuards } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../identity/actor.js';
 import { CurrentActor } from '../identity/current-actor.decorator.js';
@@ -8,8 +8,10 @@ import { CASE_READERS } from '../identity/roles.js';
 import { PageQuery } from '../platform/http/page-query.dto.js';
 import { CasePageDto } from './dto/case.dto.js';
 import { ListCases } from './list-cases.js';
+import { EnterpriseScopeGuard } from '../enterprises/scopes/enterprise-scope.guard.js';
 
 @ApiTags('cases')
+@UseGuards(EnterpriseScopeGuard)
 @Controller('enterprises/:uscc/cases')
 export class EnterpriseCasesController {
   constructor(private readonly listCases: ListCases) {}

@@ -45,8 +45,11 @@ export class ClawbacksController {
   @Roles('reviewer', 'approver', 'auditor')
   @Get('proposal')
   @ApiOkResponse({ type: ClawbackProposalDto })
-  propose(@Query() { caseId }: ClawbackProposalQuery): Promise<ClawbackProposalDto> {
-    return this.proposeClawback.execute(caseId);
+  propose(
+    @CurrentActor() actor: Actor,
+    @Query() { caseId }: ClawbackProposalQuery,
+  ): Promise<ClawbackProposalDto> {
+    return this.proposeClawback.execute(actor, caseId);
   }
 
   /** One clawback with its plan, its repayments and everything that happened to it. */

@@ -1,4 +1,14 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  Post,
+  Put,
+  Query,
+  UseGuards,
+} from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { requireScope, type Actor } from '../identity/actor.js';
 import { CurrentActor } from '../identity/current-actor.decorator.js';
@@ -13,8 +23,10 @@ import { RecordAccount } from './record-account.js';
 import { SearchEnterprises } from './search-enterprises.js';
 import { StateFact } from './state-fact.js';
 import { ViewAccount } from './view-account.js';
+import { EnterpriseScopeGuard } from './scopes/enterprise-scope.guard.js';
 
 @ApiTags('enterprises')
+@UseGuards(EnterpriseScopeGuard)
 @Controller('enterprises')
 @OwnEnterprise()
 export class EnterprisesController {
@@ -29,8 +41,11 @@ export class EnterprisesController {
   /** Enterprises by part of the name or the beginning of the code. */
   @Roles(...CASE_READERS)
   @Get()
-  search(@Query() query: EnterpriseQuery): Promise<EnterprisePageDto> {
-    return this.searchEnterprises.execute(query);
+  search(
+    @CurrentActor() actor: Actor,
+    @Query() query: EnterpriseQuery,
+  ): Promise<EnterprisePageDto> {
+    return this.searchEnterprises.execute(actor, query);
   }
 
   @Roles('enterprise', ...CASE_READERS)

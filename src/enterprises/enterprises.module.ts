@@ -41,6 +41,10 @@ import { TakeQualitySurvey } from './quality/take-quality-survey.js';
 import { ViewDataQuality } from './quality/view-data-quality.js';
 import { RecordAccount } from './record-account.js';
 import { RecordProfiles } from './record-profiles.js';
+import { EnterpriseScopeGuard } from './scopes/enterprise-scope.guard.js';
+import { SetStaffScope } from './scopes/set-staff-scope.js';
+import { StaffScopesController } from './scopes/staff-scopes.controller.js';
+import { StaffScopes } from './scopes/staff-scopes.js';
 import { SearchEnterprises } from './search-enterprises.js';
 import { ChangedEnterprises } from './snapshot/changed-enterprises.js';
 import { BuildSnapshot } from './snapshot/build-snapshot.js';
@@ -59,6 +63,7 @@ import { ViewAccount } from './view-account.js';
   controllers: [
     EnterprisesController,
     BindingsController,
+    StaffScopesController,
     ImportsController,
     DeliveriesController,
     DepartmentKeysController,
@@ -77,6 +82,9 @@ import { ViewAccount } from './view-account.js';
     SearchEnterprises,
     ListFacts,
     StateFact,
+    StaffScopes,
+    SetStaffScope,
+    EnterpriseScopeGuard,
     ViewBindings,
     GrantAgent,
     RevokeAgent,
@@ -111,6 +119,8 @@ import { ViewAccount } from './view-account.js';
     SnapshotKeeper,
   ],
   exports: [
+    StaffScopes,
+    EnterpriseScopeGuard,
     EnterpriseRepository,
     EnterpriseAccountRepository,
     FactCatalogue,

@@ -1,5 +1,7 @@
 import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../identity/actor.js';
+import { CurrentActor } from '../identity/current-actor.decorator.js';
 import { Roles } from '../identity/roles.decorator.js';
 import { CASE_READERS } from '../identity/roles.js';
 import { FiguresQuery, StuckCaseQuery } from './dto/figures-query.dto.js';
@@ -21,15 +23,15 @@ export class FiguresController {
   /** Time in each state, share within the limits, and what stands where, of all cases and of each group. */
   @Get()
   @ApiOkResponse({ type: FiguresDto })
-  show(@Query() query: FiguresQuery): Promise<FiguresDto> {
-    return this.workOutFigures.execute(query);
+  show(@CurrentActor() actor: Actor, @Query() query: FiguresQuery): Promise<FiguresDto> {
+    return this.workOutFigures.execute(actor, query);
   }
 
   /** The same as a CSV file. */
   @Get('file')
   @ApiOkResponse({ content: { 'text/csv': { schema: { type: 'string', format: 'binary' } } } })
-  async file(@Query() query: FiguresQuery): Promise<StreamableFile> {
-    const figures = await this.workOutFigures.execute(query);
+  async file(@CurrentActor() actor: Actor, @Query() query: FiguresQuery): Promise<StreamableFile> {
+    const figures = await this.workOutFigures.execute(actor, query);
     const { from, to, by } = figures;
     return new StreamableFile(writeFiguresFile(figures), {
       type: 'text/csv; charset=utf-8',
@@ -41,7 +43,7 @@ export class FiguresController {
   @Roles(...CASE_READERS)
   @Get('stuck')
   @ApiOkResponse({ type: StuckCasePageDto })
-  stuck(@Query() query: StuckCaseQuery): Promise<StuckCasePageDto> {
-    return this.listStuckCases.execute(query);
+  stuck(@CurrentActor() actor: Actor, @Query() query: StuckCaseQuery): Promise<StuckCasePageDto> {
+    return this.listStuckCases.execute(actor, query);
   }
 }

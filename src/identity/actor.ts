@@ -1,6 +1,7 @@
 import { DomainError } from '../platform/http/domain-error.js';
 import { reaches, type BindingScope, type Capacity } from './binding.js';
 import type { Role } from './roles.js';
+import type { StaffScope } from './staff-scope.js';
 
 /** Who is signed in. Comes from the session alone, never from anything the caller states. */
 export interface Actor {
@@ -13,6 +14,8 @@ export interface Actor {
   /** How far the user may go for that enterprise. */
   readonly scope?: BindingScope;
   readonly capacity?: Capacity;
+  /** What a member of staff is confined to; absent for the whole district. */
+  readonly scopes?: StaffScope;
 }
 
 /** Whether the actor may know of this enterprise at all: staff of every one, an enterprise user of its own only. */

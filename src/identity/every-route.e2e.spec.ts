@@ -76,10 +76,10 @@ beforeAll(async () => {
     clawbacks: clawback,
     messages: await firstId(owner, `/enterprises/${paid.uscc}/messages`),
     policies: SCENE_POLICY,
-    ...Object.fromEntries(
+    ...Object.fromEntries<string>(
       await Promise.all(
         ['publicity-lists', 'payout-batches', 'appropriations', 'bank-answers'].map(
-          async (kind) => [kind, await firstId(payouts.staff.auditor, `/${kind}`)],
+          async (kind) => [kind, await firstId(payouts.staff.auditor, `/${kind}`)] as const,
         ),
       ),
     ),

@@ -18,6 +18,7 @@ import { SignInRateLimit } from './sign-in-rate-limit.js';
 import { SignIn } from './sign-in.js';
 import { SignOut } from './sign-out.js';
 import { UserRepository } from './user.repository.js';
+import { StaffScopeRepository } from './staff-scope.repository.js';
 import { WorkOutActor } from './work-out-actor.js';
 
 @Module({
@@ -28,6 +29,7 @@ import { WorkOutActor } from './work-out-actor.js';
     SessionRepository,
     SessionCookie,
     EnterpriseBindingRepository,
+    StaffScopeRepository,
     WorkOutActor,
     ChooseEnterprise,
     RecogniseActor,
@@ -41,7 +43,13 @@ import { WorkOutActor } from './work-out-actor.js';
     { provide: APP_GUARD, useClass: SessionGuard },
     { provide: APP_GUARD, useClass: RolesGuard },
   ],
-  exports: [CreateUser, DemonstrationAccounts, UserRepository, EnterpriseBindingRepository],
+  exports: [
+    CreateUser,
+    DemonstrationAccounts,
+    UserRepository,
+    EnterpriseBindingRepository,
+    StaffScopeRepository,
+  ],
 })
 export class IdentityModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

@@ -1,6 +1,8 @@
 import { both, documentTable } from '../core/lifecycle/document-table.js';
 import type { LocalizedText } from '../platform/http/error-codes.js';
+import { BINDING_SCOPES, SCOPE_NAMES } from './binding.js';
 import { ROLE_NAMES, ROLES, type Role } from './roles.js';
+import { SEPARATED_DUTIES } from './separation-of-duties.js';
 
 export interface DescribedRoute {
   readonly method: string;
@@ -63,6 +65,27 @@ export function rightsDocument(routes: readonly DescribedRoute[]): string {
     documentTable(
       ['', ...ROLE_NAMES.map((role) => ROLES[role].zh), 'What it is for'],
       routes.filter(({ by }) => by !== 'public').map(routeRow),
+    ),
+    '## 范围 · Scopes',
+    [
+      '- **企业 Enterprise users** act for the one enterprise that their session has chosen among those they are bound to today.',
+      ...SCOPE_NAMES.map((scope) => `  - \`${scope}\`: ${both(BINDING_SCOPES[scope])}`),
+      '- **人员 Staff** see the whole district unless an administrator confines them. Departments, categories and policies add up;',
+      '  towns cut across them. What lies outside does not exist for them, in lists, figures and acts alike.',
+      '- **名单、批次 Lists and batches** go over all towns: whoever is confined to towns neither sees nor moves one.',
+      '- **企业画像 An enterprise** belongs to no department: it is cut by town alone.',
+    ].join('\n'),
+    '## 不相容岗位 · Separation of duties',
+    'Not the same person, whatever roles the account has had meanwhile. The use case refuses; a constraint means that the database does too.',
+    documentTable(
+      ['对象 What', '一人 One', '另一人 Another', '用例 Use case', '约束 Constraint'],
+      SEPARATED_DUTIES.map(({ what, made, checked, refusedIn, constraint }) => [
+        both(what),
+        both(made),
+        both(checked),
+        `\`${refusedIn}\``,
+        constraint === null ? '—' : `\`${constraint}\``,
+      ]),
     ),
     '## 公开 · Public',
     'Nobody signs in for these.',

@@ -16,6 +16,7 @@ import { SessionRepository } from './session.repository.js';
 import { SignIn } from './sign-in.js';
 import { SignOut } from './sign-out.js';
 import { UserAccountEntity } from './user-account.entity.js';
+import { StaffScopeRepository } from './staff-scope.repository.js';
 import { WorkOutActor } from './work-out-actor.js';
 import { UserRepository } from './user.repository.js';
 import { UserSessionEntity } from './user-session.entity.js';
@@ -45,7 +46,7 @@ describe('a session', () => {
     const auditLog = new AuditLog(unitOfWork, new AuditRepository(unitOfWork), clock);
     const config = loadConfig({ SESSION_HOURS: String(SESSION_HOURS) });
     const bindings = new EnterpriseBindingRepository(unitOfWork);
-    const actors = new WorkOutActor(bindings, clock);
+    const actors = new WorkOutActor(bindings, new StaffScopeRepository(unitOfWork), clock);
     signIn = new SignIn(users, passwords, repository, actors, unitOfWork, auditLog, clock, config);
     signOut = new SignOut(repository, unitOfWork, auditLog, clock);
     recogniseActor = new RecogniseActor(repository, actors, clock);

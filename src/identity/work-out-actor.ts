@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Clock, shanghaiDate } from '../platform/clock.js';
 import type { Actor } from './actor.js';
 import { EnterpriseBindingRepository } from './enterprise-binding.repository.js';
+import { staffScopeOf } from './staff-scope.js';
+import { StaffScopeRepository } from './staff-scope.repository.js';
 import type { UserAccountEntity } from './user-account.entity.js';
 
 /** As whom a user acts: looked up anew for every request, so that what has ended ends at once. */
@@ -9,6 +11,7 @@ import type { UserAccountEntity } from './user-account.entity.js';
 export class WorkOutActor {
   constructor(
     private readonly bindings: EnterpriseBindingRepository,
+    private readonly staffScopes: StaffScopeRepository,
     private readonly clock: Clock,
   ) {}
 
@@ -20,7 +23,10 @@ export class WorkOutActor {
   async execute(account: UserAccountEntity, chosenUscc: string | null = null): Promise<Actor> {
     const { id: userId, username, displayName, role } = account;
     const person = { userId, username, displayName, role };
-    if (role !== 'enterprise') return person;
+    if (role !== 'enterprise') {
+      const scopes = staffScopeOf(await this.staffScopes.inForceOf(userId));
+      return { ...person, ...(scopes && { scopes }) };
+    }
     // A right ends on the calendar's day, whatever business date a demonstration stands at.
     const inForce = await this.bindings.inForceOf(userId, shanghaiDate(this.clock.now()));
     const byUscc = (wanted: string | null) => inForce.find(({ uscc }) => uscc === wanted);

@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query, UseGuards } from '@nestjs/common';
 import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { OwnEnterprise } from '../identity/own-enterprise.decorator.js';
 import { Roles } from '../identity/roles.decorator.js';
@@ -7,8 +7,10 @@ import { EntitlementsDto } from './dto/entitlements.dto.js';
 import { LadderDto } from './dto/ladder.dto.js';
 import { ViewEntitlements } from './view-entitlements.js';
 import { ViewLadder } from './view-ladder.js';
+import { EnterpriseScopeGuard } from '../enterprises/scopes/enterprise-scope.guard.js';
 
 @ApiTags('entitlements')
+@UseGuards(EnterpriseScopeGuard)
 @Controller('enterprises/:uscc')
 export class EntitlementsController {
   constructor(

@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Query, UseGuards } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { OwnEnterprise } from '../identity/own-enterprise.decorator.js';
 import { Roles } from '../identity/roles.decorator.js';
@@ -7,8 +7,10 @@ import { PageQuery } from '../platform/http/page-query.dto.js';
 import { MessagePageDto } from './dto/message.dto.js';
 import { ListMessages } from './list-messages.js';
 import { MarkMessageRead } from './mark-message-read.js';
+import { EnterpriseScopeGuard } from '../enterprises/scopes/enterprise-scope.guard.js';
 
 @ApiTags('messages')
+@UseGuards(EnterpriseScopeGuard)
 @Controller('enterprises/:uscc/messages')
 @OwnEnterprise()
 export class OutreachController {

@@ -88,6 +88,12 @@ describe('approving a publicity list', () => {
         scene.get(ApprovePublicityList).execute(listId, { appropriationId: id }, maker),
       ),
     ).rejects.toMatchObject({ code: 'SAME_PERSON' });
+    const recorder = { ...scene.staff.cashier, displayName: 'cashier', role: 'approver' as const };
+    await expect(
+      asSystem(() =>
+        scene.get(ApprovePublicityList).execute(listId, { appropriationId: id }, recorder),
+      ),
+    ).rejects.toMatchObject({ code: 'SAME_PERSON' });
     for (const who of [scene.staff.reviewer, scene.staff.cashier, scene.staff.administrator]) {
       const refused = await scene.call(who, 'POST', `/publicity-lists/${listId}/approval`, {});
       expect(refused).toMatchObject({ status: 403, body: { code: 'FORBIDDEN' } });

@@ -112,16 +112,19 @@ export class PayoutBatchesController {
   @Roles(...MONEY_READERS)
   @Get('payout-batches')
   @ApiOkResponse({ type: PayoutBatchPageDto })
-  list(@Query() query: PayoutBatchQuery): Promise<PayoutBatchPageDto> {
-    return this.listPayoutBatches.execute(query);
+  list(
+    @Query() query: PayoutBatchQuery,
+    @CurrentActor() actor: Actor,
+  ): Promise<PayoutBatchPageDto> {
+    return this.listPayoutBatches.execute(query, actor);
   }
 
   /** One batch with its payments. */
   @Roles(...MONEY_READERS)
   @Get('payout-batches/:id')
   @ApiOkResponse({ type: PayoutBatchDetailDto })
-  find(@Param('id') id: string): Promise<PayoutBatchDetailDto> {
-    return this.viewPayoutBatch.execute(id);
+  find(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<PayoutBatchDetailDto> {
+    return this.viewPayoutBatch.execute(id, actor);
   }
 
   /**
@@ -132,8 +135,8 @@ export class PayoutBatchesController {
   @Get('payout-batches/:id/file')
   @ApiProduces('text/csv', 'application/xml')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
-  async file(@Param('id') id: string): Promise<StreamableFile> {
-    const { fileName, bytes, format } = await this.readPaymentRequest.execute(id);
+  async file(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<StreamableFile> {
+    const { fileName, bytes, format } = await this.readPaymentRequest.execute(id, actor);
     return new StreamableFile(bytes, {
       type: format.mediaType,
       disposition: `attachment; filename="${fileName}"`,

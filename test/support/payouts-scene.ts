@@ -95,7 +95,7 @@ export class PayoutsScene {
   /** JSON in, JSON out. Every POST carries an Idempotency-Key of its own unless the headers name one. */
   async call<Body>(
     who: SignedIn,
-    method: 'GET' | 'POST',
+    method: 'GET' | 'POST' | 'PUT',
     path: string,
     body?: unknown,
     headers: Readonly<Record<string, string>> = {},

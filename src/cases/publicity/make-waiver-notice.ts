@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { StaffScopes } from '../../enterprises/scopes/staff-scopes.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import { REMINDERS } from '../../core/lifecycle/reminders.js';
 import { addWorkingDays } from '../../core/standards/working-days.js';
@@ -30,10 +31,12 @@ export class MakeWaiverNotice {
     private readonly auditLog: AuditLog,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
+    private readonly scopes: StaffScopes,
   ) {}
 
-  /** @throws DomainError NOBODY_TO_NOTIFY, CHOSEN_HAVE_ANSWERED */
+  /** @throws DomainError NOBODY_TO_NOTIFY, CHOSEN_HAVE_ANSWERED, POLICY_NOT_FOUND */
   execute(actor: Actor, order: MakeWaiverNoticeDto): Promise<PublicityListDto> {
+    this.scopes.requireWhole(actor, order.policyId, 'POLICY_NOT_FOUND');
     return this.unitOfWork.run(async () => {
       const cases = (await this.cases.lockByPolicy(order.policyId, 'offered')).filter(
         ({ id, reminderCount, amountFen }) =>

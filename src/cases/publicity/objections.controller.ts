@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { StaffScopes } from '../../enterprises/scopes/staff-scopes.js';
 import type { Actor } from '../../identity/actor.js';
 import { CurrentActor } from '../../identity/current-actor.decorator.js';
 import { Roles } from '../../identity/roles.decorator.js';
@@ -20,13 +21,18 @@ export class ObjectionsController {
   constructor(
     private readonly objections: ObjectionRepository,
     private readonly settleObjection: SettleObjection,
+    private readonly scopes: StaffScopes,
   ) {}
 
   /** Objections, newest first. */
   @Roles('reviewer', 'approver', 'specialist', 'auditor')
   @Get()
   @ApiOkResponse({ type: ObjectionPageDto })
-  async list(@Query() { limit, cursor, ...filter }: ObjectionQuery): Promise<ObjectionPageDto> {
+  async list(
+    @CurrentActor() actor: Actor,
+    @Query() { limit, cursor, ...asked }: ObjectionQuery,
+  ): Promise<ObjectionPageDto> {
+    const filter = { ...asked, scope: this.scopes.filterOf(actor) };
     const [beforeId] = cursor === undefined ? [] : decodeCursor(cursor, ['string']);
     const rows = await this.objections.findRows(filter, limit + 1, beforeId);
     const page = pageOf(rows, limit, ({ objection }) => [objection.id]);

@@ -53,8 +53,11 @@ export class PublicityListsController {
   @Roles(...CASE_READERS)
   @Get()
   @ApiOkResponse({ type: PublicityListPageDto })
-  list(@Query() query: PublicityListQuery): Promise<PublicityListPageDto> {
-    return this.showPublicityLists.execute(query);
+  list(
+    @CurrentActor() actor: Actor,
+    @Query() query: PublicityListQuery,
+  ): Promise<PublicityListPageDto> {
+    return this.showPublicityLists.execute(actor, query);
   }
 
   /** One list with a page of its cases. */

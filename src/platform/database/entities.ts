@@ -27,6 +27,7 @@ import { ImportFileEntity } from '../../enterprises/imports/import-file.entity.j
 import { DemonstrationAccountEntity } from '../../identity/demonstration-account.entity.js';
 import { UserAccountEntity } from '../../identity/user-account.entity.js';
 import { UserSessionEntity } from '../../identity/user-session.entity.js';
+import { StaffScopeEntity } from '../../identity/staff-scope.entity.js';
 import { EnterpriseBindingEntity } from '../../identity/enterprise-binding.entity.js';
 import { DecisionEntity } from '../../matching/decision.entity.js';
 import { MatchChunkEntity } from '../../matching/night/match-chunk.entity.js';
@@ -60,6 +61,7 @@ export const ENTITIES: (EntityTarget<ObjectLiteral> & (abstract new () => Object
   UserAccountEntity,
   UserSessionEntity,
   EnterpriseBindingEntity,
+  StaffScopeEntity,
   RuleDocumentEntity,
   EnterpriseEntity,
   EnterpriseAccountEntity,

@@ -30,6 +30,7 @@ import { QualityPages1700000009830 } from './migrations/1700000009830-quality-pa
 import { ClosedDeliveries1700000009840 } from './migrations/1700000009840-closed-deliveries.js';
 import { Roles1700000010200 } from './migrations/1700000010200-roles.js';
 import { EnterpriseBindings1700000010210 } from './migrations/1700000010210-enterprise-bindings.js';
+import { StaffScopes1700000010220 } from './migrations/1700000010220-staff-scopes.js';
 
 /** Every migration in the order of its timestamp. Add yours in a line of its own, in migrations/<timestamp>-<feature>.ts. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -64,4 +65,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   ClosedDeliveries1700000009840,
   Roles1700000010200,
   EnterpriseBindings1700000010210,
+  StaffScopes1700000010220,
 ];
