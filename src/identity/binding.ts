@@ -16,13 +16,6 @@ export type BindingScope = keyof typeof BINDING_SCOPES;
 
 export const SCOPE_NAMES = Object.keys(BINDING_SCOPES) as readonly BindingScope[];
 
-/** One enterprise that the signed-in user may act for today. */
-export interface Binding {
-  readonly uscc: string;
-  readonly capacity: Capacity;
-  readonly scope: BindingScope;
-}
-
 export function reaches(held: BindingScope, needed: BindingScope): boolean {
   return SCOPE_NAMES.indexOf(held) >= SCOPE_NAMES.indexOf(needed);
 }
