@@ -27,6 +27,9 @@ export interface CaseRow {
   readonly enterpriseName: string;
 }
 
+/** What the list of entitlements shows of a case. */
+export type LatestCase = Pick<BenefitCaseEntity, 'id' | 'caseNumber' | 'policyId' | 'state'>;
+
 export interface CaseFilter {
   readonly state?: CaseState | undefined;
   readonly policyId?: string | undefined;
@@ -256,11 +259,13 @@ export class CaseRepository {
   }
 
   /** The latest case of each policy that an enterprise has a case of. */
-  async findLatestByPolicy(enterpriseId: number): Promise<BenefitCaseEntity[]> {
-    const cases = await this.unitOfWork.reader.find(BenefitCaseEntity, {
-      where: { enterpriseId },
-      order: { id: 'ASC' },
-    });
+  async findLatestByPolicy(enterpriseId: number): Promise<LatestCase[]> {
+    const sql = new BulkSql(this.unitOfWork.reader);
+    const cases = await sql.query<LatestCase>(
+      `SELECT id, case_number AS "caseNumber", policy_id AS "policyId", state
+       FROM benefit_case WHERE enterprise_id = ${sql.at(1)} ORDER BY id`,
+      [enterpriseId],
+    );
     return [...new Map(cases.map((benefitCase) => [benefitCase.policyId, benefitCase])).values()];
   }
 

@@ -23,6 +23,8 @@ export interface KnownEnterprise extends RegisteredEnterprise {
 const KNOWN_COLUMNS = `id, uscc, name, name_key AS "nameKey", address,
   contact_email AS "contactEmail", contact_phone AS "contactPhone"`;
 
+const HEAD_COLUMNS = 'id, uscc, name, demonstration';
+
 const INSERTED = {
   uscc: 'varchar',
   name: 'varchar',
@@ -44,9 +46,10 @@ export class EnterpriseRepository {
 
   /** @param text the code as anybody writes it; what cannot be one is nobody's */
   async findByUscc(text: string): Promise<EnterpriseEntity | null> {
-    const uscc = normaliseUscc(text);
-    if (!/^[0-9A-Z]{18}$/.test(uscc)) return null;
-    return this.unitOfWork.reader.findOne(EnterpriseEntity, { where: { uscc } });
+    const uscc = possibleUscc(text);
+    return uscc === undefined
+      ? null
+      : this.unitOfWork.reader.findOne(EnterpriseEntity, { where: { uscc } });
   }
 
   /** The names of enterprises by their ids. */
@@ -66,13 +69,22 @@ export class EnterpriseRepository {
   async findHeads(ids: readonly number[]): Promise<Map<number, EnterpriseHead>> {
     const sql = new BulkSql(this.unitOfWork.reader);
     const rows = await sql.query<EnterpriseHead>(
-      `SELECT id, uscc, name, demonstration FROM enterprise WHERE ${sql.isOneOf('id', 1, 'integer')}`,
+      `SELECT ${HEAD_COLUMNS} FROM enterprise WHERE ${sql.isOneOf('id', 1, 'integer')}`,
       [sql.list(ids)],
     );
-    // SQLite has no booleans.
-    return new Map(
-      rows.map((row) => [row.id, { ...row, demonstration: Boolean(row.demonstration) }]),
+    return new Map(rows.map((row) => [row.id, headOf(row)]));
+  }
+
+  /** @param text the code as anybody writes it; what cannot be one is nobody's */
+  async findHeadByUscc(text: string): Promise<EnterpriseHead | undefined> {
+    const uscc = possibleUscc(text);
+    if (uscc === undefined) return undefined;
+    const sql = new BulkSql(this.unitOfWork.reader);
+    const [row] = await sql.query<EnterpriseHead>(
+      `SELECT ${HEAD_COLUMNS} FROM enterprise WHERE uscc = ${sql.at(1)}`,
+      [uscc],
     );
+    return row && headOf(row);
   }
 
   /** By their ids. */
@@ -206,6 +218,16 @@ export class EnterpriseRepository {
   private sql(): BulkSql {
     return new BulkSql(this.unitOfWork.manager);
   }
+}
+
+function possibleUscc(text: string): string | undefined {
+  const uscc = normaliseUscc(text);
+  return /^[0-9A-Z]{18}$/.test(uscc) ? uscc : undefined;
+}
+
+function headOf(row: EnterpriseHead): EnterpriseHead {
+  // SQLite has no booleans.
+  return { ...row, demonstration: Boolean(row.demonstration) };
 }
 
 function escapeLike(text: string): string {

@@ -2,8 +2,10 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { OwnEnterprise } from '../identity/own-enterprise.decorator.js';
 import { Roles } from '../identity/roles.decorator.js';
+import { EntitlementDetailDto } from './dto/entitlement-detail.dto.js';
 import { EntitlementsDto } from './dto/entitlements.dto.js';
 import { LadderDto } from './dto/ladder.dto.js';
+import { ViewEntitlementDetails } from './view-entitlement-details.js';
 import { ViewEntitlements } from './view-entitlements.js';
 import { ViewLadder } from './view-ladder.js';
 
@@ -12,6 +14,7 @@ import { ViewLadder } from './view-ladder.js';
 export class EntitlementsController {
   constructor(
     private readonly view: ViewEntitlements,
+    private readonly details: ViewEntitlementDetails,
     private readonly ladder: ViewLadder,
   ) {}
 
@@ -20,7 +23,7 @@ export class EntitlementsController {
   @OwnEnterprise()
   @ApiOperation({
     summary:
-      'What the enterprise gets, what one answer would unlock, what it misses, each with reasons',
+      'What the enterprise gets, what one answer would unlock, what it misses and by how much',
   })
   @ApiQuery({
     name: 'asOf',
@@ -29,6 +32,25 @@ export class EntitlementsController {
   })
   find(@Param('uscc') uscc: string, @Query('asOf') asOf?: string): Promise<EntitlementsDto> {
     return this.view.execute(uscc, asOf);
+  }
+
+  @Get('entitlements/:policyId')
+  @Roles('enterprise', 'clerk', 'approver', 'cashier', 'administrator')
+  @OwnEnterprise()
+  @ApiOperation({
+    summary: 'Why one policy came out as it did: every condition with its value and source',
+  })
+  @ApiQuery({
+    name: 'asOf',
+    required: false,
+    description: 'The business date, YYYY-MM-DD; today when left out',
+  })
+  findDetail(
+    @Param('uscc') uscc: string,
+    @Param('policyId') policyId: string,
+    @Query('asOf') asOf?: string,
+  ): Promise<EntitlementDetailDto> {
+    return this.details.ofPolicy(uscc, policyId, asOf);
   }
 
   @Get('ladder')

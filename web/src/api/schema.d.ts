@@ -391,8 +391,25 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What the enterprise gets, what one answer would unlock, what it misses, each with reasons */
+    /** What the enterprise gets, what one answer would unlock, what it misses and by how much */
     get: operations['Entitlements_find'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/enterprises/{uscc}/entitlements/{policyId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Why one policy came out as it did: every condition with its value and source */
+    get: operations['Entitlements_findDetail'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2430,21 +2447,6 @@ export interface components {
       rule: string;
       text: components['schemas']['LabelDto'];
     };
-    ReasonDto: {
-      /** @description null: unknown, because facts are missing. */
-      truth: boolean | null;
-      children?: components['schemas']['ReasonDto'][];
-      recordedOn?: string | null;
-      period?: string | null;
-      note?: string | null;
-      /** @enum {string} */
-      kind: 'all' | 'any' | 'leaf' | 'not';
-      fact?: string;
-      text?: components['schemas']['LabelDto'];
-      value?: components['schemas']['LabelDto'] | null;
-      source?: components['schemas']['LabelDto'] | null;
-      missing?: string[];
-    };
     CaseGlimpseDto: {
       id: string;
       caseNumber: string;
@@ -2480,15 +2482,12 @@ export interface components {
       benefitPeriod: string | null;
       amountFen: number | null;
       potentialFen: number | null;
-      benefitText: components['schemas']['LabelDto'] | null;
       leftOut: components['schemas']['EntitlementLeftOutDto'] | null;
-      reasons: components['schemas']['ReasonDto'] | null;
-      versionFrom: string | null;
-      versionTo: string | null;
+      /** @description The conditions at the top of the rule: met, not met, or null where nobody knows. Why: `…/entitlements/{policyId}`. */
+      conditions: boolean[] | null;
       case: components['schemas']['CaseGlimpseDto'] | null;
       policyId: string;
       title: components['schemas']['LabelDto'];
-      summary: components['schemas']['LabelDto'];
       category: string;
       authority: string;
       delivery: string;
@@ -2496,12 +2495,12 @@ export interface components {
       group: 'answer' | 'entitled' | 'missed' | 'not-in-force';
       /** @enum {string} */
       verdict: 'eligible' | 'ineligible' | 'unknown';
+      /** @description How much it is and how that comes about; while no version is in force, what the policy is about. */
+      benefitText: components['schemas']['LabelDto'];
       /** @description Whether it belongs to the best combination; otherwise leftOut says why not. */
       inBundle: boolean;
       missing: components['schemas']['MissingFactDto'][];
       gaps: components['schemas']['GapDto'][];
-      sources: components['schemas']['SourceDto'][];
-      notes: string[];
     };
     QuestionDto: {
       unit: string | null;
@@ -2529,6 +2528,33 @@ export interface components {
       items: components['schemas']['EntitlementDto'][];
       /** @description In the order in which most money is decided soonest. */
       questions: components['schemas']['QuestionDto'][];
+    };
+    ReasonDto: {
+      /** @description null: unknown, because facts are missing. */
+      truth: boolean | null;
+      children?: components['schemas']['ReasonDto'][];
+      recordedOn?: string | null;
+      period?: string | null;
+      note?: string | null;
+      /** @enum {string} */
+      kind: 'all' | 'any' | 'leaf' | 'not';
+      fact?: string;
+      text?: components['schemas']['LabelDto'];
+      value?: components['schemas']['LabelDto'] | null;
+      source?: components['schemas']['LabelDto'] | null;
+      missing?: string[];
+    };
+    EntitlementDetailDto: {
+      /** @description Null while no version is in force. */
+      reasons: components['schemas']['ReasonDto'] | null;
+      versionFrom: string | null;
+      versionTo: string | null;
+      policyId: string;
+      asOf: string;
+      /** @enum {string} */
+      verdict: 'eligible' | 'ineligible' | 'unknown';
+      sources: components['schemas']['SourceDto'][];
+      notes: string[];
     };
     UnlockedPolicyDto: {
       /** @description What it would be worth to this enterprise, if that is known. */
@@ -5455,6 +5481,40 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['EntitlementsDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Entitlements_findDetail: {
+    parameters: {
+      query?: {
+        /** @description The business date, YYYY-MM-DD; today when left out */
+        asOf?: string;
+      };
+      header?: never;
+      path: {
+        uscc: string;
+        policyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EntitlementDetailDto'];
         };
       };
       /** @description A problem */
