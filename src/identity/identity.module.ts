@@ -1,5 +1,6 @@
 import { Module, RequestMethod, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { AccountRateGuard } from './account-rate.guard.js';
 import { CreateUser } from './create-user.js';
 import { DemonstrationAccounts } from './demonstration-accounts.js';
 import { DemonstrationController } from './demonstration.controller.js';
@@ -29,9 +30,10 @@ import { UserRepository } from './user.repository.js';
     CreateUser,
     DemonstrationAccounts,
     SignInRateLimit,
-    // Global guards run in this order: where from, then who, then whether.
+    // Global guards run in this order: where from, then who, then how often, then whether.
     { provide: APP_GUARD, useClass: OriginGuard },
     { provide: APP_GUARD, useClass: SessionGuard },
+    { provide: APP_GUARD, useClass: AccountRateGuard },
     { provide: APP_GUARD, useClass: RolesGuard },
   ],
   exports: [CreateUser, DemonstrationAccounts],

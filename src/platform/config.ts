@@ -87,6 +87,18 @@ class Environment {
   @Max(168)
   SESSION_HOURS = 12;
 
+  @toNumber
+  @IsInt()
+  @Min(0)
+  @Max(1_000_000)
+  REQUESTS_PER_MINUTE = 600;
+
+  @IsOptional()
+  @Matches(/^(loopback|[0-9a-f.:]+(\/\d{1,3})?)(,(loopback|[0-9a-f.:]+(\/\d{1,3})?))*$/i, {
+    message: 'TRUSTED_PROXIES must be addresses or subnets, separated by commas, or loopback',
+  })
+  TRUSTED_PROXIES?: string;
+
   @IsIn(PAYMENT_FORMATS)
   PAYMENT_FORMAT: PaymentFormatName = 'treasury-csv';
 
@@ -151,6 +163,10 @@ export class Config {
   /** Where links in messages lead, without a trailing slash. */
   readonly publicUrl: string;
   readonly sessionHours: number;
+  /** How much one account may ask; absent: no limit. */
+  readonly requestsPerMinute: number | undefined;
+  /** Whose word for the address of a caller is taken; empty: nobody's. */
+  readonly trustedProxies: readonly string[];
   /** In which form a batch leaves that is frozen from now on. */
   readonly paymentFormat: PaymentFormatName;
   /** 单批限额: what one batch may come to; absent: no limit. */
@@ -184,6 +200,8 @@ export class Config {
       '',
     );
     this.sessionHours = environment.SESSION_HOURS;
+    this.requestsPerMinute = environment.REQUESTS_PER_MINUTE || undefined;
+    this.trustedProxies = environment.TRUSTED_PROXIES?.split(',') ?? [];
     this.paymentFormat = environment.PAYMENT_FORMAT;
     this.batchLimitFen = fenOf(environment.BATCH_LIMIT_YUAN);
     this.approverDayLimitFen = fenOf(environment.APPROVER_DAY_LIMIT_YUAN);
@@ -249,6 +267,10 @@ const VARIABLE_MEANINGS: Readonly<Record<Variable, string>> = {
   MAIL_FROM: 'Sender of mails',
   PUBLIC_URL: 'Address at which people reach this service; links in messages lead there',
   SESSION_HOURS: 'Hours until somebody who signed in has to sign in again (1 to 168)',
+  REQUESTS_PER_MINUTE:
+    'How much one account may ask a minute, and an address ten times that; 0: no limit',
+  TRUSTED_PROXIES:
+    'Addresses or subnets of the reverse proxies that say in X-Forwarded-For who asks, separated by commas; absent: whoever connects asks',
   PAYMENT_FORMAT: `Form in which new payout batches leave: ${PAYMENT_FORMATS.join(', ')}`,
   BATCH_LIMIT_YUAN: 'Most that one payout batch may come to, in whole yuan; absent: no limit',
   APPROVER_DAY_LIMIT_YUAN:

@@ -53,6 +53,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
       HUIQI_DEMO: 'false',
       NIGHT_AT: 'off',
       NIGHT_IN: 'here',
+      REQUESTS_PER_MINUTE: '0',
       ...options.environment,
       ...place.environment,
     });
