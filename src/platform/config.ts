@@ -330,6 +330,6 @@ function text(value: string | number | boolean | undefined): string | undefined 
 export function maskSecrets(value: string | undefined): string | null {
   if (value === undefined) return null;
   return value
-    .replace(/^([a-z][a-z0-9+.-]*:\/\/[^\s/?#]*?):[^\s/?#]*@/i, '$1:***@')
+    .replace(/^([a-z][a-z0-9+.-]*:\/\/[^\s/?#:]*):[^\s/?#]*@/i, '$1:***@')
     .replace(/([?&](?:password|pass|token)=)[^&#]*/gi, '$1***');
 }
