@@ -5,6 +5,7 @@ import { instantColumn, jsonColumn } from '../platform/database/columns.js';
 @Entity('audit_entry')
 @Index('ix_audit_entry_subject', ['subjectType', 'subjectId', 'id'])
 @Index('ix_audit_entry_actor', ['actor', 'id'])
+@Index('ix_audit_entry_at', ['at'])
 @Index('ix_audit_entry_uscc', ['uscc', 'id'])
 @Index('ix_audit_entry_action', ['action', 'id'])
 export class AuditEntryEntity {

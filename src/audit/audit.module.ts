@@ -10,6 +10,7 @@ import { FileRootAnchor } from './chain/file-root-anchor.js';
 import { MakeDayRoots } from './chain/make-day-roots.js';
 import { ProveEntry } from './chain/prove-entry.js';
 import { RootAnchor } from './chain/root-anchor.js';
+import { RecordReading } from './record-reading.js';
 import { SealEntries } from './chain/seal-entries.js';
 import { VerifyChain } from './chain/verify-chain.js';
 
@@ -19,6 +20,7 @@ import { VerifyChain } from './chain/verify-chain.js';
   providers: [
     AuditRepository,
     AuditLog,
+    RecordReading,
     ChainRepository,
     ChainKey,
     {
@@ -33,6 +35,6 @@ import { VerifyChain } from './chain/verify-chain.js';
     VerifyChain,
     ProveEntry,
   ],
-  exports: [AuditLog, AuditRepository, ChainRepository, ProveEntry],
+  exports: [AuditLog, AuditRepository, ChainRepository, ProveEntry, RecordReading, RootAnchor],
 })
 export class AuditModule {}

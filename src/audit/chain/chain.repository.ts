@@ -50,6 +50,13 @@ export class ChainRepository {
     return rows.length > 0;
   }
 
+  async countUnsealed(): Promise<number> {
+    const [row] = await this.unitOfWork.reader.query<{ count: number | string }[]>(
+      'SELECT COUNT(*) AS count FROM audit_unsealed',
+    );
+    return Number(row?.count);
+  }
+
   /** Committed entries that wait to be sealed, in the order of their ids. */
   async findUnsealed(limit: number): Promise<StoredEntry[]> {
     const rows = await this.unitOfWork.reader.query<RawEntry[]>(

@@ -32,10 +32,13 @@ function leadsTo(root: string, leaf: Buffer, index: number, size: number, path: 
   return sn === 0 && r.toString('hex') === root;
 }
 
-const leaves = fc.array(fc.uint8Array({ minLength: 32, maxLength: 32 }).map(Buffer.from), {
-  minLength: 1,
-  maxLength: 70,
-});
+const leaves = fc.array(
+  fc.uint8Array({ minLength: 32, maxLength: 32 }).map((bytes) => Buffer.from(bytes)),
+  {
+    minLength: 1,
+    maxLength: 70,
+  },
+);
 const hexOf = (all: readonly Buffer[]) => all.map((leaf) => leaf.toString('hex'));
 
 function rootOf(all: readonly Buffer[]): string {

@@ -8,6 +8,7 @@ import {
 } from '../migration-helpers.js';
 
 const INDICES = [
+  new TableIndex({ name: 'ix_audit_entry_at', columnNames: ['at'] }),
   new TableIndex({ name: 'ix_audit_entry_uscc', columnNames: ['uscc', 'id'] }),
   new TableIndex({ name: 'ix_audit_entry_action', columnNames: ['action', 'id'] }),
 ];
