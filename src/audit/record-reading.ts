@@ -7,8 +7,6 @@ import { AuditLog } from './audit-log.js';
 /** What of an enterprise was looked at. */
 export type Reading = 'facts' | 'account' | 'entitlements' | 'ladder';
 
-export const ENTERPRISE_READ = 'enterprise.read';
-
 /** Whoever turns the pages of one enterprise back and forth is recorded once, so that the record stays readable. */
 const ONCE_IN_MS = 15 * 60_000;
 const REMEMBERED_MAX = 10_000;
@@ -35,7 +33,7 @@ export class RecordReading {
     if (before !== undefined && Math.abs(now - before) < ONCE_IN_MS) return;
     await this.unitOfWork.run(() =>
       this.audit.record({
-        action: ENTERPRISE_READ,
+        action: 'enterprise.read',
         subjectType: 'enterprise',
         subjectId: uscc,
         uscc,

@@ -44,8 +44,9 @@ export class ChainFaults {
     kind: ChainFaultKind,
     position: number,
     about: Partial<Pick<ChainFault, 'throughPosition' | 'entryId' | 'saidBy'>> = {},
+    times = 1,
   ): void {
-    this.count += 1;
+    this.count += times;
     const { throughPosition = position, entryId = null, saidBy = null } = about;
     this.kept.push({ kind, position, throughPosition, entryId, saidBy });
     if (this.kept.length > 2 * FAULTS_KEPT) this.keepFirst();
