@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
 import { CHAIN_FAULTS } from '../audit/chain/chain-fault.js';
+import { MakeDayRoots } from '../audit/chain/make-day-roots.js';
 import { SealEntries } from '../audit/chain/seal-entries.js';
 import { VerifyChain, type ChainVerification } from '../audit/chain/verify-chain.js';
 import { CHAIN_VERIFIED } from '../audit/chain/chain-verified.js';
@@ -55,7 +56,8 @@ export async function verify(
 }
 
 async function verifyAudit(app: INestApplicationContext): Promise<ChainVerification> {
-  // What the machine has recorded while no service ran is not a fault.
+  // What was left to do when the last process ended, or the backup was taken, is not a fault.
+  await app.get(MakeDayRoots, { strict: false }).execute();
   await app.get(SealEntries, { strict: false }).execute();
   const progress = new Progress('audit entries');
   const audit = await app

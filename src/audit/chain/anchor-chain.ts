@@ -23,7 +23,9 @@ export class AnchorChain {
 
   async execute(): Promise<void> {
     const known = (this.known ??= await this.read());
-    for (const root of await this.chain.listRootsAfter(known.lastRootPosition)) {
+    const roots = await this.chain.listRootsAfter(known.lastRootPosition);
+    if (roots.length > 0) await this.chain.makeDurable();
+    for (const root of roots) {
       const { day, firstPosition, lastPosition, head, signature, publicKey } = root;
       await this.anchors.append({
         kind: 'day',
@@ -53,6 +55,7 @@ export class AnchorChain {
   private async anchorHead(last: Anchor | undefined): Promise<Anchor | undefined> {
     const seal = await this.chain.findLastSeal();
     if (!seal || seal.hash === last?.head) return last;
+    await this.chain.makeDurable();
     const statement = {
       kind: 'head',
       day: shanghaiDate(seal.sealedAt),

@@ -1,3 +1,4 @@
+import { open } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
 import { MoreThan, MoreThanOrEqual } from 'typeorm';
 import { BulkSql } from '../../platform/database/bulk-sql.js';
@@ -41,6 +42,22 @@ export class ChainRepository {
       `SELECT pg_try_advisory_xact_lock(hashtext('huiqi.audit-seal')) AS held`,
     );
     return row?.held === true;
+  }
+
+  /**
+   * Forces what has been committed to the disk. SQLite would lose its last moments when the power fails (data-source.ts), and
+   * an anchor that knows of them would call that a chain cut off.
+   */
+  async makeDurable(): Promise<void> {
+    const { options } = this.unitOfWork.reader.dataSource;
+    if (options.type === 'postgres') return;
+    try {
+      const log = await open(`${String(options.database)}-wal`, 'r+');
+      await log.datasync().finally(() => log.close());
+    } catch (error) {
+      // There is no log where all of it has been carried into the file, which is synced with that.
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    }
   }
 
   async hasUnsealed(): Promise<boolean> {

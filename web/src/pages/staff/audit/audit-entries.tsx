@@ -5,6 +5,7 @@ import {
   type AuditEntry,
   type AuditFilter,
 } from '../../../api/audit.js';
+import { roleName } from '../../../app/shell.js';
 import { instantText } from '../../../format/date.js';
 import { auditWords } from '../../../i18n/audit-words.js';
 import { commonWords } from '../../../i18n/common-words.js';
@@ -48,13 +49,14 @@ export function AuditEntries({ filter }: { filter: AuditFilter }) {
 function EntryCard({ of, rootedTo }: { of: AuditEntry; rootedTo: number }) {
   const say = useWords(auditWords);
   const { language } = useLanguage();
+  const actorRole = useActorRole();
   return (
     <li className={`${page.card} ${styles.entry}`} data-entry={of.action}>
       <div>
         <p className={page.head}>
           <strong>{of.action}</strong>
           <span>{of.actorName ?? of.actor}</span>
-          <Tag>{of.actorRole}</Tag>
+          <Tag>{actorRole(of.actorRole)}</Tag>
         </p>
         <p className={page.facts}>
           <span>{instantText(of.at, language)}</span>
@@ -76,6 +78,28 @@ function EntryCard({ of, rootedTo }: { of: AuditEntry; rootedTo: number }) {
       </Disclosure>
     </li>
   );
+}
+
+/** In what capacity somebody acted: a role of a user, or what acts without one. */
+function useActorRole(): (role: string) => string {
+  const say = useWords(auditWords);
+  const common = useWords(commonWords);
+  return (role) => {
+    switch (role) {
+      case 'enterprise':
+      case 'clerk':
+      case 'approver':
+      case 'cashier':
+      case 'administrator':
+        return roleName(common, role);
+      case 'system':
+      case 'operator':
+      case 'public':
+        return say(role);
+      default:
+        return role;
+    }
+  };
 }
 
 function EntryDetails({ of }: { of: AuditEntry }) {
