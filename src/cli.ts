@@ -17,6 +17,7 @@ import type { PayoutOptions } from './commands/payout.js';
 import type { ProveReadersOptions } from './commands/prove-readers.js';
 import type { ReconcileOptions } from './commands/reconcile.js';
 import type { SqlOptions } from './commands/sql.js';
+import type { VerifyOptions } from './commands/verify.js';
 import { ROLE_NAMES } from './identity/roles.js';
 import { SHIPPED_RULES } from './policies/rule-folder.js';
 
@@ -314,12 +315,23 @@ program
 
 program
   .command('verify')
-  .description('check the books against receipts and every decision against its replay')
+  .description(
+    'check the audit chain, the books against receipts and every decision against its replay',
+  )
+  .option('--audit-only', 'the audit chain alone, as every hour')
   .option(...JSON_OPTION)
   .action(
-    action(async (options: Output) =>
+    action(async (options: VerifyOptions) =>
       (await import('./commands/verify.js')).verifyCommand(options),
     ),
+  );
+
+program
+  .command('audit-proof')
+  .argument('<id>', 'the id of an audit entry')
+  .description('show that an entry belongs to the root of its day, see docs/audit-chain.md')
+  .action(
+    action(async (id: string) => (await import('./commands/audit-proof.js')).auditProofCommand(id)),
   );
 
 program

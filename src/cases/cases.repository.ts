@@ -19,6 +19,9 @@ import { forUpdate } from '../platform/database/row-lock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { BenefitCaseEntity } from './benefit-case.entity.js';
 import { CaseTransitionEntity } from './case-transition.entity.js';
+import { OPENED_ROW_VERSION } from './openings.js';
+
+const OPENINGS_PER_STATEMENT = 500;
 
 /** A case with the names of its enterprise. */
 export interface CaseRow {
@@ -214,6 +217,19 @@ export class CaseRepository {
 
   async appendTransitions(transitions: readonly CaseTransitionEntity[]): Promise<void> {
     await insertRows(this.unitOfWork.manager, CaseTransitionEntity, transitions);
+  }
+
+  /** The transitions that opened cases, by their cases. */
+  async findOpenings(caseIds: readonly string[]): Promise<Map<string, CaseTransitionEntity>> {
+    const openings = new Map<string, CaseTransitionEntity>();
+    for (let start = 0; start < caseIds.length; start += OPENINGS_PER_STATEMENT) {
+      const rows = await this.unitOfWork.reader.findBy(CaseTransitionEntity, {
+        caseId: In(caseIds.slice(start, start + OPENINGS_PER_STATEMENT)),
+        rowVersion: OPENED_ROW_VERSION,
+      });
+      for (const row of rows) openings.set(row.caseId, row);
+    }
+    return openings;
   }
 
   /** In the order in which they happened. */

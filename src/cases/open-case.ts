@@ -22,6 +22,7 @@ import { CaseMessages } from './case-messages.js';
 import { CaseTransitions } from './case-transitions.js';
 import { CaseRepository } from './cases.repository.js';
 import { NumberSeriesRepository } from './number-series.repository.js';
+import { OPENED_ROW_VERSION } from './openings.js';
 import type { PersonClaimEntity } from './person-claim.entity.js';
 import { PersonClaimRepository } from './person-claim.repository.js';
 
@@ -194,25 +195,18 @@ export class OpenCase extends CaseOpener {
     );
     if (direct.length === 0) return [...cases];
     const accounts = await this.accounts.findOf(direct.map(({ enterpriseId }) => enterpriseId));
-    const skipped = new Map<string, BenefitCaseEntity>();
-    for (const benefitCase of direct) {
-      const account = accounts.get(benefitCase.enterpriseId);
-      if (!account) continue;
-      const { payeeName, accountNumber, bankName, bankCode } = account;
-      const changes = { payeeName, accountNumber, bankName, bankCode };
-      const [after] = await this.transitions.applyToAll(
-        [benefitCase],
-        'skip-confirmation',
-        MATCHING_ACTOR,
-        {
-          changes,
-          vouched: ['account-on-file'],
-          detail: { amountFen: benefitCase.amountFen, account: changes },
-        },
-      );
-      if (after) skipped.set(after.id, after);
-    }
-    return cases.map((benefitCase) => skipped.get(benefitCase.id) ?? benefitCase);
+    const skipped = await this.transitions.applyToAll(
+      direct.filter(({ enterpriseId }) => accounts.has(enterpriseId)),
+      'skip-confirmation',
+      MATCHING_ACTOR,
+      {
+        changes: ({ enterpriseId }) => accountOf(accounts.get(enterpriseId)),
+        vouched: ['account-on-file'],
+        detail: (after) => ({ amountFen: after.amountFen, account: accountOf(after) }),
+      },
+    );
+    const after = new Map(skipped.map((benefitCase) => [benefitCase.id, benefitCase]));
+    return cases.map((benefitCase) => after.get(benefitCase.id) ?? benefitCase);
   }
 
   private async claim(caseId: string, entitlement: Entitlement): Promise<void> {
@@ -270,10 +264,18 @@ export class OpenCase extends CaseOpener {
       remindedOn: null,
       escalationLevel: 0,
       stateSince: now,
-      rowVersion: 1,
+      rowVersion: OPENED_ROW_VERSION,
       openedAt: now,
       closedAt: null,
       demonstration: entitlement.demonstration,
     };
   }
+}
+
+type Account = Pick<BenefitCaseEntity, 'payeeName' | 'accountNumber' | 'bankName' | 'bankCode'>;
+
+function accountOf(from: Account | undefined): Account {
+  if (!from) throw new Error('no account is on file');
+  const { payeeName, accountNumber, bankName, bankCode } = from;
+  return { payeeName, accountNumber, bankName, bankCode };
 }

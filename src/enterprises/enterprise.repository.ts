@@ -65,6 +65,16 @@ export class EnterpriseRepository {
     return names;
   }
 
+  /** The codes of enterprises by their ids. */
+  async usccsOf(ids: readonly number[]): Promise<Map<number, string>> {
+    const sql = new BulkSql(this.unitOfWork.reader);
+    const rows = await sql.query<{ id: number; uscc: string }>(
+      `SELECT id, uscc FROM enterprise WHERE ${sql.isOneOf('id', 1, 'integer')}`,
+      [sql.list(ids)],
+    );
+    return new Map(rows.map(({ id, uscc }) => [id, uscc]));
+  }
+
   /** The part of each that decisions name it by. */
   async findHeads(ids: readonly number[]): Promise<Map<number, EnterpriseHead>> {
     const sql = new BulkSql(this.unitOfWork.reader);

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { RecordedReading } from '../audit/recorded-reading.decorator.js';
 import type { Actor } from '../identity/actor.js';
 import { CurrentActor } from '../identity/current-actor.decorator.js';
 import { OwnEnterprise } from '../identity/own-enterprise.decorator.js';
@@ -41,6 +42,7 @@ export class EnterprisesController {
   /** What is known about an enterprise now: by whom, of which period, from which file and row. */
   @Roles('enterprise', 'clerk', 'approver', 'administrator')
   @Get(':uscc/facts')
+  @RecordedReading('facts')
   facts(@Param('uscc') uscc: string): Promise<FactListDto> {
     return this.listFacts.execute(uscc);
   }
@@ -59,6 +61,7 @@ export class EnterprisesController {
 
   @Roles('enterprise', 'clerk', 'cashier')
   @Get(':uscc/account')
+  @RecordedReading('account')
   account(@Param('uscc') uscc: string): Promise<AccountAnswerDto> {
     return this.viewAccount.execute(uscc);
   }

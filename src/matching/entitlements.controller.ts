@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { RecordedReading } from '../audit/recorded-reading.decorator.js';
 import { OwnEnterprise } from '../identity/own-enterprise.decorator.js';
 import { Roles } from '../identity/roles.decorator.js';
 import { EntitlementDetailDto } from './dto/entitlement-detail.dto.js';
@@ -19,6 +20,7 @@ export class EntitlementsController {
   ) {}
 
   @Get('entitlements')
+  @RecordedReading('entitlements')
   @Roles('enterprise', 'clerk', 'approver', 'cashier', 'administrator')
   @OwnEnterprise()
   @ApiOperation({
@@ -54,6 +56,7 @@ export class EntitlementsController {
   }
 
   @Get('ladder')
+  @RecordedReading('ladder')
   @Roles('enterprise', 'clerk', 'approver', 'cashier', 'administrator')
   @OwnEnterprise()
   @ApiOperation({

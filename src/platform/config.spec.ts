@@ -25,6 +25,8 @@ describe('loadConfig', () => {
       nightAt: '02:00',
       nightIn: 'thread',
       matchChunkIds: 4_096,
+      auditAnchors: resolve('./data/anchors'),
+      auditAnchorMinutes: 60,
     });
   });
 
@@ -111,6 +113,7 @@ describe('loadConfig', () => {
     ['NIGHT_IN', 'elsewhere'],
     ['MATCH_CHUNK_IDS', '0'],
     ['METRICS_TOKEN', 'short'],
+    ['AUDIT_ANCHOR_MINUTES', '0'],
   ])('refuses %s=%s by name', (variable, value) => {
     expect(() => loadConfig({ [variable]: value })).toThrow(ConfigError);
     expect(() => loadConfig({ [variable]: value })).toThrow(variable);
@@ -153,6 +156,9 @@ describe('describeConfig', () => {
       'NIGHT_IN',
       'MATCH_CHUNK_IDS',
       'METRICS_TOKEN',
+      'AUDIT_SIGNING_KEY',
+      'AUDIT_ANCHORS',
+      'AUDIT_ANCHOR_MINUTES',
     ]);
     const find = (name: string) => described.find((line) => line.variable === name);
     expect(find('DATABASE_URL')).toMatchObject({

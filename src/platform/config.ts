@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { plainToInstance, Transform } from 'class-transformer';
 import {
   IsBoolean,
@@ -139,6 +139,20 @@ class Environment {
     message: 'METRICS_TOKEN must have 16 characters or more, without spaces',
   })
   METRICS_TOKEN?: string;
+
+  @IsOptional()
+  @IsString()
+  AUDIT_SIGNING_KEY?: string;
+
+  @IsOptional()
+  @IsString()
+  AUDIT_ANCHORS?: string;
+
+  @toNumber
+  @IsInt()
+  @Min(1)
+  @Max(1_440)
+  AUDIT_ANCHOR_MINUTES = 60;
 }
 
 type Variable = keyof Environment;
@@ -182,6 +196,12 @@ export class Config {
   readonly matchChunkIds: number;
   /** Absent: metrics are shown to this machine only. */
   readonly metricsToken: string | undefined;
+  /** Absolute path of the SM2 key that the audit chain is signed with; absent: it is not signed. */
+  readonly auditSigningKey: string | undefined;
+  /** Absolute path of the folder that the chain's anchors are appended to. */
+  readonly auditAnchors: string;
+  /** How often the chain's head is anchored, if something has happened. */
+  readonly auditAnchorMinutes: number;
 
   /** @internal Use loadConfig. */
   constructor(environment: Environment) {
@@ -210,6 +230,9 @@ export class Config {
     this.nightIn = environment.NIGHT_IN;
     this.matchChunkIds = environment.MATCH_CHUNK_IDS;
     this.metricsToken = environment.METRICS_TOKEN;
+    this.auditSigningKey = environment.AUDIT_SIGNING_KEY && resolve(environment.AUDIT_SIGNING_KEY);
+    this.auditAnchors = resolve(environment.AUDIT_ANCHORS ?? join(this.dataDirectory, 'anchors'));
+    this.auditAnchorMinutes = environment.AUDIT_ANCHOR_MINUTES;
     Object.freeze(this);
   }
 }
@@ -285,6 +308,12 @@ const VARIABLE_MEANINGS: Readonly<Record<Variable, string>> = {
     'How many enterprise ids a worker takes at a time; fewer let more workers share a small population',
   METRICS_TOKEN:
     'Bearer token with which Prometheus reads /metrics; absent: only this machine itself may',
+  AUDIT_SIGNING_KEY:
+    'File with the SM2 key (PEM) that the audit chain’s roots are signed with; absent: they are not signed',
+  AUDIT_ANCHORS:
+    'Folder that the audit chain’s anchors are appended to, best on another machine; default: anchors below HUIQI_DATA',
+  AUDIT_ANCHOR_MINUTES:
+    'How often the audit chain’s head is anchored, if something has happened (1 to 1440)',
 };
 
 const VARIABLES = Object.entries(VARIABLE_MEANINGS).map(([variable, meaning]) => ({

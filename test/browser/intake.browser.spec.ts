@@ -51,10 +51,27 @@ describeInBrowser('the data that comes in', () => {
     expect(await administrator.getByRole('button', { name: '吊销' }).count()).toBe(0);
   });
 
+  it('leaves a trail: who did what, sealed within a second', async () => {
+    await administrator.goto('/staff/audit');
+    await administrator.getByText('已封存至').waitFor();
+    await administrator.getByLabel('行为').fill('department-key.revoked');
+    await administrator.getByRole('button', { name: '查询' }).click();
+    const entry = administrator.locator('[data-entry="department-key.revoked"]');
+    await entry.getByText(/第 \d+ 条/).waitFor();
+    await entry.getByText('内容与哈希').click();
+    await entry.getByText(/^[0-9a-f]{64}$/).waitFor();
+    expect(await administrator.locator('[data-entry]').count()).toBe(1);
+  });
+
   it('has pages that a phone can show', async () => {
     const phone = await scene.newPage(PHONE);
     await signInWithCard(phone, /系统管理员/);
-    for (const path of ['/staff/data-quality', '/staff/department-keys', '/staff/imports']) {
+    for (const path of [
+      '/staff/data-quality',
+      '/staff/department-keys',
+      '/staff/imports',
+      '/staff/audit',
+    ]) {
       await phone.goto(path);
       await phone.getByRole('heading', { level: 2 }).first().waitFor();
       expect({ path, overflow: await sidewaysOverflow(phone) }).toEqual({ path, overflow: 0 });

@@ -112,13 +112,13 @@ async function createTemplate(
 ): Promise<void> {
   await client.query(`CREATE DATABASE ${template}`);
   try {
-    const environment = { HUIQI_DATA: tmpdir(), DATABASE_URL: postgresUrl(template) };
-    if (readiness === 'published') await publishRules(environment);
-    else {
-      const connections = await openDatabase({
-        dataDirectory: environment.HUIQI_DATA,
-        databaseUrl: environment.DATABASE_URL,
-      });
+    const databaseUrl = postgresUrl(template);
+    if (readiness === 'published') {
+      const directory = await mkdtemp(join(tmpdir(), 'huiqi-template-'));
+      await publishRules({ HUIQI_DATA: directory, DATABASE_URL: databaseUrl });
+      await rm(directory, { recursive: true });
+    } else {
+      const connections = await openDatabase({ dataDirectory: tmpdir(), databaseUrl });
       await connections.close();
     }
   } catch (error) {

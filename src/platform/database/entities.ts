@@ -1,5 +1,8 @@
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import { AuditEntryEntity } from '../../audit/audit-entry.entity.js';
+import { AuditRootEntity } from '../../audit/chain/audit-root.entity.js';
+import { AuditSealEntity } from '../../audit/chain/audit-seal.entity.js';
+import { AuditUnsealedEntity } from '../../audit/chain/audit-unsealed.entity.js';
 import { BenefitCaseEntity } from '../../cases/benefit-case.entity.js';
 import { CaseTransitionEntity } from '../../cases/case-transition.entity.js';
 import { PersonClaimEntity } from '../../cases/person-claim.entity.js';
@@ -54,6 +57,9 @@ import { TreasuryStatementEntity } from '../../payouts/reconciliation/treasury-s
 /** Every entity, listed and not found by pattern, so that a forgotten one is seen. Add yours in a line of its own. */
 export const ENTITIES: (EntityTarget<ObjectLiteral> & (abstract new () => ObjectLiteral))[] = [
   AuditEntryEntity,
+  AuditSealEntity,
+  AuditRootEntity,
+  AuditUnsealedEntity,
   IdempotencyKeyEntity,
   DemonstrationAccountEntity,
   UserAccountEntity,

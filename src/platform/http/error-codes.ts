@@ -1,3 +1,4 @@
+import { AUDIT_ERROR_CODES } from './audit-error-codes.js';
 import { BACKUP_ERROR_CODES } from './backup-error-codes.js';
 import { BUDGET_ERROR_CODES } from './budget-error-codes.js';
 import { CLAWBACK_ERROR_CODES } from './clawback-error-codes.js';
@@ -23,6 +24,7 @@ interface ErrorKind {
  * it. One table, so that a code without a status or without words does not compile.
  */
 export const ERROR_CODES = {
+  ...AUDIT_ERROR_CODES,
   ...BACKUP_ERROR_CODES,
   ...BUDGET_ERROR_CODES,
   ...CLAWBACK_ERROR_CODES,

@@ -86,11 +86,13 @@ describe('a backup taken during a night', () => {
           ...elsewhere.environment,
         },
       });
-      const { ledger, decisions } = JSON.parse(stdout) as {
+      const { audit, ledger, decisions } = JSON.parse(stdout) as {
+        audit: { faults: unknown[]; sealed: number };
         ledger: { faults: unknown[] };
         decisions: { faults: unknown[]; replayed: number };
       };
-      expect([ledger.faults, decisions.faults]).toEqual([[], []]);
+      expect([audit.faults, ledger.faults, decisions.faults]).toEqual([[], [], []]);
+      expect(audit.sealed).toBeGreaterThan(0);
       expect(decisions.replayed).toBeGreaterThan(0);
       const files = join(elsewhere.environment.HUIQI_DATA, 'payouts');
       expect(await readFile(join(files, 'answers', 'a.csv'))).toEqual(Buffer.alloc(500_000, 'é'));

@@ -74,6 +74,90 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/audit-entries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What was done, newest first. */
+    get: operations['AuditEntries_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/audit-entries/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['AuditEntries_show'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/audit-entries/{id}/proof': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** That the entry belongs to the signed root of its day; for an enterprise, of entries about itself. */
+    get: operations['AuditEntries_prove'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/enterprises/{uscc}/audit-entries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who looked at or changed what of the enterprise, newest first: in which capacity, not by name. */
+    get: operations['EnterpriseAudit_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/audit-chain': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How the chain stands. */
+    get: operations['AuditChain_show'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/policies': {
     parameters: {
       query?: never;
@@ -1739,6 +1823,97 @@ export interface components {
       demonstration: boolean;
       /** @description Whom the page for signing in offers; empty without demonstration data. */
       accounts: components['schemas']['DemonstrationAccountDto'][];
+    };
+    AuditEntryDto: {
+      actorName: string | null;
+      /** @description The enterprise that it concerns. */
+      uscc: string | null;
+      reason: string | null;
+      detail: {
+        [key: string]: unknown;
+      };
+      /** @description SM3 of the subject before the act and after it. */
+      beforeHash: string | null;
+      afterHash: string | null;
+      requestId: string | null;
+      /** @description An address, `command` or `job`; null for entries of earlier versions. */
+      origin: string | null;
+      agent: string | null;
+      /** @description Its place in the chain; null while it waits to be sealed. */
+      position: number | null;
+      hash: string | null;
+      id: string;
+      at: string;
+      action: string;
+      /** @description The id of a user, job or command. */
+      actor: string;
+      actorRole: string;
+      subjectType: string;
+      subjectId: string;
+    };
+    AuditEntryPageDto: {
+      nextCursor: string | null;
+      data: components['schemas']['AuditEntryDto'][];
+    };
+    EntryProofDto: {
+      path: string[];
+      signature: string | null;
+      publicKey: string | null;
+      /** @description The text that was hashed. */
+      entry: string;
+      position: number;
+      sealedAt: string;
+      previousHash: string;
+      day: string;
+      firstPosition: number;
+      lastPosition: number;
+      root: string;
+      head: string;
+    };
+    OwnAuditEntryDto: {
+      detail: {
+        [key: string]: unknown;
+      };
+      position: number | null;
+      id: string;
+      at: string;
+      action: string;
+      actorRole: string;
+      subjectType: string;
+      subjectId: string;
+    };
+    OwnAuditEntryPageDto: {
+      nextCursor: string | null;
+      data: components['schemas']['OwnAuditEntryDto'][];
+    };
+    SealedToDto: {
+      position: number;
+      hash: string;
+      sealedAt: string;
+    };
+    LastRootDto: {
+      day: string;
+      lastPosition: number;
+      root: string;
+      isSigned: boolean;
+    };
+    LastAnchorDto: {
+      position: number;
+      anchoredAt: string;
+    };
+    LastVerificationDto: {
+      at: string;
+      /** @description Up to which place. */
+      sealed: number;
+      faultCount: number;
+    };
+    AuditChainDto: {
+      sealedTo: components['schemas']['SealedToDto'] | null;
+      lastRoot: components['schemas']['LastRootDto'] | null;
+      lastAnchor: components['schemas']['LastAnchorDto'] | null;
+      lastVerification: components['schemas']['LastVerificationDto'] | null;
+      /** @description Entries that wait to be sealed; they do so for about a second. */
+      waiting: number;
     };
     LabelDto: {
       zh: string;
@@ -4757,6 +4932,170 @@ export interface operations {
       };
     };
   };
+  AuditEntries_list: {
+    parameters: {
+      query: {
+        /** @description Entries that concern this enterprise. */
+        uscc?: string;
+        /** @description A user name, or the id of a user, job or command. */
+        actor?: string;
+        /** @description Such as case.confirm. */
+        action?: string;
+        /** @description The day in China. */
+        day?: string;
+        /** @description How many rows at most. */
+        limit: number;
+        /** @description `nextCursor` of the page before; absent for the first page. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuditEntryPageDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  AuditEntries_show: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuditEntryDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  AuditEntries_prove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EntryProofDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  EnterpriseAudit_list: {
+    parameters: {
+      query: {
+        /** @description How many rows at most. */
+        limit: number;
+        /** @description `nextCursor` of the page before; absent for the first page. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        uscc: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OwnAuditEntryPageDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  AuditChain_show: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuditChainDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   Policies_list: {
     parameters: {
       query?: never;
@@ -4818,12 +5157,12 @@ export interface operations {
   Enterprises_search: {
     parameters: {
       query: {
-        /** @description Part of the name, or the beginning of the code. */
-        search: string;
         /** @description How many rows at most. */
         limit: number;
         /** @description `nextCursor` of the page before; absent for the first page. */
         cursor?: string;
+        /** @description Part of the name, or the beginning of the code. */
+        search: string;
       };
       header?: never;
       path?: never;

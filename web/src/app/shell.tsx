@@ -47,6 +47,12 @@ const STAFF_PAGES = [
     end: false,
     roles: ['administrator'] as readonly Role[],
   },
+  {
+    to: '/staff/audit',
+    key: 'navAudit',
+    end: false,
+    roles: ['administrator'] as readonly Role[],
+  },
   { to: '/staff/ratings', key: 'navRatings', end: false, roles: EVERYBODY },
   { to: '/staff/enterprises', key: 'navEnterprises', end: false, roles: EVERYBODY },
   { to: '/policies', key: 'navPolicies', end: false, roles: EVERYBODY },

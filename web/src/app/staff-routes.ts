@@ -70,6 +70,12 @@ export const staffRoutes: RouteObject[] = [
     }),
   },
   {
+    path: 'audit',
+    lazy: async () => ({
+      Component: (await import('../pages/staff/audit/audit-page.js')).AuditPage,
+    }),
+  },
+  {
     path: 'enterprises',
     lazy: async () => ({
       Component: (await import('../pages/staff/enterprises/enterprises-page.js')).EnterprisesPage,

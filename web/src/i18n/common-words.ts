@@ -52,6 +52,7 @@ export const commonWords = {
   navImports: { zh: '导入', en: 'Imports' },
   navQuality: { zh: '数据质量', en: 'Data quality' },
   navKeys: { zh: '部门密钥', en: 'Keys' },
+  navAudit: { zh: '审计', en: 'Audit' },
   navClawbacks: { zh: '追缴', en: 'Clawbacks' },
   navFigures: { zh: '成效', en: 'Figures' },
   navEnterprises: { zh: '企业', en: 'Enterprises' },
