@@ -103,6 +103,8 @@ describe('loadConfig', () => {
     ['NIGHT_IN', 'elsewhere'],
     ['MATCH_CHUNK_IDS', '0'],
     ['METRICS_TOKEN', 'short'],
+    ['HUIQI_KEK', 'ab'.repeat(31)],
+    ['HUIQI_KEK_PREVIOUS', 'x'.repeat(64)],
   ])('refuses %s=%s by name', (variable, value) => {
     expect(() => loadConfig({ [variable]: value })).toThrow(ConfigError);
     expect(() => loadConfig({ [variable]: value })).toThrow(variable);
@@ -122,6 +124,7 @@ describe('describeConfig', () => {
       DATABASE_URL: 'postgres://huiqi:hunter2@db/huiqi',
       PORT: '81',
       METRICS_TOKEN: 'hunter2-hunter2-hunter2',
+      HUIQI_KEK: 'ab'.repeat(32),
     });
     expect(described.map((line) => line.variable)).toEqual([
       'HUIQI_DATA',
@@ -143,6 +146,9 @@ describe('describeConfig', () => {
       'NIGHT_IN',
       'MATCH_CHUNK_IDS',
       'METRICS_TOKEN',
+      'HUIQI_KEK',
+      'HUIQI_KEK_FILE',
+      'HUIQI_KEK_PREVIOUS',
     ]);
     const find = (name: string) => described.find((line) => line.variable === name);
     expect(find('DATABASE_URL')).toMatchObject({
@@ -150,6 +156,7 @@ describe('describeConfig', () => {
       value: 'postgres://huiqi:***@db/huiqi',
     });
     expect(find('METRICS_TOKEN')).toMatchObject({ default: null, value: '***' });
+    expect(find('HUIQI_KEK')).toMatchObject({ default: null, value: '***' });
     expect(find('PORT')).toMatchObject({ default: '3000', value: '81' });
     expect(find('PUBLIC_URL')).toMatchObject({ value: 'http://localhost:81' });
     expect(find('SMTP_URL')).toMatchObject({ default: null, value: null });

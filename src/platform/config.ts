@@ -38,6 +38,9 @@ const toBoolean = Transform(({ value }: { value: unknown }) =>
   value === 'true' || value === '1' ? true : value === 'false' || value === '0' ? false : value,
 );
 
+const KEY = /^[0-9a-fA-F]{64}$/;
+const KEY_FORM = 'must be 64 hexadecimal digits, as `openssl rand -hex 32` makes them';
+
 /** The environment as it is written, checked. Nothing else in the program reads environment variables. */
 class Environment {
   @IsString()
@@ -127,6 +130,18 @@ class Environment {
     message: 'METRICS_TOKEN must have 16 characters or more, without spaces',
   })
   METRICS_TOKEN?: string;
+
+  @IsOptional()
+  @Matches(KEY, { message: `HUIQI_KEK ${KEY_FORM}` })
+  HUIQI_KEK?: string;
+
+  @IsOptional()
+  @IsString()
+  HUIQI_KEK_FILE?: string;
+
+  @IsOptional()
+  @Matches(KEY, { message: `HUIQI_KEK_PREVIOUS ${KEY_FORM}` })
+  HUIQI_KEK_PREVIOUS?: string;
 }
 
 type Variable = keyof Environment;
@@ -166,6 +181,11 @@ export class Config {
   readonly matchChunkIds: number;
   /** Absent: metrics are shown to this machine only. */
   readonly metricsToken: string | undefined;
+  /** 密钥加密密钥, in hexadecimal: wraps the keys with which columns are sealed. Absent: kekFile, or one that is generated. */
+  readonly kek: string | undefined;
+  readonly kekFile: string | undefined;
+  /** The one before, while data keys are wrapped anew. */
+  readonly kekPrevious: string | undefined;
 
   /** @internal Use loadConfig. */
   constructor(environment: Environment) {
@@ -192,6 +212,9 @@ export class Config {
     this.nightIn = environment.NIGHT_IN;
     this.matchChunkIds = environment.MATCH_CHUNK_IDS;
     this.metricsToken = environment.METRICS_TOKEN;
+    this.kek = environment.HUIQI_KEK;
+    this.kekFile = environment.HUIQI_KEK_FILE;
+    this.kekPrevious = environment.HUIQI_KEK_PREVIOUS;
     Object.freeze(this);
   }
 }
@@ -263,6 +286,11 @@ const VARIABLE_MEANINGS: Readonly<Record<Variable, string>> = {
     'How many enterprise ids a worker takes at a time; fewer let more workers share a small population',
   METRICS_TOKEN:
     'Bearer token with which Prometheus reads /metrics; absent: only this machine itself may',
+  HUIQI_KEK:
+    'Key-encryption key (SM4, 64 hexadecimal digits) of what is sealed in the database; absent: HUIQI_KEK_FILE, else one generated in HUIQI_DATA',
+  HUIQI_KEK_FILE: 'File that holds the key-encryption key instead',
+  HUIQI_KEK_PREVIOUS:
+    'The key-encryption key before, until `huiqi rotate-keys` has wrapped the data keys anew',
 };
 
 const VARIABLES = Object.entries(VARIABLE_MEANINGS).map(([variable, meaning]) => ({
@@ -271,7 +299,11 @@ const VARIABLES = Object.entries(VARIABLE_MEANINGS).map(([variable, meaning]) =>
 }));
 
 /** Nothing but a secret; in an address only the password is one. */
-const SECRETS: ReadonlySet<Variable> = new Set(['METRICS_TOKEN'] as const);
+const SECRETS: ReadonlySet<Variable> = new Set([
+  'METRICS_TOKEN',
+  'HUIQI_KEK',
+  'HUIQI_KEK_PREVIOUS',
+] as const);
 
 export interface DescribedVariable {
   readonly variable: string;

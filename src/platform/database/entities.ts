@@ -34,6 +34,7 @@ import { MatchRunEntity } from '../../matching/night/match-run.entity.js';
 import { OutreachMessageEntity } from '../../outreach/outreach-message.entity.js';
 import { RuleDocumentEntity } from '../../policies/rule-document.entity.js';
 import { IdempotencyKeyEntity } from '../http/idempotency-key.entity.js';
+import { DataKeyEntity } from '../secrets/data-key.entity.js';
 import { AppropriationAdjustmentEntity } from '../../payouts/appropriation-adjustment.entity.js';
 import { AppropriationEntity } from '../../payouts/appropriation.entity.js';
 import { BankAnswerEntity } from '../../payouts/bank-answer.entity.js';
@@ -54,6 +55,7 @@ import { TreasuryStatementEntity } from '../../payouts/reconciliation/treasury-s
 /** Every entity, listed and not found by pattern, so that a forgotten one is seen. Add yours in a line of its own. */
 export const ENTITIES: (EntityTarget<ObjectLiteral> & (abstract new () => ObjectLiteral))[] = [
   AuditEntryEntity,
+  DataKeyEntity,
   IdempotencyKeyEntity,
   DemonstrationAccountEntity,
   UserAccountEntity,
