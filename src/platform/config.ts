@@ -15,7 +15,17 @@ import {
   validateSync,
 } from 'class-validator';
 import type { LocalDate } from '../core/local-date.js';
+import { toNumber } from './environment-values.js';
 import { IsLocalDate } from './is-local-date.decorator.js';
+import {
+  openIdFaults,
+  openIdSettingsOf,
+  SIGN_IN_MEANINGS,
+  SignInEnvironment,
+  type OpenIdSettings,
+  type Realm,
+  type StaffTotp,
+} from './sign-in-settings.js';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -31,9 +41,6 @@ export type NightPlace = (typeof NIGHT_PLACES)[number];
 /** No limit is larger, so that fen stay far from where whole numbers end. */
 const LIMIT_YUAN_MAX = 1_000_000_000_000;
 
-const toNumber = Transform(({ value }: { value: unknown }) =>
-  typeof value === 'string' && value.trim() !== '' ? Number(value) : value,
-);
 const toBoolean = Transform(({ value }: { value: unknown }) =>
   value === 'true' || value === '1' ? true : value === 'false' || value === '0' ? false : value,
 );
@@ -42,7 +49,7 @@ const KEY = /^[0-9a-fA-F]{64}$/;
 const KEY_FORM = 'must be 64 hexadecimal digits, as `openssl rand -hex 32` makes them';
 
 /** The environment as it is written, checked. Nothing else in the program reads environment variables. */
-class Environment {
+class Environment extends SignInEnvironment {
   @IsString()
   @IsNotEmpty()
   HUIQI_DATA = './data';
@@ -83,12 +90,6 @@ class Environment {
   @IsOptional()
   @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })
   PUBLIC_URL?: string;
-
-  @toNumber
-  @IsInt()
-  @Min(1)
-  @Max(168)
-  SESSION_HOURS = 12;
 
   @IsIn(PAYMENT_FORMATS)
   PAYMENT_FORMAT: PaymentFormatName = 'treasury-csv';
@@ -166,6 +167,11 @@ export class Config {
   /** Where links in messages lead, without a trailing slash. */
   readonly publicUrl: string;
   readonly sessionHours: number;
+  readonly staffIdleMinutes: number;
+  readonly enterpriseIdleMinutes: number;
+  readonly staffTotp: StaffTotp;
+  /** Empty: everybody signs in here. */
+  readonly openId: Readonly<Partial<Record<Realm, OpenIdSettings>>>;
   /** In which form a batch leaves that is frozen from now on. */
   readonly paymentFormat: PaymentFormatName;
   /** 单批限额: what one batch may come to; absent: no limit. */
@@ -204,6 +210,10 @@ export class Config {
       '',
     );
     this.sessionHours = environment.SESSION_HOURS;
+    this.staffIdleMinutes = environment.STAFF_IDLE_MINUTES;
+    this.enterpriseIdleMinutes = environment.ENTERPRISE_IDLE_MINUTES;
+    this.staffTotp = environment.STAFF_TOTP;
+    this.openId = openIdSettingsOf(environment);
     this.paymentFormat = environment.PAYMENT_FORMAT;
     this.batchLimitFen = fenOf(environment.BATCH_LIMIT_YUAN);
     this.approverDayLimitFen = fenOf(environment.APPROVER_DAY_LIMIT_YUAN);
@@ -250,10 +260,11 @@ function readEnvironment(source: EnvironmentSource): Environment {
   const environment = plainToInstance(Environment, Object.fromEntries(given), {
     exposeDefaultValues: true,
   });
-  const faults = validateSync(environment);
-  if (faults.length > 0) {
-    throw new ConfigError(faults.map((fault) => Object.values(fault.constraints ?? {}).join('; ')));
-  }
+  const faults = validateSync(environment).map((fault) =>
+    Object.values(fault.constraints ?? {}).join('; '),
+  );
+  faults.push(...openIdFaults(environment));
+  if (faults.length > 0) throw new ConfigError(faults);
   return environment;
 }
 
@@ -271,7 +282,7 @@ const VARIABLE_MEANINGS: Readonly<Record<Variable, string>> = {
   SMTP_URL: 'Mail server, smtp://user:password@host:port; absent: no mail is sent',
   MAIL_FROM: 'Sender of mails',
   PUBLIC_URL: 'Address at which people reach this service; links in messages lead there',
-  SESSION_HOURS: 'Hours until somebody who signed in has to sign in again (1 to 168)',
+  ...SIGN_IN_MEANINGS,
   PAYMENT_FORMAT: `Form in which new payout batches leave: ${PAYMENT_FORMATS.join(', ')}`,
   BATCH_LIMIT_YUAN: 'Most that one payout batch may come to, in whole yuan; absent: no limit',
   APPROVER_DAY_LIMIT_YUAN:
@@ -300,6 +311,8 @@ const VARIABLES = Object.entries(VARIABLE_MEANINGS).map(([variable, meaning]) =>
 
 /** Nothing but a secret; in an address only the password is one. */
 const SECRETS: ReadonlySet<Variable> = new Set([
+  'OPENID_ENTERPRISE_CLIENT_SECRET',
+  'OPENID_STAFF_CLIENT_SECRET',
   'METRICS_TOKEN',
   'HUIQI_KEK',
   'HUIQI_KEK_PREVIOUS',

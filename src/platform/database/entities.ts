@@ -25,6 +25,13 @@ import { QualitySurveyEntity } from '../../enterprises/quality/quality-survey.en
 import { FactWithdrawalEntity } from '../../enterprises/fact-withdrawal.entity.js';
 import { ImportFileEntity } from '../../enterprises/imports/import-file.entity.js';
 import { DemonstrationAccountEntity } from '../../identity/demonstration-account.entity.js';
+import { ExternalIdentityEntity } from '../../identity/openid/external-identity.entity.js';
+import { SignInStepEntity } from '../../identity/sign-in-step.entity.js';
+import { SignInFailuresEntity } from '../../identity/lock-out/sign-in-failures.entity.js';
+import { KnownDeviceEntity } from '../../identity/lock-out/known-device.entity.js';
+import { SecondStepEntity } from '../../identity/second-step/second-step.entity.js';
+import { RecoveryCodeEntity } from '../../identity/second-step/recovery-code.entity.js';
+import { MachineTokenEntity } from '../../identity/machines/machine-token.entity.js';
 import { UserAccountEntity } from '../../identity/user-account.entity.js';
 import { UserSessionEntity } from '../../identity/user-session.entity.js';
 import { DecisionEntity } from '../../matching/decision.entity.js';
@@ -60,6 +67,13 @@ export const ENTITIES: (EntityTarget<ObjectLiteral> & (abstract new () => Object
   DemonstrationAccountEntity,
   UserAccountEntity,
   UserSessionEntity,
+  ExternalIdentityEntity,
+  SignInStepEntity,
+  SignInFailuresEntity,
+  KnownDeviceEntity,
+  SecondStepEntity,
+  RecoveryCodeEntity,
+  MachineTokenEntity,
   RuleDocumentEntity,
   EnterpriseEntity,
   EnterpriseAccountEntity,
