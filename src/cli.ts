@@ -386,6 +386,17 @@ program
   );
 
 program
+  .command('unbind-user')
+  .argument('<username>', 'of an account that signs in with a provider')
+  .description('let no provider’s account be this one any more; its sessions end')
+  .option(...JSON_OPTION)
+  .action(
+    action(async (username: string, options: Output) =>
+      (await import('./commands/accounts.js')).unbindUserCommand(username, options),
+    ),
+  );
+
+program
   .command('make-machine-token')
   .argument('<name>', 'of the machine, as accounts are named')
   .description('let a machine call the API; the token is printed this once')

@@ -3,6 +3,7 @@ import { DisableAccount } from '../identity/accounts/disable-account.js';
 import { FindAccount } from '../identity/accounts/find-account.js';
 import { ResetPassword } from '../identity/accounts/reset-password.js';
 import { BindIdentity } from '../identity/openid/bind-identity.js';
+import { UnbindIdentity } from '../identity/openid/unbind-identity.js';
 import { EXIT, print } from './exit-code.js';
 import { readPassword } from './sign-in.js';
 import { withApplication } from './with-application.js';
@@ -53,6 +54,14 @@ export function bindUserCommand(
   return onAccount(username, async (app, userId) => {
     await app.get(BindIdentity, { strict: false }).execute(userId, account);
     return done(json, `${username} signs in as ${account}`);
+  });
+}
+
+/** `npx huiqi unbind-user <username>`: whoever comes from a provider as this account is somebody new from then on. */
+export function unbindUserCommand(username: string, { json }: Output): Promise<number> {
+  return onAccount(username, async (app, userId) => {
+    await app.get(UnbindIdentity, { strict: false }).execute(userId);
+    return done(json, `${username} is known to no provider`);
   });
 }
 

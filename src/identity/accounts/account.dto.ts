@@ -21,7 +21,7 @@ export class IdentityRequest {
   accountName: string;
 }
 
-export class AccountDto {
+export class UserAccountDto {
   id: string;
   username: string;
   displayName: string;
@@ -49,7 +49,7 @@ export class AccountDto {
   @ApiProperty({ type: String, nullable: true })
   waitsUntil: string | null;
 
-  static of(account: UserAccountEntity, secondStep: boolean, waitsUntil?: Date): AccountDto {
+  static of(account: UserAccountEntity, secondStep: boolean, waitsUntil?: Date): UserAccountDto {
     const { id, username, displayName, role, uscc, kind, lastSignedInAt, disabledAt } = account;
     return {
       id,
@@ -66,8 +66,8 @@ export class AccountDto {
   }
 }
 
-export class AccountPageDto {
-  data: AccountDto[];
+export class UserAccountPageDto {
+  data: UserAccountDto[];
 
   @ApiProperty({ type: String, nullable: true })
   nextCursor: string | null;

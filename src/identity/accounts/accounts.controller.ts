@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@ne
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { BindIdentity } from '../openid/bind-identity.js';
 import { Roles } from '../roles.decorator.js';
-import { AccountPageDto, AccountQuery, IdentityRequest } from './account.dto.js';
+import { UserAccountPageDto, AccountQuery, IdentityRequest } from './account.dto.js';
 import { DisableAccount } from './disable-account.js';
 import { EndSessions } from './end-sessions.js';
 import { ListAccounts } from './list-accounts.js';
@@ -20,8 +20,8 @@ export class AccountsController {
 
   /** Everybody who can sign in, and every machine, by user name. */
   @Get()
-  @ApiOkResponse({ type: AccountPageDto })
-  find(@Query() query: AccountQuery): Promise<AccountPageDto> {
+  @ApiOkResponse({ type: UserAccountPageDto })
+  find(@Query() query: AccountQuery): Promise<UserAccountPageDto> {
     return this.list.execute(query);
   }
 

@@ -4,7 +4,7 @@ import { decodeCursor, pageOf } from '../../platform/http/cursor.js';
 import { LockOut } from '../lock-out/lock-out.js';
 import { SecondStepRepository } from '../second-step/second-step.repository.js';
 import { UserRepository } from '../user.repository.js';
-import { AccountDto, type AccountPageDto, type AccountQuery } from './account.dto.js';
+import { UserAccountDto, type UserAccountPageDto, type AccountQuery } from './account.dto.js';
 
 /** The accounts, for the administrator, by user name. */
 @Injectable()
@@ -16,7 +16,7 @@ export class ListAccounts {
     private readonly clock: Clock,
   ) {}
 
-  async execute({ search = '', limit, cursor }: AccountQuery): Promise<AccountPageDto> {
+  async execute({ search = '', limit, cursor }: AccountQuery): Promise<UserAccountPageDto> {
     const [after] = cursor === undefined ? [''] : decodeCursor(cursor, ['string']);
     const found = await this.users.search(search, after, limit + 1);
     const page = pageOf(found, limit, ({ username }) => [username]);
@@ -28,7 +28,7 @@ export class ListAccounts {
     return {
       ...page,
       data: page.data.map((account) =>
-        AccountDto.of(account, withSecondStep.has(account.id), waits.get(account.username)),
+        UserAccountDto.of(account, withSecondStep.has(account.id), waits.get(account.username)),
       ),
     };
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In, LessThan, MoreThan, MoreThanOrEqual } from 'typeorm';
+import { In, LessThan, MoreThan } from 'typeorm';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { KnownDeviceEntity } from './known-device.entity.js';
 import { SignInFailuresEntity } from './sign-in-failures.entity.js';
@@ -42,13 +42,13 @@ export class LockOutRepository {
     await this.unitOfWork.manager.update(SignInFailuresEntity, { id }, { waitsUntil });
   }
 
-  async takeBack(id: string, attempts: number): Promise<void> {
-    await this.unitOfWork.manager.decrement(
-      SignInFailuresEntity,
-      { id, failures: MoreThanOrEqual(attempts) },
-      'failures',
-      attempts,
-    );
+  /** One failure less, and no wait if it is the one that this failure has brought. */
+  async takeBack(id: string, waitsUntil: Date | undefined): Promise<void> {
+    const { manager } = this.unitOfWork;
+    const where = { id, failures: MoreThan(0) };
+    await manager.decrement(SignInFailuresEntity, where, 'failures', 1);
+    if (waitsUntil)
+      await manager.update(SignInFailuresEntity, { id, waitsUntil }, { waitsUntil: null });
   }
 
   async clear(id: string): Promise<void> {

@@ -11,8 +11,12 @@ import { LockOutRepository, type Counter } from './lock-out.repository.js';
 import { FAILURES_BEFORE_WAITING, waitMs } from './waiting.js';
 
 /** What is counted of one attempt, until it is forgiven. */
-export interface Attempt {
-  readonly counters: readonly Counter[];
+export type Attempt = readonly CountedAttempt[];
+
+interface CountedAttempt {
+  readonly counter: Counter;
+  /** How long the next one waits because of it. */
+  readonly waitsUntil: Date | undefined;
 }
 
 /** Nobody is signed in yet whose act it could be. */
@@ -45,22 +49,30 @@ export class LockOut {
     const now = this.clock.now();
     // By itself: what it deletes must not be held while counters are waited for.
     await this.unitOfWork.run(() => this.repository.deleteForgotten(now));
-    await this.unitOfWork.run(async () => {
-      for (const counter of counters) await this.count(counter, now, userId);
+    return this.unitOfWork.run(async () => {
+      const attempt: CountedAttempt[] = [];
+      for (const counter of counters) {
+        attempt.push({ counter, waitsUntil: await this.count(counter, now, userId) });
+      }
+      return attempt;
     });
-    return { counters };
   }
 
-  /**
-   * The attempt was right. In the unit of work that opens the session.
-   * @param attempts that led to it: a password and a code are two
-   */
-  async forgive({ counters }: Attempt, attempts = 1): Promise<void> {
-    for (const { id, kind } of counters) {
+  /** All of it was right. In the unit of work that opens the session. */
+  async forgive(attempt: Attempt): Promise<void> {
+    for (const { counter, waitsUntil } of attempt) {
       // Elsewhere others may be guessing: that the person came in takes back the person's own attempt alone.
-      if (kind === 'name') await this.repository.takeBack(id, attempts);
-      else await this.repository.clear(id);
+      if (counter.kind === 'name') await this.repository.takeBack(counter.id, waitsUntil);
+      else await this.repository.clear(counter.id);
     }
+  }
+
+  /** The password was right, which buys no more guesses at the code: what failed before it still counts. */
+  async takeBack(attempt: Attempt): Promise<void> {
+    await this.unitOfWork.run(async () => {
+      for (const { counter, waitsUntil } of attempt)
+        await this.repository.takeBack(counter.id, waitsUntil);
+    });
   }
 
   /** Nobody waits for this user name any more. */
@@ -81,17 +93,21 @@ export class LockOut {
   }
 
   /** Thrown inside the unit of work: what is refused is not counted. */
-  private async count(counter: Counter, now: Date, userId: string | undefined): Promise<void> {
+  private async count(
+    counter: Counter,
+    now: Date,
+    userId: string | undefined,
+  ): Promise<Date | undefined> {
     const { failures, waitsUntil } = await this.repository.add(counter, now);
     const waits = (waitsUntil?.getTime() ?? 0) - now.getTime();
     if (waits > 0) {
       throw new DomainError('SIGN_IN_MUST_WAIT', { retryAfterSeconds: Math.ceil(waits / 1_000) });
     }
     const next = waitMs(failures, FAILURES_BEFORE_WAITING[counter.kind]);
-    if (next === 0) return;
+    if (next === 0) return undefined;
     const until = new Date(now.getTime() + next);
     await this.repository.makeWait(counter.id, until);
-    if (userId === undefined) return;
+    if (userId === undefined) return until;
     await this.auditLog.record({
       action: 'user.made-to-wait',
       subjectType: 'user',
@@ -99,6 +115,7 @@ export class LockOut {
       actor: ACTOR,
       detail: { counted: counter.kind, failures, until: until.toISOString() },
     });
+    return until;
   }
 
   private async countersOf(

@@ -12,8 +12,8 @@ const OPEN_TO_MACHINES = [
   'POST /api/v1/data-quality/surveys',
   'POST /api/v1/imports',
   'POST /api/v1/imports/preview',
-  'POST /api/v1/match-runs',
-  'POST /api/v1/match-runs/{id}/recounts',
+  'POST /api/v1/policies/{id}/recounts',
+  'POST /api/v1/runs',
 ];
 
 /** Open to everybody: a token neither helps nor hinders. */

@@ -34,4 +34,10 @@ export class ExternalIdentityRepository {
   async deleteOf(userId: string, issuer: string): Promise<void> {
     await this.unitOfWork.manager.delete(ExternalIdentityEntity, { userId, issuer });
   }
+
+  /** Whether there was any. */
+  async deleteAllOf(userId: string): Promise<boolean> {
+    const { affected } = await this.unitOfWork.manager.delete(ExternalIdentityEntity, { userId });
+    return (affected ?? 0) > 0;
+  }
 }

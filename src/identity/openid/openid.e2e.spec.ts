@@ -14,6 +14,8 @@ import { createTestApp, type TestApp } from '../../../test/support/test-app.js';
 import { DisableAccount } from '../accounts/disable-account.js';
 import { CreateUser } from '../create-user.js';
 import { BindIdentity } from './bind-identity.js';
+import { ExternalIdentityEntity } from './external-identity.entity.js';
+import { UnbindIdentity } from './unbind-identity.js';
 
 const USCC = makeUscc('91310120', 'MA1HABCD');
 const OTHER = makeUscc('91310120', 'MA1HEFGH');
@@ -82,7 +84,8 @@ describe('signing in with an OpenID Connect provider', () => {
   async function follow(start: string): Promise<URL> {
     const jar = new Map<string, string>();
     let address = new URL(start);
-    while (address.origin !== PUBLIC_URL) {
+    for (let hops = 0; address.origin !== PUBLIC_URL; hops += 1) {
+      if (hops > 9) throw new Error(`the provider leads in circles: ${address.pathname}`);
       const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
       const response = await fetch(address, { redirect: 'manual', headers: { cookie } });
       for (const set of response.headers.getSetCookie()) {
@@ -168,6 +171,11 @@ describe('signing in with an OpenID Connect provider', () => {
     expect((await signIn('enterprise')).status).toBe(303);
     provider.account = { sub: `person-${people}`, claims: { uscc: OTHER } };
     expect((await signIn('enterprise')).body).toMatchObject({ code: 'OPENID_ENTERPRISE_CHANGED' });
+    const { reader } = testApp.app.get(UnitOfWork, { strict: false });
+    const bound = { issuer: provider.issuer, subject: `person-${people}` };
+    const { userId } = await reader.findOneByOrFail(ExternalIdentityEntity, bound);
+    await asSystem(() => testApp.app.get(UnbindIdentity, { strict: false }).execute(userId));
+    expect(await me(await signIn('enterprise'))).toMatchObject({ uscc: OTHER });
     for (const uscc of [undefined, 7, '', `${USCC}0`]) {
       provider.account = { sub: `another-${people}`, claims: { uscc } };
       expect((await signIn('enterprise')).body).toMatchObject({ code: 'OPENID_REFUSED' });

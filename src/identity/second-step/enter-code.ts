@@ -8,9 +8,6 @@ import { SignInSteps } from '../sign-in-steps.js';
 import { UserRepository } from '../user.repository.js';
 import { SecondSteps } from './second-steps.js';
 
-/** The password and the code. */
-const ATTEMPTS = 2;
-
 /** The second step of signing in. */
 @Injectable()
 export class EnterCode {
@@ -40,7 +37,7 @@ export class EnterCode {
       if (!(await this.secondSteps.accept(account.id, code))) throw new DomainError('CODE_INVALID');
       if (!(await this.steps.use('code', pendingToken)))
         throw new DomainError('SIGN_IN_STEP_EXPIRED');
-      await this.lockOut.forgive(attempt, ATTEMPTS);
+      await this.lockOut.forgive(attempt);
       return this.openSession.execute(account, 'password', client);
     });
   }
