@@ -70,6 +70,12 @@ export const staffRoutes: RouteObject[] = [
     }),
   },
   {
+    path: 'accounts',
+    lazy: async () => ({
+      Component: (await import('../pages/staff/accounts/accounts-page.js')).AccountsPage,
+    }),
+  },
+  {
     path: 'enterprises',
     lazy: async () => ({
       Component: (await import('../pages/staff/enterprises/enterprises-page.js')).EnterprisesPage,
