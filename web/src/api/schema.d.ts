@@ -38,6 +38,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/session/openid': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who can sign in with a provider. */
+    get: operations['OpenId_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/session/openid/{realm}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Sends the browser to the provider. */
+    get: operations['OpenId_start'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/session': {
     parameters: {
       query?: never;
@@ -48,10 +82,27 @@ export interface paths {
     /** Who is signed in. */
     get: operations['Session_find'];
     put?: never;
-    /** Signs in: the answer sets the session's cookie. */
+    /** Signs in: the answer sets the session's cookie, or says with 202 that a code is awaited. */
     post: operations['Session_open'];
     /** Signs out. */
     delete: operations['Session_close'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/session/code': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** The second step of signing in. */
+    post: operations['Session_enter'];
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -69,6 +120,245 @@ export interface paths {
     put?: never;
     post?: never;
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/account/second-step': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Makes the secret for an application of one-time passwords. It stands in this answer and nowhere else. */
+    post: operations['SecondStep_start'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/account/second-step/confirmation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Shows that the application has it: from now on codes are asked for. The recovery codes stand in this answer only. */
+    post: operations['SecondStep_finish'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/account/second-step/removal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Takes the second step away, for another telephone. */
+    post: operations['SecondStep_end'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/account': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How one signs in, and where one is signed in now. */
+    get: operations['OwnAccount_find'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/account/password': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Another password from now on; one's other sessions end. */
+    post: operations['OwnAccount_change'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/account/sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Ends all of one's sessions but this one. */
+    delete: operations['OwnAccount_endOthers'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/account/sessions/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Ends one of one's sessions. */
+    delete: operations['OwnAccount_endOne'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/accounts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Everybody who can sign in, and every machine, by user name. */
+    get: operations['Accounts_find'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/accounts/{id}/disabling': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Keeps an account out from now on; its sessions end. */
+    post: operations['Accounts_keepOut'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/accounts/{id}/enabling': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Lets an account in again, and nobody waits for it any more. */
+    post: operations['Accounts_letIn'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/accounts/{id}/sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Ends all sessions of an account. */
+    delete: operations['Accounts_end'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/accounts/{id}/identity': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Says which account of the staff's provider is this one's. */
+    post: operations['Accounts_bind'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/machine-tokens': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The tokens that were made, revoked ones too, the newest first. */
+    get: operations['MachineTokens_list'];
+    put?: never;
+    /** Makes a token for a machine, and the machine's account if there is none. The token stands in this answer and nowhere else. */
+    post: operations['MachineTokens_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/machine-tokens/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** From now on the token opens nothing. */
+    delete: operations['MachineTokens_end'];
     options?: never;
     head?: never;
     patch?: never;
@@ -1693,6 +1983,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    /** @enum {string} */
+    Realm: 'enterprise' | 'staff';
+    RealmsDto: {
+      realms: components['schemas']['Realm'][];
+    };
     CredentialsDto: {
       username: string;
       /**
@@ -1709,6 +2004,18 @@ export interface components {
       role: components['schemas']['Role'];
       /** @description The enterprise an enterprise user acts for; null for staff. */
       uscc: string | null;
+      /** @description Whether the second step of signing in has to be set up before anything else. */
+      mustEnrol: boolean;
+    };
+    PendingSignInDto: {
+      /** @description To be sent back with the code, within minutes. */
+      pendingToken: string;
+    };
+    CodeOfSignInRequest: {
+      /** @description Six digits, or where one signs in a recovery code. */
+      code: string;
+      /** @description As signing in has answered. */
+      pendingToken: string;
     };
     DemonstrationAccountDto: {
       username: string;
@@ -1722,6 +2029,113 @@ export interface components {
       demonstration: boolean;
       /** @description Whom the page for signing in offers; empty without demonstration data. */
       accounts: components['schemas']['DemonstrationAccountDto'][];
+    };
+    PasswordRequest: {
+      /**
+       * Format: password
+       * @description One's own, once more.
+       */
+      password: string;
+    };
+    BegunEnrolmentDto: {
+      /** @description In base32, to be typed. */
+      secret: string;
+      /** @description The same as an `otpauth:` address, to be shown as a square code. */
+      address: string;
+    };
+    CodeRequest: {
+      /** @description Six digits, or where one signs in a recovery code. */
+      code: string;
+    };
+    RecoveryCodesDto: {
+      /** @description Each counts once instead of a code. */
+      recoveryCodes: string[];
+    };
+    OwnSessionDto: {
+      id: string;
+      openedAt: string;
+      lastSeenAt: string;
+      /** @description The network address it was opened from; empty where none was noted. */
+      address: string;
+      /** @description The browser, in a few words. */
+      agent: string;
+      /** @description Whether it is the one in which this is asked. */
+      isThis: boolean;
+    };
+    OwnAccountDto: {
+      /** @description False for whoever signs in with a provider. */
+      hasPassword: boolean;
+      /** @description Whether everybody knows the password, so that nothing can be changed. */
+      isDemonstration: boolean;
+      /** @description Whether a one-time password is asked for beside the password. */
+      secondStep: boolean;
+      recoveryCodesLeft: number;
+      sessions: components['schemas']['OwnSessionDto'][];
+    };
+    PasswordChangeRequest: {
+      /**
+       * Format: password
+       * @description One's own, once more.
+       */
+      password: string;
+      /**
+       * Format: password
+       * @description 12 to 128 characters.
+       */
+      newPassword: string;
+    };
+    /** @enum {string} */
+    AccountKind: 'machine' | 'person';
+    UserAccountDto: {
+      role: components['schemas']['Role'];
+      uscc: string | null;
+      kind: components['schemas']['AccountKind'];
+      /** @description Null: never. */
+      lastSignedInAt: string | null;
+      disabledAt: string | null;
+      /** @description Until when somebody who has failed too often waits for this user name. */
+      waitsUntil: string | null;
+      id: string;
+      username: string;
+      displayName: string;
+      /** @description Whether a one-time password is asked for beside the password. */
+      secondStep: boolean;
+    };
+    UserAccountPageDto: {
+      nextCursor: string | null;
+      data: components['schemas']['UserAccountDto'][];
+    };
+    IdentityRequest: {
+      /** @description The name of the account at the staff's provider. */
+      accountName: string;
+    };
+    MachineTokenDto: {
+      role: components['schemas']['Role'];
+      /** @description Null: never. */
+      lastUsedOn: string | null;
+      revokedAt: string | null;
+      id: string;
+      username: string;
+      createdAt: string;
+      validUntil: string;
+    };
+    MachineTokenListDto: {
+      data: components['schemas']['MachineTokenDto'][];
+    };
+    MachineTokenRequest: {
+      /** @description Of a machine that has tokens already, or of a new one. */
+      username: string;
+      role: components['schemas']['Role'];
+      /**
+       * Format: date
+       * @description The last day on which it counts; at most a year from today.
+       */
+      validUntil: string;
+    };
+    MadeMachineTokenDto: {
+      id: string;
+      /** @description For `Authorization: Bearer …`. It is shown this once. */
+      token: string;
     };
     LabelDto: {
       zh: string;
@@ -4617,6 +5031,66 @@ export interface operations {
       };
     };
   };
+  OpenId_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RealmsDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  OpenId_start: {
+    parameters: {
+      query?: {
+        /** @description A page of this service to be led to; anything else leads to the start page. */
+        returnTo?: string;
+      };
+      header?: never;
+      path: {
+        realm: 'enterprise' | 'staff';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The address of the provider’s page. */
+      302: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   Session_find: {
     parameters: {
       query?: never;
@@ -4666,6 +5140,14 @@ export interface operations {
           'application/json': components['schemas']['MeDto'];
         };
       };
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PendingSignInDto'];
+        };
+      };
       /** @description A problem */
       default: {
         headers: {
@@ -4703,6 +5185,38 @@ export interface operations {
       };
     };
   };
+  Session_enter: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CodeOfSignInRequest'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MeDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   Demonstration_find: {
     parameters: {
       query?: never;
@@ -4719,6 +5233,451 @@ export interface operations {
         content: {
           'application/json': components['schemas']['DemonstrationDto'];
         };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  SecondStep_start: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PasswordRequest'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BegunEnrolmentDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  SecondStep_finish: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CodeRequest'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RecoveryCodesDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  SecondStep_end: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PasswordRequest'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  OwnAccount_find: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OwnAccountDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  OwnAccount_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PasswordChangeRequest'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  OwnAccount_endOthers: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  OwnAccount_endOne: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Accounts_find: {
+    parameters: {
+      query: {
+        /** @description The beginning of a user name or display name, or an enterprise's code. */
+        search?: string;
+        /** @description How many rows at most. */
+        limit: number;
+        /** @description `nextCursor` of the page before; absent for the first page. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UserAccountPageDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Accounts_keepOut: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Accounts_letIn: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Accounts_end: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Accounts_bind: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['IdentityRequest'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  MachineTokens_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MachineTokenListDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  MachineTokens_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MachineTokenRequest'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MadeMachineTokenDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  MachineTokens_end: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description A problem */
       default: {
