@@ -31,6 +31,9 @@ export async function withApplication<T>(
   });
   const app = await NestFactory.createApplicationContext(AppModule.forRoot(config), {
     logger: new NestLogger(logger),
+    abortOnError: false,
+  }).catch((error: unknown) => {
+    throw asWrongCall(error);
   });
   const stopping = new AbortController();
   const stop = () => stopping.abort();

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { EnterpriseRegister } from '../identity/openid/enterprise-register.js';
 import { KnownEnterprises } from '../policies/known-enterprises.js';
 import { PoliciesModule } from '../policies/policies.module.js';
 import { CompleteDelivery } from './deliveries/complete-delivery.js';
@@ -47,6 +48,7 @@ import { SnapshotStore } from './snapshot/snapshot-store.js';
 import { StatementPagesRepository } from './snapshot/statement-pages.repository.js';
 import { StateFact } from './state-fact.js';
 import { StoredEnterprises } from './stored-enterprises.js';
+import { StoredRegister } from './stored-register.js';
 import { ViewAccount } from './view-account.js';
 
 @Module({
@@ -68,6 +70,7 @@ import { ViewAccount } from './view-account.js';
     MappingLibrary,
     ProfileReader,
     { provide: KnownEnterprises, useClass: StoredEnterprises },
+    { provide: EnterpriseRegister, useClass: StoredRegister },
     SearchEnterprises,
     ListFacts,
     StateFact,

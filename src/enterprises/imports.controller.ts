@@ -11,6 +11,7 @@ import {
 } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
+import { OpenToMachines } from '../identity/bounds.decorator.js';
 import type { Actor } from '../identity/actor.js';
 import { CurrentActor } from '../identity/current-actor.decorator.js';
 import { Roles } from '../identity/roles.decorator.js';
@@ -45,6 +46,7 @@ export class ImportsController {
   }
 
   /** Imports a CSV, XLSX or JSON Lines file, at most 50 MiB, sent as the body itself. The same file again changes nothing. */
+  @OpenToMachines()
   @Post('imports')
   @ApiConsumes('application/octet-stream', 'text/csv', 'application/x-ndjson')
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
@@ -60,6 +62,7 @@ export class ImportsController {
    * Says what importing a file would do, and writes nothing: which rows would be kept and why not the others, what is
    * new, what corrects earlier statements, and where other departments say something else.
    */
+  @OpenToMachines()
   @Post('imports/preview')
   @HttpCode(200)
   @ApiConsumes('application/octet-stream', 'text/csv', 'application/x-ndjson')

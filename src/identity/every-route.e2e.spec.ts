@@ -20,6 +20,10 @@ const PUBLIC_ROUTES = [
   'GET /api/v1/publicity',
   'GET /api/v1/publicity/:listNumber',
   'GET /api/v1/publicity/:listNumber/file',
+  // Who it is turns out at the provider's.
+  'GET /api/v1/session/openid',
+  'GET /api/v1/session/openid/:realm',
+  'GET /api/v1/session/openid/:realm/callback',
   'GET /health/live',
   'GET /health/ready',
   // For the machine itself, or with METRICS_TOKEN.
@@ -29,6 +33,7 @@ const PUBLIC_ROUTES = [
   'POST /api/v1/deliveries/:id/completion',
   'POST /api/v1/publicity/:listNumber/objections',
   'POST /api/v1/session',
+  'POST /api/v1/session/code',
 ];
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';

@@ -37,6 +37,7 @@ export class EntitlementsController {
   }
 
   @Get('entitlements/:policyId')
+  @RecordedReading('entitlements')
   @Roles('enterprise', 'clerk', 'approver', 'cashier', 'administrator')
   @OwnEnterprise()
   @ApiOperation({

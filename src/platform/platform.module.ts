@@ -1,5 +1,5 @@
 import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
-import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { Global, Logger, Module, type DynamicModule } from '@nestjs/common';
 import { Clock, SystemClock } from './clock.js';
 import { Config } from './config.js';
 import {
@@ -12,6 +12,7 @@ import { DatabaseConnections } from './database/database-connections.js';
 import { UnitOfWork } from './database/unit-of-work.js';
 import { IdempotencyRepository } from './http/idempotency.repository.js';
 import { JobQueue, NoQueue } from './jobs/job-queue.js';
+import { Vault } from './secrets/vault.js';
 
 /** What every feature stands on: Config, Clock, UnitOfWork, and what @Idempotent() needs. */
 @Global()
@@ -37,13 +38,38 @@ export class PlatformModule {
           useFactory: (writer: WritingDataSource) => withReader(config, writer),
           inject: [getDataSourceToken()],
         },
+        {
+          provide: Vault,
+          useFactory: ({ vault }: WritingDataSource) => {
+            warnOfGeneratedKey(config);
+            return vault;
+          },
+          inject: [getDataSourceToken()],
+        },
         { provide: JobQueue, useFactory: () => openQueue(config) },
         UnitOfWork,
         IdempotencyRepository,
       ],
-      exports: [Config, Clock, DatabaseConnections, JobQueue, UnitOfWork, IdempotencyRepository],
+      exports: [
+        Config,
+        Clock,
+        DatabaseConnections,
+        JobQueue,
+        UnitOfWork,
+        IdempotencyRepository,
+        Vault,
+      ],
     };
   }
+}
+
+/** A generated key lies beside the embedded database; beside PostgreSQL other machines would lack it, and backups too. */
+function warnOfGeneratedKey(config: Config): void {
+  if (config.databaseUrl === undefined || config.kek !== undefined || config.kekFile !== undefined)
+    return;
+  new Logger('Vault').warn(
+    'HUIQI_KEK is not set: what is sealed in this database depends on a file that was generated in HUIQI_DATA',
+  );
 }
 
 /** BullMQ is loaded only where there can be several processes. */

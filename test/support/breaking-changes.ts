@@ -62,9 +62,21 @@ function guardsOf({ uniques, checks, foreignKeys, indices }: Table): string[] {
         ({ columnNames, where }) =>
           `unique ${[...columnNames].sort().join()}${where ? ` where ${where}` : ''}`,
       ),
-    ...checks.map(({ expression }) => `check ${expression}`),
+    ...checks.map(({ expression = '' }) => `check ${withoutOuterBrackets(expression)}`),
     ...foreignKeys.map(
       ({ columnNames, referencedTableName }) => `${columnNames.join()} in ${referencedTableName}`,
     ),
   ];
+}
+
+/** Each time SQLite builds a table anew TypeORM puts a pair around its checks. */
+function withoutOuterBrackets(expression: string): string {
+  let depth = 0;
+  const closesEarly = [...expression].some((character, at) => {
+    depth += character === '(' ? 1 : character === ')' ? -1 : 0;
+    return depth === 0 && at < expression.length - 1;
+  });
+  return expression.startsWith('(') && !closesEarly
+    ? withoutOuterBrackets(expression.slice(1, -1))
+    : expression;
 }

@@ -111,20 +111,31 @@ async function createTemplate(
   readiness: Readiness,
 ): Promise<void> {
   await client.query(`CREATE DATABASE ${template}`);
+  const directory = await mkdtemp(join(tmpdir(), 'huiqi-template-'));
   try {
-    const databaseUrl = postgresUrl(template);
-    if (readiness === 'published') {
-      const directory = await mkdtemp(join(tmpdir(), 'huiqi-template-'));
-      await publishRules({ HUIQI_DATA: directory, DATABASE_URL: databaseUrl });
-      await rm(directory, { recursive: true });
-    } else {
-      const connections = await openDatabase({ dataDirectory: tmpdir(), databaseUrl });
+    const environment = { HUIQI_DATA: directory, DATABASE_URL: postgresUrl(template) };
+    if (readiness === 'published') await publishRules(environment);
+    else {
+      const connections = await openDatabase({
+        dataDirectory: environment.HUIQI_DATA,
+        databaseUrl: environment.DATABASE_URL,
+      });
       await connections.close();
     }
+    await forgetKeys(environment.DATABASE_URL);
   } catch (error) {
     await client.query(`DROP DATABASE ${template} WITH (FORCE)`);
     throw error;
+  } finally {
+    await rm(directory, { recursive: true });
   }
+}
+
+/** Nothing is sealed in a template yet, and each of its copies makes keys of its own, in a folder of its own. */
+async function forgetKeys(url: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  await client.query('DELETE FROM data_key').finally(() => client.end());
 }
 
 /** A new database with the shipped rules on a server of the caller's own, which keeps it. */

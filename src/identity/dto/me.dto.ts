@@ -17,8 +17,13 @@ export class MeDto {
   @ApiProperty({ type: String, nullable: true })
   uscc: string | null;
 
+  /** Whether the second step of signing in has to be set up before anything else. */
+  @ApiProperty({ type: Boolean })
+  mustEnrol: boolean;
+
   static of(actor: Actor): MeDto {
-    const { username, displayName, role, uscc = null } = actor;
-    return Object.assign(new MeDto(), { username, displayName, role, uscc });
+    const { username, displayName, role, uscc = null, bounds } = actor;
+    const mustEnrol = bounds === 'enrolment';
+    return Object.assign(new MeDto(), { username, displayName, role, uscc, mustEnrol });
   }
 }

@@ -9,8 +9,11 @@ import { migrate } from './migrate.js';
 import { MIGRATIONS } from './migrations.js';
 import { SnakeCaseNamingStrategy } from './naming-strategy.js';
 import { SteadyClient } from './steady-client.js';
+import type { KeySettings } from '../secrets/key-encryption-key.js';
+import { openVault } from './open-vault.js';
+import type { Vault } from '../secrets/vault.js';
 
-export type DatabaseConfig = Pick<Config, 'dataDirectory' | 'databaseUrl'>;
+export type DatabaseConfig = Pick<Config, 'databaseUrl'> & KeySettings;
 
 /** How long SQLite's connections wait for another process while starting up and for recovery after a crash. */
 const SQLITE_TIMEOUT_MS = 5_000;
@@ -51,6 +54,17 @@ class ImmediateDatabase extends Database {
  */
 export class WritingDataSource extends DataSource {
   private reader: DataSource | undefined;
+  private openedVault: Vault | undefined;
+
+  /** What this database's columns are sealed with. */
+  get vault(): Vault {
+    if (!this.openedVault) throw new Error('a database short of its tables has no vault');
+    return this.openedVault;
+  }
+
+  useVault(vault: Vault): void {
+    this.openedVault = vault;
+  }
 
   /** The connection to be closed before this one. */
   closeFirst(reader: DataSource): void {
@@ -159,6 +173,7 @@ export async function openWriter(
   await writer.initialize();
   try {
     await migrate(writer);
+    if (migrations === undefined) writer.useVault(await openVault(config, writer));
     // From here on nobody waits inside SQLite, where waiting stops the whole process: see UnitOfWork.
     if (config.databaseUrl === undefined) await writer.query('PRAGMA busy_timeout = 0');
     return writer;

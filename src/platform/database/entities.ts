@@ -28,6 +28,13 @@ import { QualitySurveyEntity } from '../../enterprises/quality/quality-survey.en
 import { FactWithdrawalEntity } from '../../enterprises/fact-withdrawal.entity.js';
 import { ImportFileEntity } from '../../enterprises/imports/import-file.entity.js';
 import { DemonstrationAccountEntity } from '../../identity/demonstration-account.entity.js';
+import { ExternalIdentityEntity } from '../../identity/openid/external-identity.entity.js';
+import { SignInStepEntity } from '../../identity/sign-in-step.entity.js';
+import { SignInFailuresEntity } from '../../identity/lock-out/sign-in-failures.entity.js';
+import { KnownDeviceEntity } from '../../identity/lock-out/known-device.entity.js';
+import { SecondStepEntity } from '../../identity/second-step/second-step.entity.js';
+import { RecoveryCodeEntity } from '../../identity/second-step/recovery-code.entity.js';
+import { MachineTokenEntity } from '../../identity/machines/machine-token.entity.js';
 import { UserAccountEntity } from '../../identity/user-account.entity.js';
 import { UserSessionEntity } from '../../identity/user-session.entity.js';
 import { DecisionEntity } from '../../matching/decision.entity.js';
@@ -37,6 +44,7 @@ import { MatchRunEntity } from '../../matching/night/match-run.entity.js';
 import { OutreachMessageEntity } from '../../outreach/outreach-message.entity.js';
 import { RuleDocumentEntity } from '../../policies/rule-document.entity.js';
 import { IdempotencyKeyEntity } from '../http/idempotency-key.entity.js';
+import { DataKeyEntity } from '../secrets/data-key.entity.js';
 import { AppropriationAdjustmentEntity } from '../../payouts/appropriation-adjustment.entity.js';
 import { AppropriationEntity } from '../../payouts/appropriation.entity.js';
 import { BankAnswerEntity } from '../../payouts/bank-answer.entity.js';
@@ -60,10 +68,18 @@ export const ENTITIES: (EntityTarget<ObjectLiteral> & (abstract new () => Object
   AuditSealEntity,
   AuditRootEntity,
   AuditUnsealedEntity,
+  DataKeyEntity,
   IdempotencyKeyEntity,
   DemonstrationAccountEntity,
   UserAccountEntity,
   UserSessionEntity,
+  ExternalIdentityEntity,
+  SignInStepEntity,
+  SignInFailuresEntity,
+  KnownDeviceEntity,
+  SecondStepEntity,
+  RecoveryCodeEntity,
+  MachineTokenEntity,
   RuleDocumentEntity,
   EnterpriseEntity,
   EnterpriseAccountEntity,

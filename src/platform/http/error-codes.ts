@@ -4,6 +4,7 @@ import { BUDGET_ERROR_CODES } from './budget-error-codes.js';
 import { CLAWBACK_ERROR_CODES } from './clawback-error-codes.js';
 import { MONEY_CHECK_ERROR_CODES } from './money-check-error-codes.js';
 import { RUN_ERROR_CODES } from './run-error-codes.js';
+import { SIGN_IN_ERROR_CODES } from './sign-in-error-codes.js';
 
 /** A text in the languages of the screens. Chinese is the first language, English the second. */
 export interface LocalizedText {
@@ -29,6 +30,7 @@ export const ERROR_CODES = {
   ...BUDGET_ERROR_CODES,
   ...CLAWBACK_ERROR_CODES,
   ...MONEY_CHECK_ERROR_CODES,
+  ...SIGN_IN_ERROR_CODES,
 
   // What was sent cannot be understood.
   BAD_REQUEST: { status: 400, title: { zh: '请求有误', en: 'Bad request' } },
@@ -69,10 +71,6 @@ export const ERROR_CODES = {
 
   // Who asks.
   UNAUTHENTICATED: { status: 401, title: { zh: '请先登录', en: 'Sign in first' } },
-  INVALID_CREDENTIALS: {
-    status: 401,
-    title: { zh: '用户名或密码不正确', en: 'The user name or the password is wrong' },
-  },
   SIGNATURE_INVALID: {
     status: 401,
     title: { zh: '签名无效', en: 'The signature is not valid' },

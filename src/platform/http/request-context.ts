@@ -46,6 +46,13 @@ export function setCurrentActor(actor: Actor): void {
   context.actor = actor;
 }
 
+/** The id of whoever acts in the running request, job or command. */
+export function actingId(): string {
+  const actor = contexts.getStore()?.actor;
+  if (!actor) throw new Error('nobody acts unnamed');
+  return actor.id;
+}
+
 export function currentLanguage(): Language {
   return contexts.getStore()?.language ?? 'zh';
 }

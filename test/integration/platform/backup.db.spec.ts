@@ -40,12 +40,15 @@ const TAKEN_AT = new Date('2024-10-15T02:00:00Z');
 const ENTERPRISES = 24;
 /** A night, and the whole program as a process of its own, beside whatever else the machine is doing. */
 const MINUTES = 180_000;
-const SMALL_CHUNKS = { MATCH_CHUNK_IDS: '4' };
+/** What is restored elsewhere opens with the same key-encryption key only. */
+const KEK = 'c0ffee00'.repeat(8);
+const SETTINGS = { MATCH_CHUNK_IDS: '4', HUIQI_KEK: KEK };
 
 const run = promisify(execFile);
 
 function configOf({ environment }: TestDatabasePlace) {
-  return { dataDirectory: environment.HUIQI_DATA, databaseUrl: environment.DATABASE_URL };
+  const { HUIQI_DATA, DATABASE_URL } = environment;
+  return { dataDirectory: HUIQI_DATA, databaseUrl: DATABASE_URL, kek: KEK };
 }
 
 describe('a backup taken during a night', () => {
@@ -56,7 +59,7 @@ describe('a backup taken during a night', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'huiqi-backup-'));
     backup = join(folder, 'night.huiqi');
-    night = await openNightScene(ENTERPRISES, { today: TODAY, environment: SMALL_CHUNKS });
+    night = await openNightScene(ENTERPRISES, { today: TODAY, environment: SETTINGS });
     const { HUIQI_DATA } = night.place.environment;
     await mkdir(join(HUIQI_DATA, 'payouts', 'answers'), { recursive: true });
     await writeFile(join(HUIQI_DATA, 'payouts', 'answers', 'a.csv'), Buffer.alloc(500_000, 'é'));
@@ -84,6 +87,7 @@ describe('a backup taken during a night', () => {
           HUIQI_TODAY: TODAY,
           LOG_LEVEL: 'warn',
           ...elsewhere.environment,
+          HUIQI_KEK: KEK,
         },
       });
       const { audit, ledger, decisions } = JSON.parse(stdout) as {
@@ -101,7 +105,7 @@ describe('a backup taken during a night', () => {
       const restored = await createTestApp({
         place: elsewhere,
         today: TODAY,
-        environment: SMALL_CHUNKS,
+        environment: SETTINGS,
       });
       const before = await stored(restored);
       expect(before).not.toEqual(await stored(night.app));

@@ -14,7 +14,12 @@ import styles from './shell.module.css';
 
 type SayCommon = Say<typeof commonWords>;
 
-const EVERYBODY: readonly Role[] = ['clerk', 'approver', 'cashier', 'administrator'];
+export const EVERYBODY: readonly [Role, ...Role[]] = [
+  'clerk',
+  'approver',
+  'cashier',
+  'administrator',
+];
 
 const STAFF_PAGES = [
   { to: '/staff', key: 'navBoard', end: true, roles: EVERYBODY },
@@ -50,6 +55,12 @@ const STAFF_PAGES = [
   {
     to: '/staff/audit',
     key: 'navAudit',
+    end: false,
+    roles: ['administrator'] as readonly Role[],
+  },
+  {
+    to: '/staff/accounts',
+    key: 'navAccounts',
     end: false,
     roles: ['administrator'] as readonly Role[],
   },
@@ -180,10 +191,10 @@ function Account({ visitor }: { visitor: Me | null }) {
       <LanguageSwitch />
       {visitor ? (
         <>
-          <span className={styles.who}>
+          <Link to="/account" className={styles.who} title={say('navAccount')}>
             {visitor.displayName}
             {visitor.role !== 'enterprise' && <small>{roleName(say, visitor.role)}</small>}
-          </span>
+          </Link>
           <Button kind="plain" small busy={signOut.isPending} onClick={() => signOut.mutate()}>
             {say('signOut')}
           </Button>

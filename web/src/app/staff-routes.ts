@@ -76,6 +76,12 @@ export const staffRoutes: RouteObject[] = [
     }),
   },
   {
+    path: 'accounts',
+    lazy: async () => ({
+      Component: (await import('../pages/staff/accounts/accounts-page.js')).AccountsPage,
+    }),
+  },
+  {
     path: 'enterprises',
     lazy: async () => ({
       Component: (await import('../pages/staff/enterprises/enterprises-page.js')).EnterprisesPage,

@@ -51,6 +51,8 @@ export const commonWords = {
   navRuns: { zh: '匹配', en: 'Matching' },
   navImports: { zh: '导入', en: 'Imports' },
   navQuality: { zh: '数据质量', en: 'Data quality' },
+  navAccounts: { zh: '账号', en: 'Accounts' },
+  navAccount: { zh: '我的账号', en: 'My account' },
   navKeys: { zh: '部门密钥', en: 'Keys' },
   navAudit: { zh: '审计', en: 'Audit' },
   navClawbacks: { zh: '追缴', en: 'Clawbacks' },
