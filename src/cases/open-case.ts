@@ -15,6 +15,8 @@ import {
 import { Clock } from '../platform/clock.js';
 import { isUniqueViolation } from '../platform/database/database-error.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { Vault } from '../platform/secrets/vault.js';
+import { recordedAccount } from './recorded-account.js';
 import { newId } from '../platform/identifier.js';
 import type { BenefitCaseEntity } from './benefit-case.entity.js';
 import { MATCHING_ACTOR } from './case-actor.js';
@@ -49,6 +51,7 @@ export class OpenCase extends CaseOpener {
     private readonly transitions: CaseTransitions,
     private readonly messages: CaseMessages,
     private readonly unitOfWork: UnitOfWork,
+    private readonly vault: Vault,
     private readonly clock: Clock,
   ) {
     super();
@@ -207,7 +210,10 @@ export class OpenCase extends CaseOpener {
         {
           changes,
           vouched: ['account-on-file'],
-          detail: { amountFen: benefitCase.amountFen, account: changes },
+          detail: {
+            amountFen: benefitCase.amountFen,
+            account: recordedAccount(this.vault, changes),
+          },
         },
       );
       if (after) skipped.set(after.id, after);
