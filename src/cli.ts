@@ -341,9 +341,11 @@ program
   .command('backup')
   .argument('<file>', 'the file to be written; it must not exist')
   .description('everything the service holds, in one file; it and a night may go on meanwhile')
+  .option('--encrypt', 'seal it; so it is anyway where HUIQI_KEK is set')
+  .option('--no-encrypt', 'leave it readable although HUIQI_KEK is set')
   .option(...JSON_OPTION)
   .action(
-    action(async (file: string, options: Output) =>
+    action(async (file: string, options: Output & { encrypt?: boolean }) =>
       (await import('./commands/backup.js')).backupCommand(file, options),
     ),
   );
