@@ -18,6 +18,7 @@ import type { MutateRulesOptions } from './commands/mutate-rules.js';
 import type { PayoutOptions } from './commands/payout.js';
 import type { ProveReadersOptions } from './commands/prove-readers.js';
 import type { ReconcileOptions } from './commands/reconcile.js';
+import type { RotateKeysOptions } from './commands/rotate-keys.js';
 import type { SqlOptions } from './commands/sql.js';
 import type { VerifyOptions } from './commands/verify.js';
 import { ROLE_NAMES } from './identity/roles.js';
@@ -436,9 +437,11 @@ program
   .command('backup')
   .argument('<file>', 'the file to be written; it must not exist')
   .description('everything the service holds, in one file; it and a night may go on meanwhile')
+  .option('--encrypt', 'seal it; so it is anyway where HUIQI_KEK is set')
+  .option('--no-encrypt', 'leave it readable although HUIQI_KEK is set')
   .option(...JSON_OPTION)
   .action(
-    action(async (file: string, options: Output) =>
+    action(async (file: string, options: Output & { encrypt?: boolean }) =>
       (await import('./commands/backup.js')).backupCommand(file, options),
     ),
   );
@@ -451,6 +454,26 @@ program
   .action(
     action(async (file: string, options: Output) =>
       (await import('./commands/restore.js')).restoreCommand(file, options),
+    ),
+  );
+
+program
+  .command('seal')
+  .description('seal what was stored before columns were sealed; takes up what was stopped')
+  .option(...JSON_OPTION)
+  .action(
+    action(async (options: Output) => (await import('./commands/seal.js')).sealCommand(options)),
+  );
+
+program
+  .command('rotate-keys')
+  .description('seal everything under a new data key, while the service goes on')
+  .option('--keep', 'do not destroy the keys before')
+  .option('--kek', 'instead: wrap the data keys with HUIQI_KEK, set beside HUIQI_KEK_PREVIOUS')
+  .option(...JSON_OPTION)
+  .action(
+    action(async (options: RotateKeysOptions) =>
+      (await import('./commands/rotate-keys.js')).rotateKeysCommand(options),
     ),
   );
 

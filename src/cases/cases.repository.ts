@@ -16,6 +16,7 @@ import { fenFromDatabase } from '../platform/database/columns.js';
 import { BulkSql } from '../platform/database/bulk-sql.js';
 import { insertRows } from '../platform/database/insert-rows.js';
 import { forUpdate } from '../platform/database/row-lock.js';
+import { sealed } from '../platform/database/sealed-columns.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { BenefitCaseEntity } from './benefit-case.entity.js';
 import { CaseTransitionEntity } from './case-transition.entity.js';
@@ -203,11 +204,19 @@ export class CaseRepository {
    */
   async advance(ids: readonly string[], from: CaseState, changes: StateChanges): Promise<number> {
     let count = 0;
-    for (const chunk of chunksOf(ids)) {
-      const { affected } = await this.unitOfWork.manager
+    const { manager } = this.unitOfWork;
+    // An account is sealed for its case, so that no two cases share the statement that writes it.
+    const chunks = changes.accountNumber ? ids.map((id) => [id]) : chunksOf(ids);
+    for (const chunk of chunks) {
+      const { accountNumber } = sealed(manager, BenefitCaseEntity, { ...changes, id: chunk[0] });
+      const { affected } = await manager
         .createQueryBuilder()
         .update(BenefitCaseEntity)
-        .set({ ...changes, rowVersion: () => 'row_version + 1' })
+        .set({
+          ...changes,
+          ...(accountNumber && { accountNumber }),
+          rowVersion: () => 'row_version + 1',
+        })
         .where({ id: In(chunk), state: from })
         .execute();
       count += affected ?? 0;

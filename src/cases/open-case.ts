@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CASE_LIFECYCLE, roadOf } from '../core/lifecycle/case-lifecycle.js';
 import type { CaseState } from '../core/lifecycle/lifecycle.js';
 import { transitionOf, unvouchedGuards } from '../core/lifecycle/transitions.js';
+import type { PayeeAccount } from '../enterprises/payee-account.js';
 import { EnterpriseAccountRepository } from '../enterprises/enterprise-account.repository.js';
 import {
   CaseOpener,
@@ -15,6 +16,8 @@ import {
 import { Clock } from '../platform/clock.js';
 import { isUniqueViolation } from '../platform/database/database-error.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { Vault } from '../platform/secrets/vault.js';
+import { recordedAccount } from './recorded-account.js';
 import { newId } from '../platform/identifier.js';
 import type { BenefitCaseEntity } from './benefit-case.entity.js';
 import { MATCHING_ACTOR } from './case-actor.js';
@@ -50,6 +53,7 @@ export class OpenCase extends CaseOpener {
     private readonly transitions: CaseTransitions,
     private readonly messages: CaseMessages,
     private readonly unitOfWork: UnitOfWork,
+    private readonly vault: Vault,
     private readonly clock: Clock,
   ) {
     super();
@@ -202,7 +206,10 @@ export class OpenCase extends CaseOpener {
       {
         changes: ({ enterpriseId }) => accountOf(accounts.get(enterpriseId)),
         vouched: ['account-on-file'],
-        detail: (after) => ({ amountFen: after.amountFen, account: accountOf(after) }),
+        detail: ({ amountFen, enterpriseId }) => ({
+          amountFen,
+          account: recordedAccount(this.vault, accountOf(accounts.get(enterpriseId))),
+        }),
       },
     );
     const after = new Map(skipped.map((benefitCase) => [benefitCase.id, benefitCase]));
@@ -272,9 +279,7 @@ export class OpenCase extends CaseOpener {
   }
 }
 
-type Account = Pick<BenefitCaseEntity, 'payeeName' | 'accountNumber' | 'bankName' | 'bankCode'>;
-
-function accountOf(from: Account | undefined): Account {
+function accountOf(from: PayeeAccount | undefined): PayeeAccount {
   if (!from) throw new Error('no account is on file');
   const { payeeName, accountNumber, bankName, bankCode } = from;
   return { payeeName, accountNumber, bankName, bankCode };

@@ -3,6 +3,7 @@ import { In, MoreThan, type FindOptionsWhere } from 'typeorm';
 import { normaliseUscc } from '../core/standards/uscc.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { BulkSql } from '../platform/database/bulk-sql.js';
+import { opened, sealed } from '../platform/database/sealed-columns.js';
 import { EnterpriseEntity } from './enterprise.entity.js';
 import { nameKey } from './name-key.js';
 
@@ -30,8 +31,8 @@ const INSERTED = {
   name: 'varchar',
   name_key: 'varchar',
   address: 'varchar',
-  contact_email: 'varchar',
-  contact_phone: 'varchar',
+  contact_email: 'text',
+  contact_phone: 'text',
   demonstration: 'boolean',
   created_at: 'timestamptz',
 } as const;
@@ -161,7 +162,9 @@ export class EnterpriseRepository {
        ORDER BY id${this.unitOfWork.isRunning ? sql.forUpdate : ''}`,
       [sql.list(usccs)],
     );
-    return new Map(rows.map((row) => [row.uscc, row]));
+    return new Map(
+      rows.map((row) => [row.uscc, opened(this.unitOfWork.manager, EnterpriseEntity, row)]),
+    );
   }
 
   /** Of these codes those of enterprises that are not made up. */
@@ -182,7 +185,10 @@ export class EnterpriseRepository {
       [sql.list(keys)],
     );
     const byKey = new Map<string, KnownEnterprise[]>();
-    for (const row of rows) byKey.set(row.nameKey, [...(byKey.get(row.nameKey) ?? []), row]);
+    for (const stored of rows) {
+      const row = opened(this.unitOfWork.manager, EnterpriseEntity, stored);
+      byKey.set(row.nameKey, [...(byKey.get(row.nameKey) ?? []), row]);
+    }
     return byKey;
   }
 
@@ -194,7 +200,9 @@ export class EnterpriseRepository {
     if (enterprises.length === 0) return;
     const sql = this.sql();
     // In one order for everybody, or two imports on PostgreSQL could wait for each other.
-    const sorted = [...enterprises].sort((a, b) => (a.uscc < b.uscc ? -1 : 1));
+    const sorted = enterprises
+      .map((enterprise) => sealed(this.unitOfWork.manager, EnterpriseEntity, enterprise))
+      .sort((a, b) => (a.uscc < b.uscc ? -1 : 1));
     await sql.insert(
       'enterprise',
       INSERTED,
@@ -221,8 +229,16 @@ export class EnterpriseRepository {
     );
   }
 
-  async update(id: number, changes: Partial<Omit<RegisteredEnterprise, 'uscc'>>): Promise<void> {
-    await this.unitOfWork.manager.update(EnterpriseEntity, { id }, changes);
+  async update(
+    { id, uscc }: Pick<KnownEnterprise, 'id' | 'uscc'>,
+    changes: Partial<Omit<RegisteredEnterprise, 'uscc'>>,
+  ): Promise<void> {
+    const { manager } = this.unitOfWork;
+    await manager.update(
+      EnterpriseEntity,
+      { id },
+      sealed(manager, EnterpriseEntity, { ...changes, uscc }),
+    );
   }
 
   private sql(): BulkSql {

@@ -9,9 +9,14 @@ import {
   type WritingDataSource,
 } from './database/data-source.js';
 import { DatabaseConnections } from './database/database-connections.js';
+import { keyServiceOf } from './database/open-vault.js';
 import { UnitOfWork } from './database/unit-of-work.js';
 import { IdempotencyRepository } from './http/idempotency.repository.js';
 import { JobQueue, NoQueue } from './jobs/job-queue.js';
+import { DataKeysRepository } from './secrets/data-keys.repository.js';
+import { SealStoredRows } from './secrets/seal-stored-rows.js';
+import { StoredSecretsRepository } from './secrets/stored-secrets.repository.js';
+import { VaultRefresh } from './secrets/vault-refresh.js';
 import { Vault } from './secrets/vault.js';
 
 /** What every feature stands on: Config, Clock, UnitOfWork, and what @Idempotent() needs. */
@@ -46,6 +51,15 @@ export class PlatformModule {
           },
           inject: [getDataSourceToken()],
         },
+        {
+          provide: DataKeysRepository,
+          useFactory: (unitOfWork: UnitOfWork) =>
+            new DataKeysRepository(unitOfWork, keyServiceOf(config)),
+          inject: [UnitOfWork],
+        },
+        VaultRefresh,
+        StoredSecretsRepository,
+        SealStoredRows,
         { provide: JobQueue, useFactory: () => openQueue(config) },
         UnitOfWork,
         IdempotencyRepository,
@@ -58,6 +72,9 @@ export class PlatformModule {
         UnitOfWork,
         IdempotencyRepository,
         Vault,
+        DataKeysRepository,
+        StoredSecretsRepository,
+        SealStoredRows,
       ],
     };
   }

@@ -28,12 +28,19 @@ function columnChanges(table: string, old: TableColumn, column: TableColumn | un
   const name = `column ${table}.${old.name}`;
   if (!column) return [`${name} is gone`];
   return [
-    ...(typeOf(old) === typeOf(column) ? [] : [`${name} was ${typeOf(old)}, is ${typeOf(column)}`]),
+    ...(typeOf(old) === typeOf(column) || isLongerText(old, column)
+      ? []
+      : [`${name} was ${typeOf(old)}, is ${typeOf(column)}`]),
     ...(old.isNullable && !column.isNullable ? [`${name} may no longer be empty`] : []),
     ...(!mustBeGiven(old) && mustBeGiven(column) && !old.isNullable
       ? [`${name} has no default any more`]
       : []),
   ];
+}
+
+/** Whatever the version before writes still fits; what is longer than it knows it can still read. */
+function isLongerText(old: TableColumn, column: TableColumn): boolean {
+  return /^varchar\(\d+\)$/.test(typeOf(old)) && typeOf(column) === 'text';
 }
 
 function typeOf({ type, length }: TableColumn): string {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
+import Database from 'better-sqlite3';
 import { Client } from 'pg';
 import { Clock } from '../../src/platform/clock.js';
 import { loadConfig } from '../../src/platform/config.js';
@@ -15,6 +16,7 @@ import type {
 } from '../../src/platform/database/database-connections.js';
 import { MIGRATIONS } from '../../src/platform/database/migrations.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
+import { generatedKeyFile } from '../../src/platform/secrets/key-encryption-key.js';
 import { FixedClock } from './fixed-clock.js';
 import type { PostgresServer } from './postgres-server.js';
 
@@ -132,10 +134,12 @@ async function createTemplate(
 }
 
 /** Nothing is sealed in a template yet, and each of its copies makes keys of its own, in a folder of its own. */
+const FORGET_KEYS = 'DELETE FROM data_key';
+
 async function forgetKeys(url: string): Promise<void> {
   const client = new Client({ connectionString: url });
   await client.connect();
-  await client.query('DELETE FROM data_key').finally(() => client.end());
+  await client.query(FORGET_KEYS).finally(() => client.end());
 }
 
 /** A new database with the shipped rules on a server of the caller's own, which keeps it. */
@@ -160,6 +164,10 @@ let published: Promise<string> | undefined;
 function publishedDirectory(): Promise<string> {
   published ??= mkdtemp(join(tmpdir(), 'huiqi-published-')).then(async (directory) => {
     await publishRules({ HUIQI_DATA: directory });
+    const database = new Database(join(directory, 'huiqi.sqlite'));
+    database.prepare(FORGET_KEYS).run();
+    database.close();
+    await rm(generatedKeyFile(directory));
     process.once('exit', () => rmSync(directory, { recursive: true, force: true }));
     return directory;
   });

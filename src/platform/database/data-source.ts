@@ -9,9 +9,10 @@ import { migrate } from './migrate.js';
 import { MIGRATIONS } from './migrations.js';
 import { SnakeCaseNamingStrategy } from './naming-strategy.js';
 import { SteadyClient } from './steady-client.js';
+import { useVault, vaultOf } from './sealed-columns.js';
+import type { Vault } from '../secrets/vault.js';
 import type { KeySettings } from '../secrets/key-encryption-key.js';
 import { openVault } from './open-vault.js';
-import type { Vault } from '../secrets/vault.js';
 
 export type DatabaseConfig = Pick<Config, 'databaseUrl'> & KeySettings;
 
@@ -54,16 +55,10 @@ class ImmediateDatabase extends Database {
  */
 export class WritingDataSource extends DataSource {
   private reader: DataSource | undefined;
-  private openedVault: Vault | undefined;
 
-  /** What this database's columns are sealed with. */
+  /** What its columns are sealed with; there is none before its tables are those of this program. */
   get vault(): Vault {
-    if (!this.openedVault) throw new Error('a database short of its tables has no vault');
-    return this.openedVault;
-  }
-
-  useVault(vault: Vault): void {
-    this.openedVault = vault;
+    return vaultOf(this);
   }
 
   /** The connection to be closed before this one. */
@@ -173,7 +168,7 @@ export async function openWriter(
   await writer.initialize();
   try {
     await migrate(writer);
-    if (migrations === undefined) writer.useVault(await openVault(config, writer));
+    if (migrations === undefined) useVault(writer, await openVault(config, writer));
     // From here on nobody waits inside SQLite, where waiting stops the whole process: see UnitOfWork.
     if (config.databaseUrl === undefined) await writer.query('PRAGMA busy_timeout = 0');
     return writer;
@@ -191,6 +186,7 @@ export async function withReader(
   if (config.databaseUrl !== undefined) return new DatabaseConnections(writer, writer);
   const reader = new DataSource(createReaderOptions(config));
   await reader.initialize();
+  useVault(reader, writer.vault);
   writer.closeFirst(reader);
   return new DatabaseConnections(writer, reader);
 }

@@ -31,6 +31,7 @@ import { ClosedDeliveries1700000009840 } from './migrations/1700000009840-closed
 import { SignIn1700000010000 } from './migrations/1700000010000-sign-in.js';
 import { AuditChain1700000010100 } from './migrations/1700000010100-audit-chain.js';
 import { DataKeys1700000010300 } from './migrations/1700000010300-data-keys.js';
+import { SealedColumns1700000010310 } from './migrations/1700000010310-sealed-columns.js';
 
 /** Every migration in the order of its timestamp. Add yours in a line of its own, in migrations/<timestamp>-<feature>.ts. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -66,4 +67,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   SignIn1700000010000,
   AuditChain1700000010100,
   DataKeys1700000010300,
+  SealedColumns1700000010310,
 ];

@@ -23,7 +23,7 @@ export async function openVault(settings: KeySettings, dataSource: DataSource): 
   if (!(await dataSource.manager.existsBy(DataKeyEntity, {})))
     await makeFirstKeys(settings, dataSource);
   try {
-    const keys = new DataKeysRepository(dataSource.manager, keyServiceOf(settings));
+    const keys = new DataKeysRepository(dataSource, keyServiceOf(settings));
     return new Vault(await keys.openAll());
   } catch (error) {
     if (!(error instanceof WrongKeyEncryptionKey)) throw error;
@@ -48,7 +48,10 @@ async function makeFirstKeys(settings: KeySettings, dataSource: DataSource): Pro
     if (manager.queryRunner) await keepOthersFromMigrating(manager.queryRunner);
     if (await manager.existsBy(DataKeyEntity, {})) return;
     const key = findKeyEncryptionKey(settings) ?? generateKeyEncryptionKey(settings);
-    const keys = new DataKeysRepository(manager, new LocalKeyService(key, previousKey(settings)));
+    const keys = new DataKeysRepository(
+      { manager },
+      new LocalKeyService(key, previousKey(settings)),
+    );
     const now = new SystemClock().now();
     await keys.create('seal', 'active', now);
     await keys.create('index', 'active', now);

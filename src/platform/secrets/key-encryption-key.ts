@@ -9,10 +9,10 @@ export type KeySettings = Pick<Config, 'dataDirectory'> &
   Partial<Pick<Config, 'kek' | 'kekFile' | 'kekPrevious'>>;
 
 /** Lies beside the embedded database when nobody has set a key: it protects copies of the database, not the machine. */
-const GENERATED_FILE = 'huiqi.key';
+export const GENERATED_KEY_FILE = 'huiqi.key';
 const OWNER_ONLY = 0o600;
 
-export const generatedKeyFile = (dataDirectory: string) => join(dataDirectory, GENERATED_FILE);
+export const generatedKeyFile = (dataDirectory: string) => join(dataDirectory, GENERATED_KEY_FILE);
 
 /** The key-encryption key that is set or was generated; undefined while there is none. */
 export function findKeyEncryptionKey(settings: KeySettings): Buffer | undefined {

@@ -12,7 +12,7 @@ import {
  * random vector, then HMAC-SM3 over everything before it and over the purpose, which is not stored: a text that was
  * moved to where another purpose is expected does not open.
  */
-const PREFIX = 'sm4.1.';
+export const SEALED_PREFIX = 'sm4.1.';
 const FORM = /^sm4\.1\.([\w-]{8,36})\.([\w-]{22})\.([\w-]{22,})\.([\w-]{43})$/;
 
 const CIPHER_KEY_BYTES = 16;
@@ -64,7 +64,7 @@ export function keyIdOf(text: string): string | undefined {
 
 /** What every text that this key has sealed begins with, for a search in the database. */
 export function prefixOf(keyId: string): string {
-  return `${PREFIX}${keyId}.`;
+  return `${SEALED_PREFIX}${keyId}.`;
 }
 
 export function sealText(key: SealingKey, plain: string | Buffer, purpose: string): string {

@@ -13,6 +13,7 @@ export interface OpenDataKey {
 const INDEX_KEY_BYTES = 32;
 
 interface Keys {
+  readonly all: readonly OpenDataKey[];
   readonly active: SealingKey;
   readonly byId: ReadonlyMap<string, SealingKey>;
   readonly index: Buffer;
@@ -28,6 +29,10 @@ export class Vault {
 
   constructor(dataKeys: readonly OpenDataKey[]) {
     this.keys = arranged(dataKeys);
+  }
+
+  get dataKeys(): readonly OpenDataKey[] {
+    return this.keys.all;
   }
 
   /** After a rotation, by whichever process. */
@@ -67,5 +72,10 @@ function arranged(dataKeys: readonly OpenDataKey[]): Keys {
   const active = byId.get(sealing.find(({ isActive }) => isActive)?.id ?? '');
   const index = dataKeys.find(({ use, isActive }) => use === 'index' && isActive);
   if (!active || !index) throw new Error('a vault needs an active key for sealing and for indexes');
-  return { active, byId, index: deriveKey(index.material, 'index', INDEX_KEY_BYTES) };
+  return {
+    all: dataKeys,
+    active,
+    byId,
+    index: deriveKey(index.material, 'index', INDEX_KEY_BYTES),
+  };
 }

@@ -4,6 +4,7 @@
  */
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,12 +15,14 @@ import { RunMatch } from '../../../src/matching/night/run-match.js';
 import { ReplayDecisions } from '../../../src/matching/replay-decisions.js';
 import { VerifyLedger } from '../../../src/payouts/verify-ledger.js';
 import { readArchive } from '../../../src/platform/database/backup/read-archive.js';
+import { openSealedFile } from '../../../src/platform/database/backup/sealed-file.js';
 import { restoreBackup } from '../../../src/platform/database/backup/restore-backup.js';
 import { takeBackup } from '../../../src/platform/database/backup/take-backup.js';
 import { openDatabase } from '../../../src/platform/database/data-source.js';
 import type { DatabaseConnections } from '../../../src/platform/database/database-connections.js';
 import { pendingMigrations } from '../../../src/platform/database/migrate.js';
 import { MIGRATIONS } from '../../../src/platform/database/migrations.js';
+import { LocalKeyService } from '../../../src/platform/secrets/local-key-service.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import {
   closeNightScene,
@@ -43,6 +46,8 @@ const MINUTES = 180_000;
 /** What is restored elsewhere opens with the same key-encryption key only. */
 const KEK = 'c0ffee00'.repeat(8);
 const SETTINGS = { MATCH_CHUNK_IDS: '4', HUIQI_KEK: KEK };
+
+const keyService = () => new LocalKeyService(Buffer.from(KEK, 'hex'));
 
 const run = promisify(execFile);
 
@@ -127,9 +132,10 @@ describe('a backup taken during a night', () => {
       const first = await readParts(backup);
       // Only where PostgreSQL has been started are there two kinds.
       const data = join(folder, 'embedded');
-      await restoreBackup({ dataDirectory: data, databaseUrl: undefined }, backup);
+      const embedded = { dataDirectory: data, databaseUrl: undefined, kek: KEK };
+      await restoreBackup(embedded, backup);
       const second = join(folder, 'second.huiqi');
-      await takeBackup({ dataDirectory: data, databaseUrl: undefined }, second, {
+      await takeBackup(embedded, second, {
         takenAt: TAKEN_AT,
       });
       expect(await readParts(second)).toEqual(first);
@@ -157,7 +163,7 @@ describe('a backup taken during a night', () => {
 
   it('has every table but those that are named as left out', async () => {
     const names: string[] = [];
-    for await (const part of readArchive(backup))
+    for await (const part of readArchive(backup, keyService))
       if (part.kind === 'table') names.push(part.table.name);
     const connections = await openDatabase(configOf(night.place));
     const tables = await tablesOf(connections);
@@ -187,6 +193,14 @@ describe('a backup taken during a night', () => {
   it('leaves nothing behind where it cannot be restored', async () => {
     const altered = await rewritten((text) => text.replace('"eligible"', '"elegible"'));
     const elsewhere = await createTestDatabasePlace('empty');
+    // Neither a sealed file nor the sealed rows of an open one are of use with another key.
+    for (const path of [
+      backup,
+      await rewritten((text) => text.replace('2024-10-15T02', '2024-10-15T03')),
+    ])
+      await expect(
+        restoreBackup({ ...configOf(elsewhere), kek: 'ab'.repeat(32) }, path),
+      ).rejects.toMatchObject({ code: 'BACKUP_KEY_WRONG' });
     await expect(restoreBackup(configOf(elsewhere), altered)).rejects.toMatchObject({
       code: 'BACKUP_INVALID',
     });
@@ -218,7 +232,10 @@ describe('a backup taken during a night', () => {
 
   async function rewritten(change: (text: string) => string): Promise<string> {
     const path = join(folder, `${randomUUID()}.huiqi`);
-    const text = gunzipSync(await readFile(backup)).toString();
+    const sealed: AsyncIterable<Buffer> = createReadStream(backup);
+    const packed: Buffer[] = [];
+    for await (const bytes of openSealedFile(keyService(), sealed)) packed.push(bytes);
+    const text = gunzipSync(Buffer.concat(packed)).toString();
     expect(change(text)).not.toBe(text);
     await writeFile(path, gzipSync(change(text)));
     return path;
@@ -240,7 +257,7 @@ function stored({ app }: TestApp) {
 /** Without what differs between two backups of the same content. */
 async function readParts(path: string): Promise<unknown[]> {
   const parts: unknown[] = [];
-  for await (const part of readArchive(path))
+  for await (const part of readArchive(path, keyService))
     parts.push(part.kind === 'header' ? part.header.counters : part);
   return parts;
 }
