@@ -7,7 +7,7 @@ import { entryText, GENESIS, sealHash } from './sealed-form.js';
 import { sm3 } from '../sm3.js';
 
 /** So many at a time hold SQLite's one writer up for less than 20 ms. */
-const ENTRIES_PER_UNIT_OF_WORK = 250;
+const ENTRIES_PER_UNIT_OF_WORK = 200;
 
 /**
  * Gives committed entries their places in the chain. An entry waits until it is committed and is then found, however early

@@ -1,19 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { PayoutsScene, type SceneCase } from '../../test/support/payouts-scene.js';
-import { asSystem, signInAs, type SignedIn } from '../../test/support/sign-in-as.js';
-import { AnchorChain } from '../audit/chain/anchor-chain.js';
-import { MakeDayRoots } from '../audit/chain/make-day-roots.js';
-import { SealEntries } from '../audit/chain/seal-entries.js';
-import { VerifyOpenings } from '../cases/verify-openings.js';
-import { verify } from '../commands/verify.js';
-import { UnitOfWork } from '../platform/database/unit-of-work.js';
-import type { AuditChainDto } from './dto/audit-chain.dto.js';
+import { PayoutsScene, type SceneCase } from '../../support/payouts-scene.js';
+import { asSystem, signInAs, type SignedIn } from '../../support/sign-in-as.js';
+import { AnchorChain } from '../../../src/audit/chain/anchor-chain.js';
+import { MakeDayRoots } from '../../../src/audit/chain/make-day-roots.js';
+import { SealEntries } from '../../../src/audit/chain/seal-entries.js';
+import { VerifyOpenings } from '../../../src/cases/verify-openings.js';
+import { verify } from '../../../src/commands/verify.js';
+import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
+import type { AuditChainDto } from '../../../src/audit-trail/dto/audit-chain.dto.js';
 import type {
   AuditEntryDto,
   AuditEntryPageDto,
   OwnAuditEntryPageDto,
-} from './dto/audit-entry.dto.js';
-import type { EntryProofDto } from './dto/entry-proof.dto.js';
+} from '../../../src/audit-trail/dto/audit-entry.dto.js';
+import type { EntryProofDto } from '../../../src/audit-trail/dto/entry-proof.dto.js';
 
 const DAY = 86_400_000;
 
