@@ -7,7 +7,9 @@ import {
 import { ConfigError } from '../config.js';
 import { openWriter, type WritingDataSource } from './data-source.js';
 import { DataKeyEntity } from '../secrets/data-key.entity.js';
+import { DataKeysRepository } from '../secrets/data-keys.repository.js';
 import { generatedKeyFile } from '../secrets/key-encryption-key.js';
+import { LocalKeyService } from '../secrets/local-key-service.js';
 import type { Vault } from '../secrets/vault.js';
 
 const ONE = '1'.repeat(64);
@@ -72,6 +74,11 @@ describe('opening the vault of a database', () => {
     const sealed = (await vaultWith({ kek: ONE })).seal('6222', 'here');
     const rotated = await vaultWith({ kek: TWO, kekPrevious: ONE });
     expect(rotated.open(sealed, 'here')).toBe('6222');
+    const keys = new LocalKeyService(Buffer.from(TWO, 'hex'), Buffer.from(ONE, 'hex'));
+    const dataKeys = new DataKeysRepository(opened[1] as WritingDataSource, keys);
+    expect(await dataKeys.wrapAnew()).toHaveLength(2);
+    expect((await vaultWith({ kek: TWO })).open(sealed, 'here')).toBe('6222');
+    await expect(vaultWith({ kek: ONE })).rejects.toThrow('HUIQI_KEK is not the right one');
   });
 
   it('refuses when the generated key file is lost', async () => {
