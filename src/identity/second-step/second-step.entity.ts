@@ -1,5 +1,6 @@
 import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { instantColumn } from '../../platform/database/columns.js';
+import { sealedByHand } from '../../platform/database/sealed-columns.js';
 import { UserAccountEntity } from '../user-account.entity.js';
 
 /** The one-time passwords (RFC 6238) that somebody signs in with beside the password. */
@@ -9,6 +10,7 @@ export class SecondStepEntity {
   @PrimaryColumn({ type: 'varchar', length: 36 })
   userId: string;
 
+  @sealedByHand('userId')
   @Column({ type: 'varchar', length: 255 })
   sealedSecret: string;
 
