@@ -1,11 +1,10 @@
 #!/usr/bin/env node
 import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
-import { action } from './commands/action.js';
+import { addAccountCommands } from './commands/account-commands.js';
+import { action, JSON_OPTION } from './commands/action.js';
 import type { AdviseOptions } from './commands/advise.js';
 import type { CheckRulesOptions } from './commands/check-rules.js';
-import type { ResetPasswordOptions } from './commands/accounts.js';
-import type { MakeMachineTokenOptions } from './commands/machine-tokens.js';
 import type { CreateUserOptions } from './commands/create-user.js';
 import type { DecideOptions } from './commands/decide.js';
 import { EXIT, say, WrongCall } from './commands/exit-code.js';
@@ -40,8 +39,6 @@ const program = new Command('huiqi')
 interface Output {
   readonly json?: boolean;
 }
-
-const JSON_OPTION = ['--json', 'machine-readable output on stdout'] as const;
 
 program
   .command('decide')
@@ -352,86 +349,7 @@ program
     ),
   );
 
-program
-  .command('reset-password')
-  .argument('<username>', 'whose; the new password is asked for')
-  .description('give somebody another password; all their sessions end')
-  .option('--forget-second-step', 'the telephone is lost, and the recovery codes with it')
-  .option(...JSON_OPTION)
-  .action(
-    action(async (username: string, options: ResetPasswordOptions) =>
-      (await import('./commands/accounts.js')).resetPasswordCommand(username, options),
-    ),
-  );
-
-program
-  .command('disable-user')
-  .argument('<username>', 'whom, or which machine')
-  .description('keep an account out; its sessions end')
-  .option(...JSON_OPTION)
-  .action(
-    action(async (username: string, options: Output) =>
-      (await import('./commands/accounts.js')).disableUserCommand(username, options),
-    ),
-  );
-
-program
-  .command('enable-user')
-  .argument('<username>', 'whom, or which machine')
-  .description('let an account in again; nobody waits for it any more')
-  .option(...JSON_OPTION)
-  .action(
-    action(async (username: string, options: Output) =>
-      (await import('./commands/accounts.js')).enableUserCommand(username, options),
-    ),
-  );
-
-program
-  .command('bind-user')
-  .argument('<username>', 'a member of staff')
-  .argument('<account>', 'the name of the account at the provider of staff')
-  .description('let somebody sign in with the provider of staff (OPENID_STAFF_ISSUER)')
-  .option(...JSON_OPTION)
-  .action(
-    action(async (username: string, account: string, options: Output) =>
-      (await import('./commands/accounts.js')).bindUserCommand(username, account, options),
-    ),
-  );
-
-program
-  .command('unbind-user')
-  .argument('<username>', 'of an account that signs in with a provider')
-  .description('let no provider’s account be this one any more; its sessions end')
-  .option(...JSON_OPTION)
-  .action(
-    action(async (username: string, options: Output) =>
-      (await import('./commands/accounts.js')).unbindUserCommand(username, options),
-    ),
-  );
-
-program
-  .command('make-machine-token')
-  .argument('<name>', 'of the machine, as accounts are named')
-  .description('let a machine call the API; the token is printed this once')
-  .requiredOption('--role <role>', 'a role of staff; what a person must do stays closed')
-  .requiredOption('--until <date>', 'the last day on which it counts, at most a year from today')
-  .option(...JSON_OPTION)
-  .action(
-    action(async (name: string, options: MakeMachineTokenOptions) =>
-      (await import('./commands/machine-tokens.js')).makeMachineTokenCommand(name, options),
-    ),
-  );
-
-program
-  .command('revoke-machine-token')
-  .argument('<id>', 'of the token, as the page of accounts shows it')
-  .description('from now on the token opens nothing')
-  .option(...JSON_OPTION)
-  .action(
-    action(async (id: string, options: Output) =>
-      (await import('./commands/machine-tokens.js')).revokeMachineTokenCommand(id, options),
-    ),
-  );
+addAccountCommands(program);
 
 program
   .command('backup')

@@ -57,14 +57,14 @@ export async function readPassword(username: string): Promise<string> {
   }
 }
 
-async function nextOf(secrets: AsyncGenerator<string>, what: string): Promise<string> {
-  const { value, done } = await secrets.next();
-  if (done) throw new WrongCall(`no ${what} was given`);
-  return value as string;
+async function nextOf(secrets: AsyncGenerator<string, undefined>, what: string): Promise<string> {
+  const answer = await secrets.next();
+  if (answer.done) throw new WrongCall(`no ${what} was given`);
+  return answer.value;
 }
 
 /** Asked for on a terminal, or lines of standard input: never an argument, which every user of the machine could read. */
-async function* readSecrets(...questions: readonly string[]): AsyncGenerator<string> {
+async function* readSecrets(...questions: readonly string[]): AsyncGenerator<string, undefined> {
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
   const { stdin } = process;
   const lines = createInterface({ input: stdin, output: silent, terminal: stdin.isTTY });
@@ -72,10 +72,11 @@ async function* readSecrets(...questions: readonly string[]): AsyncGenerator<str
   try {
     for (const question of questions) {
       if (stdin.isTTY) say(`${question}:`);
-      const { value, done } = await answers.next();
-      if (done) return;
-      yield value;
+      const answer = await answers.next();
+      if (answer.done) break;
+      yield answer.value;
     }
+    return undefined;
   } finally {
     lines.close();
   }

@@ -54,7 +54,8 @@ export class TestOpenIdProvider {
     const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
     const jwk = privateKey.export({ format: 'jwk' });
     const kid = createHash('sha256').update(String(jwk.n)).digest('hex').slice(0, 8);
-    this.handle = this.provider({ ...jwk, kid, alg: 'RS256', use: 'sig' } as JWK).callback();
+    const answer = this.provider({ ...jwk, kid, alg: 'RS256', use: 'sig' }).callback();
+    this.handle = (request, response) => void answer(request, response);
   }
 
   close(): Promise<void> {

@@ -48,8 +48,8 @@ describe('what a machine may change', () => {
           .execute({ username: `machine-${role}`, role, validUntil: '2025-01-01' }),
       );
       for (const [method, path] of routes) {
-        const { status } = await request(testApp.url)
-          [method](path.replace(/\{\w+\}/g, '1'))
+        const call = request(testApp.url)[method](path.replace(/\{\w+\}/g, '1'));
+        const { status } = await call
           .set('Authorization', `Bearer ${token}`)
           .set('Idempotency-Key', `${role}-${method}-machine`);
         if (status !== 403) reached.add(`${method.toUpperCase()} ${path}`);

@@ -124,8 +124,8 @@ describe('signing in with an OpenID Connect provider', () => {
   });
 
   it('tells the pages whom it is for', async () => {
-    const { body } = await api().get(OPENID).expect(200);
-    expect(body).toEqual({ realms: ['enterprise', 'staff'] });
+    const answer = await api().get(OPENID).expect(200);
+    expect(answer.body).toEqual({ realms: ['enterprise', 'staff'] });
     await api().get(`${OPENID}/toString`).expect(404);
   });
 
@@ -218,8 +218,8 @@ describe('signing in with an OpenID Connect provider', () => {
 
   it('takes an answer once, in the browser that asked, for ten minutes', async () => {
     const refused = async (path: string, cookie: string) => {
-      const { body } = await api().get(path).set('Cookie', cookie).expect(401);
-      expect(body).toMatchObject({ code: 'OPENID_REFUSED' });
+      const answer = await api().get(path).set('Cookie', cookie).expect(401);
+      expect(answer.body).toMatchObject({ code: 'OPENID_REFUSED' });
     };
     const { cookie, path } = await visitProvider('enterprise');
     await api().get(path).set('Cookie', cookie).expect(303);

@@ -32,9 +32,9 @@ describe('the second step of signing in, where it is required of staff', () => {
     });
 
   async function pending(): Promise<string> {
-    const { body } = await signIn().expect(202);
-    expect(Object.keys(body as object)).toEqual(['pendingToken']);
-    return (body as { pendingToken: string }).pendingToken;
+    const answer = await signIn().expect(202);
+    expect(Object.keys(answer.body as object)).toEqual(['pendingToken']);
+    return (answer.body as { pendingToken: string }).pendingToken;
   }
 
   async function setUp(): Promise<{ secret: string; recoveryCodes: string[] }> {
@@ -74,8 +74,8 @@ describe('the second step of signing in, where it is required of staff', () => {
   it('begins with the password, once more, and ends with a code of the application', async () => {
     const refused = await post('', { password: 'a wrong password' }).expect(400);
     expect(refused.body).toMatchObject({ errors: [{ pointer: '/password' }] });
-    const { body } = await post('', { password: TEST_PASSWORD }).expect(201);
-    const { secret, address } = body as { secret: string; address: string };
+    const begun = await post('', { password: TEST_PASSWORD }).expect(201);
+    const { secret, address } = begun.body as { secret: string; address: string };
     expect(secret).toMatch(/^[A-Z2-7]{32}$/);
     expect(new URL(address).searchParams.get('secret')).toBe(secret);
     const wrong = await post('/confirmation', { code: '000000' }).expect(422);
@@ -146,8 +146,8 @@ describe('the second step of signing in, where it is required of staff', () => {
     await enter(await pending(), first).expect(201);
     await enter(await pending(), first).expect(422);
     await enter(await pending(), second.replaceAll('-', ' ').toLowerCase()).expect(201);
-    const { body } = await api().get('/api/v1/account').set('Cookie', cookie).expect(200);
-    expect(body).toMatchObject({ secondStep: true, recoveryCodesLeft: 8 });
+    const account = await api().get('/api/v1/account').set('Cookie', cookie).expect(200);
+    expect(account.body).toMatchObject({ secondStep: true, recoveryCodesLeft: 8 });
   });
 
   it('can be taken away with the password, or by the operator with a new one', async () => {

@@ -41,6 +41,8 @@ function IsOff({ onConfirmed }: { onConfirmed: (codes: readonly string[]) => voi
     return (
       <div className={page.panel}>
         <OneFieldForm
+          // Another form than the one for the code: what was typed here must not stand there.
+          key="password"
           label={say('confirmPassword')}
           act={say('begin')}
           error={begin.error}
@@ -54,6 +56,7 @@ function IsOff({ onConfirmed }: { onConfirmed: (codes: readonly string[]) => voi
   return (
     <div className={page.panel}>
       <OneFieldForm
+        key="code"
         label={say('code')}
         act={say('confirm')}
         error={confirm.error}

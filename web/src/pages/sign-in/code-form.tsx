@@ -1,5 +1,5 @@
 import { useState, type SubmitEvent } from 'react';
-import { useEnterCode } from '../../api/session.js';
+import type { useEnterCode } from '../../api/session.js';
 import { signInWords } from '../../i18n/sign-in-words.js';
 import { useWords } from '../../i18n/words.js';
 import { Button } from '../../ui/button.js';
@@ -9,14 +9,15 @@ import { ProblemNotice } from '../../ui/states.js';
 import styles from './sign-in-page.module.css';
 
 interface CodeFormProps {
+  /** Of the page: it is the page that leads on once somebody is signed in. */
+  readonly enter: ReturnType<typeof useEnterCode>;
   readonly pendingToken: string;
   readonly onBack: () => void;
 }
 
 /** The second step of signing in. */
-export function CodeForm({ pendingToken, onBack }: CodeFormProps) {
+export function CodeForm({ enter, pendingToken, onBack }: CodeFormProps) {
   const say = useWords(signInWords);
-  const enter = useEnterCode();
   const [code, setCode] = useState('');
   const [tried, setTried] = useState(false);
   const submit = (event: SubmitEvent<HTMLFormElement>) => {

@@ -29,23 +29,19 @@ export function Providers({ problem, returnTo }: ProvidersProps) {
   const say = useWords(signInWords);
   const realms = useRealms().data?.realms ?? [];
   return (
-    <>
+    <div className={styles.providers}>
       {problem && <Notice tone="clay" title={say(PROBLEMS[problem] ?? 'refused')} takesFocus />}
-      {realms.length > 0 && (
-        <div className={styles.providers}>
-          {realms.map((realm) => (
-            // A whole navigation: the answer is the provider's page.
-            <a
-              key={realm}
-              className={`${button.button} ${button.primary}`}
-              href={providerAddress(realm, returnTo)}
-            >
-              {say(LABELS[realm])}
-            </a>
-          ))}
-          <p className={styles.or}>{say('or')}</p>
-        </div>
-      )}
-    </>
+      {realms.map((realm) => (
+        // A whole navigation: the answer is the provider's page.
+        <a
+          key={realm}
+          className={`${button.button} ${button.primary}`}
+          href={providerAddress(realm, returnTo)}
+        >
+          {say(LABELS[realm])}
+        </a>
+      ))}
+      {realms.length > 0 && <p className={styles.or}>{say('or')}</p>}
+    </div>
   );
 }

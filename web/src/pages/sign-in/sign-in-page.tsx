@@ -1,5 +1,5 @@
 import { Navigate, useSearchParams } from 'react-router';
-import { useSession, useSignIn } from '../../api/session.js';
+import { useEnterCode, useSession, useSignIn } from '../../api/session.js';
 import { LanguageSwitch } from '../../app/shell.js';
 import { commonWords } from '../../i18n/common-words.js';
 import { signInWords } from '../../i18n/sign-in-words.js';
@@ -21,6 +21,7 @@ export function SignInPage() {
   const common = useWords(commonWords);
   const session = useSession();
   const signIn = useSignIn();
+  const enter = useEnterCode();
   const [parameters] = useSearchParams();
   const returnTo = safeReturn(parameters.get('from'));
   const pending = signIn.data && 'pendingToken' in signIn.data ? signIn.data : undefined;
@@ -43,7 +44,7 @@ export function SignInPage() {
         </section>
         <section className={styles.card} aria-label={say('title')}>
           {pending ? (
-            <CodeForm pendingToken={pending.pendingToken} onBack={signIn.reset} />
+            <CodeForm enter={enter} pendingToken={pending.pendingToken} onBack={signIn.reset} />
           ) : (
             <>
               <Providers problem={parameters.get('problem')} returnTo={returnTo} />
