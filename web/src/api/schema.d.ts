@@ -364,6 +364,90 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/audit-entries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What was done, newest first. */
+    get: operations['AuditEntries_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/audit-entries/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['AuditEntries_show'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/audit-entries/{id}/proof': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** That the entry belongs to the signed root of its day; for an enterprise, of entries about itself. */
+    get: operations['AuditEntries_prove'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/enterprises/{uscc}/audit-entries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who looked at or changed what of the enterprise, newest first: in which capacity, not by name. */
+    get: operations['EnterpriseAudit_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/audit-chain': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How the chain stands. */
+    get: operations['AuditChain_show'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/policies': {
     parameters: {
       query?: never;
@@ -681,8 +765,25 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What the enterprise gets, what one answer would unlock, what it misses, each with reasons */
+    /** What the enterprise gets, what one answer would unlock, what it misses and by how much */
     get: operations['Entitlements_find'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/enterprises/{uscc}/entitlements/{policyId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Why one policy came out as it did: every condition with its value and source */
+    get: operations['Entitlements_findDetail'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2137,6 +2238,97 @@ export interface components {
       /** @description For `Authorization: Bearer …`. It is shown this once. */
       token: string;
     };
+    AuditEntryDto: {
+      actorName: string | null;
+      /** @description The enterprise that it concerns. */
+      uscc: string | null;
+      reason: string | null;
+      detail: {
+        [key: string]: unknown;
+      };
+      /** @description SM3 of the subject before the act and after it. */
+      beforeHash: string | null;
+      afterHash: string | null;
+      requestId: string | null;
+      /** @description An address, `command` or `job`; null for entries of earlier versions. */
+      origin: string | null;
+      agent: string | null;
+      /** @description Its place in the chain; null while it waits to be sealed. */
+      position: number | null;
+      hash: string | null;
+      id: string;
+      at: string;
+      action: string;
+      /** @description The id of a user, job or command. */
+      actor: string;
+      actorRole: string;
+      subjectType: string;
+      subjectId: string;
+    };
+    AuditEntryPageDto: {
+      nextCursor: string | null;
+      data: components['schemas']['AuditEntryDto'][];
+    };
+    EntryProofDto: {
+      path: string[];
+      signature: string | null;
+      publicKey: string | null;
+      /** @description The text that was hashed. */
+      entry: string;
+      position: number;
+      sealedAt: string;
+      previousHash: string;
+      day: string;
+      firstPosition: number;
+      lastPosition: number;
+      root: string;
+      head: string;
+    };
+    OwnAuditEntryDto: {
+      detail: {
+        [key: string]: unknown;
+      };
+      position: number | null;
+      id: string;
+      at: string;
+      action: string;
+      actorRole: string;
+      subjectType: string;
+      subjectId: string;
+    };
+    OwnAuditEntryPageDto: {
+      nextCursor: string | null;
+      data: components['schemas']['OwnAuditEntryDto'][];
+    };
+    SealedToDto: {
+      position: number;
+      hash: string;
+      sealedAt: string;
+    };
+    LastRootDto: {
+      day: string;
+      lastPosition: number;
+      root: string;
+      isSigned: boolean;
+    };
+    LastAnchorDto: {
+      position: number;
+      anchoredAt: string;
+    };
+    LastVerificationDto: {
+      at: string;
+      /** @description Up to which place. */
+      sealed: number;
+      faultCount: number;
+    };
+    AuditChainDto: {
+      sealedTo: components['schemas']['SealedToDto'] | null;
+      lastRoot: components['schemas']['LastRootDto'] | null;
+      lastAnchor: components['schemas']['LastAnchorDto'] | null;
+      lastVerification: components['schemas']['LastVerificationDto'] | null;
+      /** @description Entries that wait to be sealed; they do so for about a second. */
+      waiting: number;
+    };
     LabelDto: {
       zh: string;
       en: string;
@@ -2844,21 +3036,6 @@ export interface components {
       rule: string;
       text: components['schemas']['LabelDto'];
     };
-    ReasonDto: {
-      /** @description null: unknown, because facts are missing. */
-      truth: boolean | null;
-      children?: components['schemas']['ReasonDto'][];
-      recordedOn?: string | null;
-      period?: string | null;
-      note?: string | null;
-      /** @enum {string} */
-      kind: 'all' | 'any' | 'leaf' | 'not';
-      fact?: string;
-      text?: components['schemas']['LabelDto'];
-      value?: components['schemas']['LabelDto'] | null;
-      source?: components['schemas']['LabelDto'] | null;
-      missing?: string[];
-    };
     CaseGlimpseDto: {
       id: string;
       caseNumber: string;
@@ -2894,15 +3071,12 @@ export interface components {
       benefitPeriod: string | null;
       amountFen: number | null;
       potentialFen: number | null;
-      benefitText: components['schemas']['LabelDto'] | null;
       leftOut: components['schemas']['EntitlementLeftOutDto'] | null;
-      reasons: components['schemas']['ReasonDto'] | null;
-      versionFrom: string | null;
-      versionTo: string | null;
+      /** @description The conditions at the top of the rule: met, not met, or null where nobody knows. Why: `…/entitlements/{policyId}`. */
+      conditions: boolean[] | null;
       case: components['schemas']['CaseGlimpseDto'] | null;
       policyId: string;
       title: components['schemas']['LabelDto'];
-      summary: components['schemas']['LabelDto'];
       category: string;
       authority: string;
       delivery: string;
@@ -2910,12 +3084,12 @@ export interface components {
       group: 'answer' | 'entitled' | 'missed' | 'not-in-force';
       /** @enum {string} */
       verdict: 'eligible' | 'ineligible' | 'unknown';
+      /** @description How much it is and how that comes about; while no version is in force, what the policy is about. */
+      benefitText: components['schemas']['LabelDto'];
       /** @description Whether it belongs to the best combination; otherwise leftOut says why not. */
       inBundle: boolean;
       missing: components['schemas']['MissingFactDto'][];
       gaps: components['schemas']['GapDto'][];
-      sources: components['schemas']['SourceDto'][];
-      notes: string[];
     };
     QuestionDto: {
       unit: string | null;
@@ -2943,6 +3117,33 @@ export interface components {
       items: components['schemas']['EntitlementDto'][];
       /** @description In the order in which most money is decided soonest. */
       questions: components['schemas']['QuestionDto'][];
+    };
+    ReasonDto: {
+      /** @description null: unknown, because facts are missing. */
+      truth: boolean | null;
+      children?: components['schemas']['ReasonDto'][];
+      recordedOn?: string | null;
+      period?: string | null;
+      note?: string | null;
+      /** @enum {string} */
+      kind: 'all' | 'any' | 'leaf' | 'not';
+      fact?: string;
+      text?: components['schemas']['LabelDto'];
+      value?: components['schemas']['LabelDto'] | null;
+      source?: components['schemas']['LabelDto'] | null;
+      missing?: string[];
+    };
+    EntitlementDetailDto: {
+      /** @description Null while no version is in force. */
+      reasons: components['schemas']['ReasonDto'] | null;
+      versionFrom: string | null;
+      versionTo: string | null;
+      policyId: string;
+      asOf: string;
+      /** @enum {string} */
+      verdict: 'eligible' | 'ineligible' | 'unknown';
+      sources: components['schemas']['SourceDto'][];
+      notes: string[];
     };
     UnlockedPolicyDto: {
       /** @description What it would be worth to this enterprise, if that is known. */
@@ -5690,6 +5891,170 @@ export interface operations {
       };
     };
   };
+  AuditEntries_list: {
+    parameters: {
+      query: {
+        /** @description Entries that concern this enterprise. */
+        uscc?: string;
+        /** @description A user name, or the id of a user, job or command. */
+        actor?: string;
+        /** @description Such as case.confirm. */
+        action?: string;
+        /** @description The day in China. */
+        day?: string;
+        /** @description How many rows at most. */
+        limit: number;
+        /** @description `nextCursor` of the page before; absent for the first page. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuditEntryPageDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  AuditEntries_show: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuditEntryDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  AuditEntries_prove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EntryProofDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  EnterpriseAudit_list: {
+    parameters: {
+      query: {
+        /** @description How many rows at most. */
+        limit: number;
+        /** @description `nextCursor` of the page before; absent for the first page. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        uscc: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OwnAuditEntryPageDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  AuditChain_show: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuditChainDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   Policies_list: {
     parameters: {
       query?: never;
@@ -5751,12 +6116,12 @@ export interface operations {
   Enterprises_search: {
     parameters: {
       query: {
-        /** @description Part of the name, or the beginning of the code. */
-        search: string;
         /** @description How many rows at most. */
         limit: number;
         /** @description `nextCursor` of the page before; absent for the first page. */
         cursor?: string;
+        /** @description Part of the name, or the beginning of the code. */
+        search: string;
       };
       header?: never;
       path?: never;
@@ -6414,6 +6779,40 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['EntitlementsDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Entitlements_findDetail: {
+    parameters: {
+      query?: {
+        /** @description The business date, YYYY-MM-DD; today when left out */
+        asOf?: string;
+      };
+      header?: never;
+      path: {
+        uscc: string;
+        policyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EntitlementDetailDto'];
         };
       };
       /** @description A problem */
