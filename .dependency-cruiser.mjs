@@ -8,6 +8,7 @@ const STOREYS = [
   ['platform'],
   ['audit'],
   ['identity'],
+  ['audit-trail'],
   ['policies'],
   ['enterprises'],
   ['matching'],

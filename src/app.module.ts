@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { AuditTrailModule } from './audit-trail/audit-trail.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { CasesModule } from './cases/cases.module.js';
 import { ClawbacksModule } from './clawbacks/clawbacks.module.js';
@@ -26,6 +27,7 @@ export class AppModule {
         AuditModule,
         HealthModule,
         IdentityModule,
+        AuditTrailModule,
         PoliciesModule,
         EnterprisesModule,
         MatchingModule,

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
-import { action } from './commands/action.js';
+import { addAccountCommands } from './commands/account-commands.js';
+import { action, JSON_OPTION } from './commands/action.js';
 import type { AdviseOptions } from './commands/advise.js';
 import type { CheckRulesOptions } from './commands/check-rules.js';
 import type { CreateUserOptions } from './commands/create-user.js';
@@ -16,7 +17,9 @@ import type { MutateRulesOptions } from './commands/mutate-rules.js';
 import type { PayoutOptions } from './commands/payout.js';
 import type { ProveReadersOptions } from './commands/prove-readers.js';
 import type { ReconcileOptions } from './commands/reconcile.js';
+import type { RotateKeysOptions } from './commands/rotate-keys.js';
 import type { SqlOptions } from './commands/sql.js';
+import type { VerifyOptions } from './commands/verify.js';
 import { ROLE_NAMES } from './identity/roles.js';
 import { SHIPPED_RULES } from './policies/rule-folder.js';
 
@@ -36,8 +39,6 @@ const program = new Command('huiqi')
 interface Output {
   readonly json?: boolean;
 }
-
-const JSON_OPTION = ['--json', 'machine-readable output on stdout'] as const;
 
 program
   .command('decide')
@@ -314,12 +315,23 @@ program
 
 program
   .command('verify')
-  .description('check the books against receipts and every decision against its replay')
+  .description(
+    'check the audit chain, the books against receipts and every decision against its replay',
+  )
+  .option('--audit-only', 'the audit chain alone, as every hour')
   .option(...JSON_OPTION)
   .action(
-    action(async (options: Output) =>
+    action(async (options: VerifyOptions) =>
       (await import('./commands/verify.js')).verifyCommand(options),
     ),
+  );
+
+program
+  .command('audit-proof')
+  .argument('<id>', 'the id of an audit entry')
+  .description('show that an entry belongs to the root of its day, see docs/audit-chain.md')
+  .action(
+    action(async (id: string) => (await import('./commands/audit-proof.js')).auditProofCommand(id)),
   );
 
 program
@@ -329,6 +341,7 @@ program
   .requiredOption('--role <role>', `one of ${ROLE_NAMES.join(', ')}`)
   .requiredOption('--display-name <name>', 'the name that others see')
   .option('--uscc <code>', 'the enterprise that an enterprise user acts for')
+  .option('--openid-account <name>', 'staff: the account at the provider, instead of a password')
   .option(...JSON_OPTION)
   .action(
     action(async (username: string, options: CreateUserOptions) =>
@@ -336,13 +349,17 @@ program
     ),
   );
 
+addAccountCommands(program);
+
 program
   .command('backup')
   .argument('<file>', 'the file to be written; it must not exist')
   .description('everything the service holds, in one file; it and a night may go on meanwhile')
+  .option('--encrypt', 'seal it; so it is anyway where HUIQI_KEK is set')
+  .option('--no-encrypt', 'leave it readable although HUIQI_KEK is set')
   .option(...JSON_OPTION)
   .action(
-    action(async (file: string, options: Output) =>
+    action(async (file: string, options: Output & { encrypt?: boolean }) =>
       (await import('./commands/backup.js')).backupCommand(file, options),
     ),
   );
@@ -355,6 +372,26 @@ program
   .action(
     action(async (file: string, options: Output) =>
       (await import('./commands/restore.js')).restoreCommand(file, options),
+    ),
+  );
+
+program
+  .command('seal')
+  .description('seal what was stored before columns were sealed; takes up what was stopped')
+  .option(...JSON_OPTION)
+  .action(
+    action(async (options: Output) => (await import('./commands/seal.js')).sealCommand(options)),
+  );
+
+program
+  .command('rotate-keys')
+  .description('seal everything under a new data key, while the service goes on')
+  .option('--keep', 'do not destroy the keys before')
+  .option('--kek', 'instead: wrap the data keys with HUIQI_KEK, set beside HUIQI_KEK_PREVIOUS')
+  .option(...JSON_OPTION)
+  .action(
+    action(async (options: RotateKeysOptions) =>
+      (await import('./commands/rotate-keys.js')).rotateKeysCommand(options),
     ),
   );
 

@@ -5,6 +5,9 @@ import { instantColumn, jsonColumn } from '../platform/database/columns.js';
 @Entity('audit_entry')
 @Index('ix_audit_entry_subject', ['subjectType', 'subjectId', 'id'])
 @Index('ix_audit_entry_actor', ['actor', 'id'])
+@Index('ix_audit_entry_at', ['at'])
+@Index('ix_audit_entry_uscc', ['uscc', 'id'])
+@Index('ix_audit_entry_action', ['action', 'id'])
 export class AuditEntryEntity {
   @PrimaryColumn({ type: 'varchar', length: 36, update: false })
   id: string;
@@ -34,4 +37,27 @@ export class AuditEntryEntity {
   /** The request or job that caused it; null for acts at start-up. */
   @Column({ type: 'varchar', length: 64, nullable: true, update: false })
   requestId: string | null;
+
+  /** The enterprise that it concerns, if it is one. */
+  @Column({ type: 'varchar', length: 18, nullable: true, update: false })
+  uscc: string | null;
+
+  /** SM3 of the subject before the act and after it, where the act changes one; see hashOfSubject. */
+  @Column({ type: 'varchar', length: 64, nullable: true, update: false })
+  beforeHash: string | null;
+
+  @Column({ type: 'varchar', length: 64, nullable: true, update: false })
+  afterHash: string | null;
+
+  /** In the actor's words. */
+  @Column({ type: 'varchar', length: 500, nullable: true, update: false })
+  reason: string | null;
+
+  /** The address it was asked from; `command` and `job` for what nobody asked for over the network. */
+  @Column({ type: 'varchar', length: 64, nullable: true, update: false })
+  origin: string | null;
+
+  /** What the caller's program says it is, shortened. */
+  @Column({ type: 'varchar', length: 100, nullable: true, update: false })
+  agent: string | null;
 }

@@ -5,6 +5,7 @@ import { currentContext, type Actor } from '../platform/http/request-context.js'
 import { newId } from '../platform/identifier.js';
 import type { AuditEntryEntity } from './audit-entry.entity.js';
 import { AuditRepository } from './audit.repository.js';
+import { hashOfSubject } from './hash-of-subject.js';
 
 export interface AuditAct {
   /** At most 64 characters, `subject.done`: `case.confirmed`, `user.signed-in`. */
@@ -13,8 +14,15 @@ export interface AuditAct {
   readonly subjectType: string;
   /** At most 64 characters. */
   readonly subjectId: string;
+  /** The enterprise that it concerns. */
+  readonly uscc?: string | undefined;
   /** What is needed to understand the act later. No secrets, no full account numbers. */
   readonly detail?: Readonly<Record<string, unknown>>;
+  /** The subject as it was and as it is, where the act changes one: only the hashes are kept. No full account numbers. */
+  readonly before?: object | null | undefined;
+  readonly after?: object | null | undefined;
+  /** In the actor's words, at most 500 characters. */
+  readonly reason?: string | null | undefined;
   /** Who acted, if it is not the actor of the running request or job. */
   readonly actor?: Actor;
 }
@@ -49,7 +57,13 @@ function entryOf(act: AuditAct, at: Date): AuditEntryEntity {
     action: act.action,
     subjectType: act.subjectType,
     subjectId: act.subjectId,
+    uscc: act.uscc ?? null,
     detail: act.detail ?? {},
+    beforeHash: act.before ? hashOfSubject(act.before) : null,
+    afterHash: act.after ? hashOfSubject(act.after) : null,
+    reason: act.reason ?? null,
     requestId: context?.requestId ?? null,
+    origin: context?.origin?.address ?? 'job',
+    agent: context?.origin?.agent ?? null,
   };
 }

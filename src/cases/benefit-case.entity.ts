@@ -5,6 +5,7 @@ import type { LocalDate } from '../core/local-date.js';
 import type { Delivery, Effect } from '../core/policy/policy.js';
 import { EnterpriseEntity } from '../enterprises/enterprise.entity.js';
 import { dateColumn, fenColumn, instantColumn, jsonColumn } from '../platform/database/columns.js';
+import { sealedColumn } from '../platform/database/sealed-columns.js';
 import { PublicityListEntity } from './publicity/publicity-list.entity.js';
 
 /** 兑现件: one enterprise's one entitlement on its way to closed. Its state is written by CaseTransitions alone. */
@@ -80,7 +81,7 @@ export class BenefitCaseEntity {
   @Column({ type: 'varchar', length: 200, nullable: true })
   payeeName: string | null;
 
-  @Column({ type: 'varchar', length: 40, nullable: true })
+  @sealedColumn('id', { nullable: true })
   accountNumber: string | null;
 
   @Column({ type: 'varchar', length: 200, nullable: true })

@@ -18,6 +18,8 @@ import {
 } from '../core/lifecycle/transitions.js';
 import type { LocalDate } from '../core/local-date.js';
 import { addWorkingDays } from '../core/standards/working-days.js';
+import { EnterpriseRepository } from '../enterprises/enterprise.repository.js';
+import { maskAccountNumber } from '../enterprises/payee-account.js';
 import { Clock } from '../platform/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { DomainError } from '../platform/http/domain-error.js';
@@ -29,6 +31,7 @@ import { CaseMessages } from './case-messages.js';
 import type { CaseTransitionEntity } from './case-transition.entity.js';
 import { CaseRepository, type CaseChanges } from './cases.repository.js';
 import { PersonClaimRepository } from './person-claim.repository.js';
+import { OPENED_ACTION, openingsDetail } from './openings.js';
 import { PolicyTerms } from './policy-terms.js';
 
 type ActDetail = Readonly<Record<string, unknown>>;
@@ -65,6 +68,7 @@ export class CaseTransitions {
     private readonly claims: PersonClaimRepository,
     private readonly terms: PolicyTerms,
     private readonly messages: CaseMessages,
+    private readonly enterprises: EnterpriseRepository,
     private readonly auditLog: AuditLog,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
@@ -114,7 +118,10 @@ export class CaseTransitions {
     return moves.map(({ after }) => after);
   }
 
-  /** Records that cases have been opened; the rows are their opener's. */
+  /**
+   * Records that cases have been opened; the rows are their opener's. Together they are one entry: a first night opens some
+   * hundred thousand, and each has its transition to be looked up by; the entry's digest vouches for those.
+   */
   async recordOpenings(
     cases: readonly BenefitCaseEntity[],
     actor: CaseActor,
@@ -124,7 +131,16 @@ export class CaseTransitions {
       const transition = requireTransition(null, 'open', after);
       return { before: null, after, transition, changes: {} };
     });
-    await this.record(moves, actor, { detail });
+    const rows = await this.appendTransitions(moves, actor, { detail });
+    const [first] = rows;
+    if (!first) return;
+    await this.auditLog.record({
+      action: OPENED_ACTION,
+      subjectType: 'case-openings',
+      subjectId: first.id,
+      detail: { count: rows.length, ...openingsDetail(rows) },
+      actor: { id: actor.userId, role: actor.role },
+    });
   }
 
   /** The state, owner and time limit with which a case begins. */
@@ -215,8 +231,35 @@ export class CaseTransitions {
   private async record(
     moves: readonly Move[],
     actor: CaseActor,
-    { reason, detail }: ActOptions,
+    options: ActOptions,
   ): Promise<void> {
+    await this.appendTransitions(moves, actor, options);
+    const usccs = await this.enterprises.usccsOf(moves.map(({ after }) => after.enterpriseId));
+    await this.auditLog.record(
+      ...moves.map(({ before, after, transition }) => ({
+        action: `case.${transition.act}`,
+        subjectType: 'case',
+        subjectId: after.id,
+        uscc: usccs.get(after.enterpriseId),
+        detail: {
+          caseNumber: after.caseNumber,
+          from: before?.state ?? null,
+          to: after.state,
+          amountFen: after.amountFen,
+        },
+        before: before && withoutAccountNumber(before),
+        after: withoutAccountNumber(after),
+        reason: options.reason,
+        actor: { id: actor.userId, role: actor.role },
+      })),
+    );
+  }
+
+  private async appendTransitions(
+    moves: readonly Move[],
+    actor: CaseActor,
+    { reason, detail }: ActOptions,
+  ): Promise<CaseTransitionEntity[]> {
     const at = this.clock.now();
     const day = this.clock.today();
     const rows = moves.map(({ before, after, transition }): CaseTransitionEntity => ({
@@ -236,22 +279,16 @@ export class CaseTransitions {
       detail: (typeof detail === 'function' ? detail(after) : detail) ?? {},
     }));
     await this.cases.appendTransitions(rows);
-    await this.auditLog.record(
-      ...moves.map(({ before, after, transition }) => ({
-        action: `case.${transition.act}`,
-        subjectType: 'case',
-        subjectId: after.id,
-        detail: {
-          caseNumber: after.caseNumber,
-          from: before?.state ?? null,
-          to: after.state,
-          amountFen: after.amountFen,
-          reason: reason ?? null,
-        },
-        actor: { id: actor.userId, role: actor.role },
-      })),
-    );
+    return rows;
   }
+}
+
+function withoutAccountNumber(benefitCase: BenefitCaseEntity): object {
+  const { accountNumber } = benefitCase;
+  return {
+    ...benefitCase,
+    accountNumber: accountNumber === null ? null : maskAccountNumber(accountNumber),
+  };
 }
 
 interface Move {

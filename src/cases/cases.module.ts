@@ -57,6 +57,7 @@ import { ReturnCase } from './return-case.js';
 import { ReviewCase } from './review-case.js';
 import { ShowPublicityLists } from './publicity/show-publicity-lists.js';
 import { SummariseCases } from './summarise-cases.js';
+import { VerifyOpenings } from './verify-openings.js';
 
 /** Global, because the matching room, which stands below and may not import this one, is given its ports by it. */
 @Global()
@@ -114,6 +115,7 @@ import { SummariseCases } from './summarise-cases.js';
     ShowRatings,
     ListCases,
     SummariseCases,
+    VerifyOpenings,
   ],
   exports: [
     CaseAccess,

@@ -17,9 +17,13 @@ import { fenFromDatabase } from '../platform/database/columns.js';
 import { BulkSql } from '../platform/database/bulk-sql.js';
 import { insertRows } from '../platform/database/insert-rows.js';
 import { forUpdate } from '../platform/database/row-lock.js';
+import { sealed } from '../platform/database/sealed-columns.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { BenefitCaseEntity } from './benefit-case.entity.js';
 import { CaseTransitionEntity } from './case-transition.entity.js';
+import { OPENED_ROW_VERSION } from './openings.js';
+
+const OPENINGS_PER_STATEMENT = 500;
 
 /** A case with the names of its enterprise. */
 export interface CaseRow {
@@ -27,6 +31,9 @@ export interface CaseRow {
   readonly uscc: string;
   readonly enterpriseName: string;
 }
+
+/** What the list of entitlements shows of a case. */
+export type LatestCase = Pick<BenefitCaseEntity, 'id' | 'caseNumber' | 'policyId' | 'state'>;
 
 export interface CaseFilter {
   readonly state?: CaseState | undefined;
@@ -200,11 +207,19 @@ export class CaseRepository {
    */
   async advance(ids: readonly string[], from: CaseState, changes: StateChanges): Promise<number> {
     let count = 0;
-    for (const chunk of chunksOf(ids)) {
-      const { affected } = await this.unitOfWork.manager
+    const { manager } = this.unitOfWork;
+    // An account is sealed for its case, so that no two cases share the statement that writes it.
+    const chunks = changes.accountNumber ? ids.map((id) => [id]) : chunksOf(ids);
+    for (const chunk of chunks) {
+      const { accountNumber } = sealed(manager, BenefitCaseEntity, { ...changes, id: chunk[0] });
+      const { affected } = await manager
         .createQueryBuilder()
         .update(BenefitCaseEntity)
-        .set({ ...changes, rowVersion: () => 'row_version + 1' })
+        .set({
+          ...changes,
+          ...(accountNumber && { accountNumber }),
+          rowVersion: () => 'row_version + 1',
+        })
         .where({ id: In(chunk), state: from })
         .execute();
       count += affected ?? 0;
@@ -214,6 +229,19 @@ export class CaseRepository {
 
   async appendTransitions(transitions: readonly CaseTransitionEntity[]): Promise<void> {
     await insertRows(this.unitOfWork.manager, CaseTransitionEntity, transitions);
+  }
+
+  /** The transitions that opened cases, by their cases. */
+  async findOpenings(caseIds: readonly string[]): Promise<Map<string, CaseTransitionEntity>> {
+    const openings = new Map<string, CaseTransitionEntity>();
+    for (let start = 0; start < caseIds.length; start += OPENINGS_PER_STATEMENT) {
+      const rows = await this.unitOfWork.reader.findBy(CaseTransitionEntity, {
+        caseId: In(caseIds.slice(start, start + OPENINGS_PER_STATEMENT)),
+        rowVersion: OPENED_ROW_VERSION,
+      });
+      for (const row of rows) openings.set(row.caseId, row);
+    }
+    return openings;
   }
 
   /** In the order in which they happened. */
@@ -261,11 +289,13 @@ export class CaseRepository {
   }
 
   /** The latest case of each policy that an enterprise has a case of. */
-  async findLatestByPolicy(enterpriseId: number): Promise<BenefitCaseEntity[]> {
-    const cases = await this.unitOfWork.reader.find(BenefitCaseEntity, {
-      where: { enterpriseId },
-      order: { id: 'ASC' },
-    });
+  async findLatestByPolicy(enterpriseId: number): Promise<LatestCase[]> {
+    const sql = new BulkSql(this.unitOfWork.reader);
+    const cases = await sql.query<LatestCase>(
+      `SELECT id, case_number AS "caseNumber", policy_id AS "policyId", state
+       FROM benefit_case WHERE enterprise_id = ${sql.at(1)} ORDER BY id`,
+      [enterpriseId],
+    );
     return [...new Map(cases.map((benefitCase) => [benefitCase.policyId, benefitCase])).values()];
   }
 

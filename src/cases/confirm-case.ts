@@ -9,6 +9,8 @@ import {
 import { RecordAccount } from '../enterprises/record-account.js';
 import { requireScope, type Actor } from '../identity/actor.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { Vault } from '../platform/secrets/vault.js';
+import { recordedAccount } from './recorded-account.js';
 import { DomainError } from '../platform/http/domain-error.js';
 import type { BenefitCaseEntity } from './benefit-case.entity.js';
 import { CaseAccess } from './case-access.js';
@@ -33,6 +35,7 @@ export class ConfirmCase {
     private readonly accounts: EnterpriseAccountRepository,
     private readonly recordAccount: RecordAccount,
     private readonly unitOfWork: UnitOfWork,
+    private readonly vault: Vault,
   ) {}
 
   /**
@@ -78,7 +81,9 @@ export class ConfirmCase {
     const transitions = await this.cases.findTransitions(id);
     const earlier = transitions.findLast(({ act }) => act === 'confirm');
     if (!earlier) return false;
-    if (canonicalJson(earlier.detail) === canonicalJson(consent)) return true;
+    // Confirmations from before there was a vault have the account itself.
+    const asRecorded = [this.recorded(consent), consent].map((form) => canonicalJson(form));
+    if (asRecorded.includes(canonicalJson(earlier.detail))) return true;
     throw new DomainError('CASE_ALREADY_CONFIRMED');
   }
 
@@ -94,8 +99,12 @@ export class ConfirmCase {
     await this.transitions.applyToAll([benefitCase], 'confirm', actor, {
       changes: consent.account,
       vouched: ['amount-agreed'],
-      detail: { ...consent },
+      detail: this.recorded(consent),
     });
+  }
+
+  private recorded(consent: Consent) {
+    return { ...consent, account: recordedAccount(this.vault, consent.account) };
   }
 
   /** What has been asked once is not asked again; an account that is on file stays until its owner changes it. */

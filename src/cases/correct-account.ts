@@ -4,6 +4,8 @@ import { checkPayeeAccount } from '../enterprises/payee-account.js';
 import { RecordAccount } from '../enterprises/record-account.js';
 import type { Actor } from '../identity/actor.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { Vault } from '../platform/secrets/vault.js';
+import { recordedAccount } from './recorded-account.js';
 import { CaseAccess } from './case-access.js';
 import { CaseTransitions } from './case-transitions.js';
 import { accountOf, type CaseAccountInputDto } from './dto/case-account.dto.js';
@@ -21,6 +23,7 @@ export class CorrectAccount {
     private readonly accounts: EnterpriseAccountRepository,
     private readonly recordAccount: RecordAccount,
     private readonly unitOfWork: UnitOfWork,
+    private readonly vault: Vault,
   ) {}
 
   /** @throws DomainError CASE_NOT_FOUND, ACCOUNT_INVALID, ILLEGAL_TRANSITION */
@@ -31,7 +34,10 @@ export class CorrectAccount {
       const account = checkPayeeAccount(input);
       await this.transitions.apply(caseId, 'correct-account', actor, {
         changes: account,
-        detail: { before, account },
+        detail: {
+          before: before && recordedAccount(this.vault, before),
+          account: recordedAccount(this.vault, account),
+        },
       });
       const onFile = await this.accounts.find(benefitCase.enterpriseId);
       if (onFile && onFile.accountNumber === before?.accountNumber) {

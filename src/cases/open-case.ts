@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CASE_LIFECYCLE, roadOf } from '../core/lifecycle/case-lifecycle.js';
 import type { CaseState } from '../core/lifecycle/lifecycle.js';
 import { transitionOf, unvouchedGuards } from '../core/lifecycle/transitions.js';
+import type { PayeeAccount } from '../enterprises/payee-account.js';
 import { EnterpriseAccountRepository } from '../enterprises/enterprise-account.repository.js';
 import {
   CaseOpener,
@@ -15,6 +16,8 @@ import {
 import { Clock } from '../platform/clock.js';
 import { isUniqueViolation } from '../platform/database/database-error.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { Vault } from '../platform/secrets/vault.js';
+import { recordedAccount } from './recorded-account.js';
 import { newId } from '../platform/identifier.js';
 import type { BenefitCaseEntity } from './benefit-case.entity.js';
 import { MATCHING_ACTOR } from './case-actor.js';
@@ -22,6 +25,7 @@ import { CaseMessages } from './case-messages.js';
 import { CaseTransitions } from './case-transitions.js';
 import { CaseRepository } from './cases.repository.js';
 import { NumberSeriesRepository } from './number-series.repository.js';
+import { OPENED_ROW_VERSION } from './openings.js';
 import type { PersonClaimEntity } from './person-claim.entity.js';
 import { PersonClaimRepository } from './person-claim.repository.js';
 
@@ -49,6 +53,7 @@ export class OpenCase extends CaseOpener {
     private readonly transitions: CaseTransitions,
     private readonly messages: CaseMessages,
     private readonly unitOfWork: UnitOfWork,
+    private readonly vault: Vault,
     private readonly clock: Clock,
   ) {
     super();
@@ -194,25 +199,21 @@ export class OpenCase extends CaseOpener {
     );
     if (direct.length === 0) return [...cases];
     const accounts = await this.accounts.findOf(direct.map(({ enterpriseId }) => enterpriseId));
-    const skipped = new Map<string, BenefitCaseEntity>();
-    for (const benefitCase of direct) {
-      const account = accounts.get(benefitCase.enterpriseId);
-      if (!account) continue;
-      const { payeeName, accountNumber, bankName, bankCode } = account;
-      const changes = { payeeName, accountNumber, bankName, bankCode };
-      const [after] = await this.transitions.applyToAll(
-        [benefitCase],
-        'skip-confirmation',
-        MATCHING_ACTOR,
-        {
-          changes,
-          vouched: ['account-on-file'],
-          detail: { amountFen: benefitCase.amountFen, account: changes },
-        },
-      );
-      if (after) skipped.set(after.id, after);
-    }
-    return cases.map((benefitCase) => skipped.get(benefitCase.id) ?? benefitCase);
+    const skipped = await this.transitions.applyToAll(
+      direct.filter(({ enterpriseId }) => accounts.has(enterpriseId)),
+      'skip-confirmation',
+      MATCHING_ACTOR,
+      {
+        changes: ({ enterpriseId }) => accountOf(accounts.get(enterpriseId)),
+        vouched: ['account-on-file'],
+        detail: ({ amountFen, enterpriseId }) => ({
+          amountFen,
+          account: recordedAccount(this.vault, accountOf(accounts.get(enterpriseId))),
+        }),
+      },
+    );
+    const after = new Map(skipped.map((benefitCase) => [benefitCase.id, benefitCase]));
+    return cases.map((benefitCase) => after.get(benefitCase.id) ?? benefitCase);
   }
 
   private async claim(caseId: string, entitlement: Entitlement): Promise<void> {
@@ -270,10 +271,16 @@ export class OpenCase extends CaseOpener {
       remindedOn: null,
       escalationLevel: 0,
       stateSince: now,
-      rowVersion: 1,
+      rowVersion: OPENED_ROW_VERSION,
       openedAt: now,
       closedAt: null,
       demonstration: entitlement.demonstration,
     };
   }
+}
+
+function accountOf(from: PayeeAccount | undefined): PayeeAccount {
+  if (!from) throw new Error('no account is on file');
+  const { payeeName, accountNumber, bankName, bankCode } = from;
+  return { payeeName, accountNumber, bankName, bankCode };
 }

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, Not } from 'typeorm';
+import { blindIndex } from '../platform/database/sealed-columns.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { BenefitCaseEntity } from './benefit-case.entity.js';
 import { PersonClaimEntity } from './person-claim.entity.js';
 
-const KEYS_PER_STATEMENT = 1_000;
+const KEYS_PER_STATEMENT = 500;
 
 @Injectable()
 export class PersonClaimRepository {
@@ -18,7 +19,10 @@ export class PersonClaimRepository {
   async claim(claims: readonly PersonClaimEntity[]): Promise<string[]> {
     const conflict: string[] = [];
     const { manager } = this.unitOfWork;
-    for (const claim of [...claims].sort((a, b) => (a.personKey < b.personKey ? -1 : 1))) {
+    for (const { personKey, ...rest } of [...claims].sort((a, b) =>
+      a.personKey < b.personKey ? -1 : 1,
+    )) {
+      const claim = { ...rest, personKey: this.keyOf(personKey) };
       await manager
         .createQueryBuilder()
         .insert()
@@ -27,13 +31,14 @@ export class PersonClaimRepository {
         .orIgnore()
         .updateEntity(false)
         .execute();
-      const { personKey, claimGroup, claimPeriod, caseId } = claim;
-      const held = await manager.findOneByOrFail(PersonClaimEntity, {
-        personKey,
+      const { claimGroup, claimPeriod, caseId } = claim;
+      const isHeld = await manager.existsBy(PersonClaimEntity, {
+        personKey: In([claim.personKey, personKey]),
         claimGroup,
         claimPeriod,
+        caseId: Not(caseId),
       });
-      if (held.caseId !== caseId) conflict.push(personKey);
+      if (isHeld) conflict.push(personKey);
     }
     return conflict;
   }
@@ -52,17 +57,32 @@ export class PersonClaimRepository {
   ): Promise<Map<string, string>> {
     const holders = new Map<string, string>();
     for (const chunk of chunksOf(personKeys)) {
+      const persons = new Map(
+        chunk.flatMap(
+          (key) =>
+            [
+              [key, key],
+              [this.keyOf(key), key],
+            ] as const,
+        ),
+      );
       const rows = await this.unitOfWork.reader
         .createQueryBuilder(PersonClaimEntity, 'claim')
         .innerJoin(BenefitCaseEntity, 'benefitCase', 'benefitCase.id = claim.caseId')
         .select('claim.personKey', 'personKey')
         .addSelect('benefitCase.entitlementKey', 'entitlementKey')
         .where('claim.claimGroup = :claimGroup', { claimGroup })
-        .andWhere({ personKey: In(chunk) })
+        .andWhere({ personKey: In([...persons.keys()]) })
         .getRawMany<{ personKey: string; entitlementKey: string }>();
-      for (const { personKey, entitlementKey } of rows) holders.set(personKey, entitlementKey);
+      for (const { personKey, entitlementKey } of rows)
+        holders.set(persons.get(personKey) ?? personKey, entitlementKey);
     }
     return holders;
+  }
+
+  /** Claims from before there was a vault have the pseudonym itself, until `npx huiqi seal` has gone over them. */
+  private keyOf(personKey: string): string {
+    return blindIndex(this.unitOfWork.reader, PersonClaimEntity, 'personKey', personKey);
   }
 }
 

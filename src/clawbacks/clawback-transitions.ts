@@ -127,7 +127,7 @@ export class ClawbackTransitions {
         rowVersion: before.rowVersion + 1,
       };
       await this.clawbacks.store(after);
-      await this.record(before.state, after, transition, actor, input);
+      await this.record(before, after, transition, actor, input);
       if (transition.tells) await this.messages.tell(transition.tells, after, input.reason);
       return after;
     });
@@ -164,7 +164,7 @@ export class ClawbackTransitions {
   }
 
   private async record(
-    fromState: ClawbackState | null,
+    before: ClawbackEntity | null,
     after: ClawbackEntity,
     { act, to }: ClawbackTransition,
     actor: Actor,
@@ -175,7 +175,7 @@ export class ClawbackTransitions {
       id: newId(),
       clawbackId: after.id,
       rowVersion: after.rowVersion,
-      fromState,
+      fromState: before?.state ?? null,
       toState: to,
       act,
       actor: actor.userId,
@@ -186,12 +186,17 @@ export class ClawbackTransitions {
       detail: brought,
     });
     const { clawbackNumber, caseId } = after;
+    const row = await this.clawbacks.findRow(after.id);
     await this.auditLog.record({
       action: `clawback.${act}`,
       actor: { id: actor.userId, role: actor.role },
       subjectType: 'clawback',
       subjectId: after.id,
-      detail: { clawbackNumber, caseId, from: fromState, to, reason: reason ?? null, ...brought },
+      uscc: row?.uscc,
+      detail: { clawbackNumber, caseId, from: before?.state ?? null, to, ...brought },
+      before,
+      after,
+      reason,
     });
   }
 }

@@ -1,5 +1,7 @@
 import { isLocalDate } from '../core/local-date.js';
+import type { EntitlementDetailDto } from '../matching/dto/entitlement-detail.dto.js';
 import type { EntitlementDto } from '../matching/dto/entitlements.dto.js';
+import { ViewEntitlementDetails } from '../matching/view-entitlement-details.js';
 import { ViewEntitlements } from '../matching/view-entitlements.js';
 import type { ReasonDto } from '../policies/dto/reason.dto.js';
 import { EXIT, print, WrongCall } from './exit-code.js';
@@ -26,9 +28,10 @@ export async function explainCommand(uscc: string, options: ExplainOptions): Pro
   }
   return withApplication(async ({ app }) => {
     const view = await app.get(ViewEntitlements).execute(uscc, options.asOf);
-    const items = view.items.filter(
-      ({ policyId }) => !options.policy || policyId === options.policy,
-    );
+    const details = await app.get(ViewEntitlementDetails).ofEveryPolicy(uscc, options.asOf);
+    const items = view.items
+      .filter(({ policyId }) => !options.policy || policyId === options.policy)
+      .map((item) => ({ ...item, ...(details.get(item.policyId) as EntitlementDetailDto) }));
     if (items.length === 0) throw new WrongCall(`there is no published policy "${options.policy}"`);
     if (options.json) await print(JSON.stringify({ ...view, items }));
     else {
@@ -39,11 +42,11 @@ export async function explainCommand(uscc: string, options: ExplainOptions): Pro
   });
 }
 
-function itemText(item: EntitlementDto): string {
+function itemText(item: EntitlementDto & EntitlementDetailDto): string {
   const amount = item.amountFen === null ? '' : `，${(item.amountFen / 100).toFixed(2)} 元`;
   const lines = [`\n${item.title.zh}（${item.policyId}）：${GROUP[item.group]}${amount}`];
   if (item.leftOut) lines.push(`  未列入组合：${item.leftOut.text.zh}`);
-  if (item.benefitText) lines.push(`  标准：${item.benefitText.zh}`);
+  lines.push(`  标准：${item.benefitText.zh}`);
   if (item.reasons) lines.push(...reasonLines(item.reasons, '  '));
   for (const gap of item.gaps) lines.push(`  差距：${gap.text.zh}`);
   for (const missing of item.missing) {

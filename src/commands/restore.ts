@@ -5,7 +5,7 @@ import { asWrongCall } from './as-wrong-call.js';
 import { EXIT, print } from './exit-code.js';
 import { Progress } from './progress.js';
 import { readConfig } from './read-config.js';
-import { isClean, printVerified, verifyAll } from './verify.js';
+import { isClean, printVerified, verify } from './verify.js';
 import { withApplication } from './with-application.js';
 
 /**
@@ -23,7 +23,7 @@ export async function restoreCommand(path: string, options: { json?: boolean }):
         detail: { ...restored },
       }),
     );
-    const verified = await verifyAll(app);
+    const verified = await verify(app);
     if (options.json) await print(JSON.stringify({ restored, ...verified }));
     else {
       await print(

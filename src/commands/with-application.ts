@@ -31,13 +31,17 @@ export async function withApplication<T>(
   });
   const app = await NestFactory.createApplicationContext(AppModule.forRoot(config), {
     logger: new NestLogger(logger),
+    abortOnError: false,
+  }).catch((error: unknown) => {
+    throw asWrongCall(error);
   });
   const stopping = new AbortController();
   const stop = () => stopping.abort();
   process.once('SIGINT', stop).once('SIGTERM', stop);
   const actor = { id: `cli:${userInfo().username}`.slice(0, 64), role: 'operator' };
   try {
-    const context = { requestId: newId(), language: 'zh' as const, actor };
+    const origin = { address: 'command', agent: (process.argv[2] ?? '').slice(0, 100) };
+    const context = { requestId: newId(), language: 'zh' as const, origin, actor };
     return await runInContext(context, () => work({ app, actor, signal: stopping.signal }));
   } catch (error) {
     throw asWrongCall(error);

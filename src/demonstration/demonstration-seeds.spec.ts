@@ -19,9 +19,9 @@ describe('the shipped seeds', () => {
     const users = await readSeedUsers(SHIPPED_SEEDS);
     expect(new Set(users.map(({ role }) => role))).toEqual(new Set(ROLE_NAMES));
     expect(users.filter(({ role }) => role === 'reviewer')).toHaveLength(2);
-    for (const { password } of users) {
+    for (const { username, password } of users) {
       expect(password).toMatch(/^demo-/);
-      expect(isAcceptablePassword(password)).toBe(true);
+      expect(isAcceptablePassword(password, username)).toBe(true);
     }
     const accounts = new Map<string, string | undefined>();
     for await (const { id, account } of seedEnterprises(SHIPPED_SEEDS)) {

@@ -1,5 +1,6 @@
 import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { instantColumn } from '../platform/database/columns.js';
+import { sealedColumn } from '../platform/database/sealed-columns.js';
 import { EnterpriseEntity } from './enterprise.entity.js';
 
 /** Where an enterprise wants to be paid. A case keeps its own copy of what was confirmed. */
@@ -13,7 +14,7 @@ export class EnterpriseAccountEntity {
   payeeName: string;
 
   /** 8 to 32 digits. Shown in full to nobody. */
-  @Column({ type: 'varchar', length: 32 })
+  @sealedColumn('enterpriseId')
   accountNumber: string;
 
   @Column({ type: 'varchar', length: 200 })

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
+import { sealed } from '../platform/database/sealed-columns.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { EnterpriseAccountEntity } from './enterprise-account.entity.js';
 
@@ -20,6 +21,8 @@ export class EnterpriseAccountRepository {
   }
 
   async put(account: EnterpriseAccountEntity): Promise<void> {
-    await this.unitOfWork.manager.upsert(EnterpriseAccountEntity, account, ['enterpriseId']);
+    const { manager } = this.unitOfWork;
+    const row = sealed(manager, EnterpriseAccountEntity, account);
+    await manager.upsert(EnterpriseAccountEntity, row, ['enterpriseId']);
   }
 }

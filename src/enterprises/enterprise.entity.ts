@@ -1,5 +1,6 @@
 import { Column, Entity, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import { instantColumn } from '../platform/database/columns.js';
+import { sealedColumn } from '../platform/database/sealed-columns.js';
 
 /** One enterprise, known by its unified social credit code. What is said about it are fact statements. */
 @Entity('enterprise')
@@ -22,10 +23,10 @@ export class EnterpriseEntity {
   @Column({ type: 'varchar', length: 500, nullable: true })
   address: string | null;
 
-  @Column({ type: 'varchar', length: 320, nullable: true })
+  @sealedColumn('uscc', { nullable: true })
   contactEmail: string | null;
 
-  @Column({ type: 'varchar', length: 32, nullable: true })
+  @sealedColumn('uscc', { nullable: true })
   contactPhone: string | null;
 
   /** Made up for the demonstration; never to be taken for a real one. */

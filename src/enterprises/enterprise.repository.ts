@@ -4,6 +4,7 @@ import { normaliseUscc } from '../core/standards/uscc.js';
 import { townCondition, type TownFilter } from './scopes/town-condition.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { BulkSql } from '../platform/database/bulk-sql.js';
+import { opened, sealed } from '../platform/database/sealed-columns.js';
 import { EnterpriseEntity } from './enterprise.entity.js';
 import { nameKey } from './name-key.js';
 
@@ -24,13 +25,15 @@ export interface KnownEnterprise extends RegisteredEnterprise {
 const KNOWN_COLUMNS = `id, uscc, name, name_key AS "nameKey", address,
   contact_email AS "contactEmail", contact_phone AS "contactPhone"`;
 
+const HEAD_COLUMNS = 'id, uscc, name, demonstration';
+
 const INSERTED = {
   uscc: 'varchar',
   name: 'varchar',
   name_key: 'varchar',
   address: 'varchar',
-  contact_email: 'varchar',
-  contact_phone: 'varchar',
+  contact_email: 'text',
+  contact_phone: 'text',
   demonstration: 'boolean',
   created_at: 'timestamptz',
 } as const;
@@ -45,9 +48,10 @@ export class EnterpriseRepository {
 
   /** @param text the code as anybody writes it; what cannot be one is nobody's */
   async findByUscc(text: string): Promise<EnterpriseEntity | null> {
-    const uscc = normaliseUscc(text);
-    if (!/^[0-9A-Z]{18}$/.test(uscc)) return null;
-    return this.unitOfWork.reader.findOne(EnterpriseEntity, { where: { uscc } });
+    const uscc = possibleUscc(text);
+    return uscc === undefined
+      ? null
+      : this.unitOfWork.reader.findOne(EnterpriseEntity, { where: { uscc } });
   }
 
   /** The names of enterprises by their ids. */
@@ -63,17 +67,36 @@ export class EnterpriseRepository {
     return names;
   }
 
+  /** The codes of enterprises by their ids. */
+  async usccsOf(ids: readonly number[]): Promise<Map<number, string>> {
+    const sql = new BulkSql(this.unitOfWork.reader);
+    const rows = await sql.query<{ id: number; uscc: string }>(
+      `SELECT id, uscc FROM enterprise WHERE ${sql.isOneOf('id', 1, 'integer')}`,
+      [sql.list(ids)],
+    );
+    return new Map(rows.map(({ id, uscc }) => [id, uscc]));
+  }
+
   /** The part of each that decisions name it by. */
   async findHeads(ids: readonly number[]): Promise<Map<number, EnterpriseHead>> {
     const sql = new BulkSql(this.unitOfWork.reader);
     const rows = await sql.query<EnterpriseHead>(
-      `SELECT id, uscc, name, demonstration FROM enterprise WHERE ${sql.isOneOf('id', 1, 'integer')}`,
+      `SELECT ${HEAD_COLUMNS} FROM enterprise WHERE ${sql.isOneOf('id', 1, 'integer')}`,
       [sql.list(ids)],
     );
-    // SQLite has no booleans.
-    return new Map(
-      rows.map((row) => [row.id, { ...row, demonstration: Boolean(row.demonstration) }]),
+    return new Map(rows.map((row) => [row.id, headOf(row)]));
+  }
+
+  /** @param text the code as anybody writes it; what cannot be one is nobody's */
+  async findHeadByUscc(text: string): Promise<EnterpriseHead | undefined> {
+    const uscc = possibleUscc(text);
+    if (uscc === undefined) return undefined;
+    const sql = new BulkSql(this.unitOfWork.reader);
+    const [row] = await sql.query<EnterpriseHead>(
+      `SELECT ${HEAD_COLUMNS} FROM enterprise WHERE uscc = ${sql.at(1)}`,
+      [uscc],
     );
+    return row && headOf(row);
   }
 
   /** By their ids. */
@@ -157,7 +180,9 @@ export class EnterpriseRepository {
        ORDER BY id${this.unitOfWork.isRunning ? sql.forUpdate : ''}`,
       [sql.list(usccs)],
     );
-    return new Map(rows.map((row) => [row.uscc, row]));
+    return new Map(
+      rows.map((row) => [row.uscc, opened(this.unitOfWork.manager, EnterpriseEntity, row)]),
+    );
   }
 
   /** Of these codes those of enterprises that are not made up. */
@@ -178,7 +203,10 @@ export class EnterpriseRepository {
       [sql.list(keys)],
     );
     const byKey = new Map<string, KnownEnterprise[]>();
-    for (const row of rows) byKey.set(row.nameKey, [...(byKey.get(row.nameKey) ?? []), row]);
+    for (const stored of rows) {
+      const row = opened(this.unitOfWork.manager, EnterpriseEntity, stored);
+      byKey.set(row.nameKey, [...(byKey.get(row.nameKey) ?? []), row]);
+    }
     return byKey;
   }
 
@@ -190,7 +218,9 @@ export class EnterpriseRepository {
     if (enterprises.length === 0) return;
     const sql = this.sql();
     // In one order for everybody, or two imports on PostgreSQL could wait for each other.
-    const sorted = [...enterprises].sort((a, b) => (a.uscc < b.uscc ? -1 : 1));
+    const sorted = enterprises
+      .map((enterprise) => sealed(this.unitOfWork.manager, EnterpriseEntity, enterprise))
+      .sort((a, b) => (a.uscc < b.uscc ? -1 : 1));
     await sql.insert(
       'enterprise',
       INSERTED,
@@ -217,13 +247,31 @@ export class EnterpriseRepository {
     );
   }
 
-  async update(id: number, changes: Partial<Omit<RegisteredEnterprise, 'uscc'>>): Promise<void> {
-    await this.unitOfWork.manager.update(EnterpriseEntity, { id }, changes);
+  async update(
+    { id, uscc }: Pick<KnownEnterprise, 'id' | 'uscc'>,
+    changes: Partial<Omit<RegisteredEnterprise, 'uscc'>>,
+  ): Promise<void> {
+    const { manager } = this.unitOfWork;
+    await manager.update(
+      EnterpriseEntity,
+      { id },
+      sealed(manager, EnterpriseEntity, { ...changes, uscc }),
+    );
   }
 
   private sql(): BulkSql {
     return new BulkSql(this.unitOfWork.manager);
   }
+}
+
+function possibleUscc(text: string): string | undefined {
+  const uscc = normaliseUscc(text);
+  return /^[0-9A-Z]{18}$/.test(uscc) ? uscc : undefined;
+}
+
+function headOf(row: EnterpriseHead): EnterpriseHead {
+  // SQLite has no booleans.
+  return { ...row, demonstration: Boolean(row.demonstration) };
 }
 
 function escapeLike(text: string): string {

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { EnterpriseRegister } from '../identity/openid/enterprise-register.js';
 import { KnownEnterprises } from '../policies/known-enterprises.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { PoliciesModule } from '../policies/policies.module.js';
@@ -56,6 +57,7 @@ import { SnapshotStore } from './snapshot/snapshot-store.js';
 import { StatementPagesRepository } from './snapshot/statement-pages.repository.js';
 import { StateFact } from './state-fact.js';
 import { StoredEnterprises } from './stored-enterprises.js';
+import { StoredRegister } from './stored-register.js';
 import { ViewAccount } from './view-account.js';
 
 @Module({
@@ -79,6 +81,7 @@ import { ViewAccount } from './view-account.js';
     MappingLibrary,
     ProfileReader,
     { provide: KnownEnterprises, useClass: StoredEnterprises },
+    { provide: EnterpriseRegister, useClass: StoredRegister },
     SearchEnterprises,
     ListFacts,
     StateFact,

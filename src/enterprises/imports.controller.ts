@@ -11,6 +11,7 @@ import {
 } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
+import { OpenToMachines } from '../identity/bounds.decorator.js';
 import type { Actor } from '../identity/actor.js';
 import { CurrentActor } from '../identity/current-actor.decorator.js';
 import { Roles } from '../identity/roles.decorator.js';
@@ -46,6 +47,7 @@ export class ImportsController {
 
   /** Imports a CSV, XLSX or JSON Lines file, at most 50 MiB, sent as the body itself. The same file again changes nothing. */
   @Roles('reviewer')
+  @OpenToMachines()
   @Post('imports')
   @ApiConsumes('application/octet-stream', 'text/csv', 'application/x-ndjson')
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
@@ -62,6 +64,7 @@ export class ImportsController {
    * new, what corrects earlier statements, and where other departments say something else.
    */
   @Roles('reviewer')
+  @OpenToMachines()
   @Post('imports/preview')
   @HttpCode(200)
   @ApiConsumes('application/octet-stream', 'text/csv', 'application/x-ndjson')

@@ -32,18 +32,26 @@ export class RecordAccount {
         recordedAt: this.clock.now(),
         recordedBy: actor.id,
       };
+      const before = (await this.accounts.findOf([enterprise.id])).get(enterprise.id);
       await this.accounts.put(recorded);
       await this.auditLog.record({
         action: 'account.recorded',
         subjectType: 'enterprise',
         subjectId: enterprise.uscc,
+        uscc: enterprise.uscc,
         detail: {
           accountNumber: maskAccountNumber(checked.accountNumber),
           bankCode: checked.bankCode,
         },
+        before: before && masked(before),
+        after: masked(recorded),
         actor,
       });
       return recorded;
     });
   }
+}
+
+function masked(account: EnterpriseAccountEntity): object {
+  return { ...account, accountNumber: maskAccountNumber(account.accountNumber) };
 }

@@ -67,6 +67,7 @@ export class StateFact {
           action: 'fact.stated',
           subjectType: 'enterprise',
           subjectId: enterprise.uscc,
+          uscc: enterprise.uscc,
           detail: { fact: definition.id, period: draft.period, source },
           actor: by,
         });

@@ -3,6 +3,7 @@ import { REMINDERS } from '../core/lifecycle/reminders.js';
 import type { LocalDate } from '../core/local-date.js';
 import { EXCEPTION_OUTCOMES } from '../payouts/judge-receipt.js';
 import type { BoundSql } from '../platform/database/bound-sql.js';
+import { SEALED_PREFIX } from '../platform/secrets/sealed-text.js';
 
 /** Which cases are looked at; `benefit` is the name of a case in every part of a statement here. */
 export interface CaseScope {
@@ -58,10 +59,11 @@ function rankOf(sql: BoundSql, column: string, values: readonly string[]): strin
 
 const ALL_DIGITS = (column: string) => `LTRIM(${column}, '0123456789') = ''`;
 
-/** As payableAccount judges an account; a spec compares the two. */
+/** As payableAccount judges an account; a spec compares the two. What is sealed was checked before, and cannot be read here. */
 const ACCOUNT_PAYABLE = `(TRIM(COALESCE(benefit.payee_name, '')) <> ''
   AND TRIM(COALESCE(benefit.bank_name, '')) <> ''
-  AND LENGTH(COALESCE(benefit.account_number, '')) BETWEEN 8 AND 32 AND ${ALL_DIGITS('benefit.account_number')}
+  AND (benefit.account_number LIKE '${SEALED_PREFIX}%'
+    OR LENGTH(COALESCE(benefit.account_number, '')) BETWEEN 8 AND 32 AND ${ALL_DIGITS('benefit.account_number')})
   AND LENGTH(COALESCE(benefit.bank_code, '')) = 12 AND ${ALL_DIGITS('benefit.bank_code')})`;
 
 const PAID_HERE = `benefit.effect = 'cash' AND benefit.delivery IN ('direct', 'confirm', 'apply')`;

@@ -16,7 +16,12 @@ export interface Actor {
   readonly capacity?: Capacity;
   /** What a member of staff is confined to; absent for the whole district. */
   readonly scopes?: StaffScope;
+  /** What the actor may not do although the role may; absent for most. */
+  readonly bounds?: Bounds;
 }
+
+/** A machine does what `@OpenToMachines()` says; who has to set up the second step first does that and nothing else. */
+export type Bounds = 'machine' | 'enrolment';
 
 /** Whether the actor may know of this enterprise at all: staff of every one, an enterprise user of its own only. */
 export function seesEnterprise(actor: Actor, uscc: string): boolean {

@@ -5,8 +5,8 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { DomainError } from '../platform/http/domain-error.js';
 import type { Actor } from './actor.js';
 import { EnterpriseBindingRepository } from './enterprise-binding.repository.js';
-import { sessionIdOf } from './session-token.js';
 import { SessionRepository } from './session.repository.js';
+import { idOfToken } from './token.js';
 
 /** From now on the session acts for another of the enterprises that its user is bound to. */
 @Injectable()
@@ -24,7 +24,7 @@ export class ChooseEnterprise {
     const inForce = await this.bindings.inForceOf(actor.userId, shanghaiDate(this.clock.now()));
     const binding = inForce.find((each) => each.uscc === wanted);
     if (!binding) throw new DomainError('ENTERPRISE_NOT_FOUND');
-    await this.unitOfWork.run(() => this.sessions.choose(sessionIdOf(token), wanted));
+    await this.unitOfWork.run(() => this.sessions.choose(idOfToken(token), wanted));
     return { ...actor, uscc: wanted, scope: binding.scope, capacity: binding.capacity };
   }
 }

@@ -3,19 +3,16 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import type { Actor } from './actor.js';
 import { ChooseEnterprise } from './choose-enterprise.js';
+import { readCookie } from './cookies.js';
 import { CurrentActor } from './current-actor.decorator.js';
 import { ChooseEnterpriseDto } from './dto/choose-enterprise.dto.js';
 import { MeDto } from './dto/me.dto.js';
 import { Roles } from './roles.decorator.js';
-import { SessionCookie } from './session-cookie.js';
 
 @ApiTags('session')
 @Controller('session/enterprise')
 export class ChosenEnterpriseController {
-  constructor(
-    private readonly chooseEnterprise: ChooseEnterprise,
-    private readonly cookie: SessionCookie,
-  ) {}
+  constructor(private readonly chooseEnterprise: ChooseEnterprise) {}
 
   /** Chooses for which of its enterprises the session acts. */
   @Roles('enterprise')
@@ -26,7 +23,7 @@ export class ChosenEnterpriseController {
     @Req() request: Request,
     @Body() { uscc }: ChooseEnterpriseDto,
   ): Promise<MeDto> {
-    const token = this.cookie.read(request) ?? '';
+    const token = readCookie(request, 'session') ?? '';
     return MeDto.of(await this.chooseEnterprise.execute(actor, token, uscc));
   }
 }

@@ -17,7 +17,7 @@ import { UserRepository } from './user.repository.js';
 const USCC = makeUscc('91310120', 'MA1HABCD');
 const REVIEWER: NewUser = {
   username: 'Zhang.San',
-  password: '一二三四五六七八',
+  password: '一二三四五六七八九十甲乙',
   displayName: ' 张三 ',
   role: 'reviewer',
 };
@@ -56,7 +56,7 @@ describe('creating a user', () => {
       uscc: null,
       disabledAt: null,
     });
-    expect(await passwords.match(account?.passwordHash, REVIEWER.password)).toBe(true);
+    expect(await passwords.match(account?.passwordHash, REVIEWER.password ?? '')).toBe(true);
   });
 
   it('stores the code of an enterprise as it is registered', async () => {
@@ -129,7 +129,13 @@ describe('creating a user', () => {
   ])('the database itself refuses %s', async (_, wrong) => {
     const account = { id: '1', username: 'x1', passwordHash: '-', displayName: '-' };
     const insert = database.unitOfWork.run(() =>
-      users.insert({ ...account, ...wrong, disabledAt: null }),
+      users.insert({
+        ...account,
+        ...wrong,
+        disabledAt: null,
+        kind: 'person',
+        lastSignedInAt: null,
+      }),
     );
     await expect(insert).rejects.toThrow(/check/i);
   });

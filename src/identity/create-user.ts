@@ -8,25 +8,27 @@ import { DomainError, type FieldError } from '../platform/http/domain-error.js';
 import { currentContext } from '../platform/http/request-context.js';
 import { newId } from '../platform/identifier.js';
 import { EnterpriseBindingRepository } from './enterprise-binding.repository.js';
-import { isAcceptablePassword, Passwords } from './passwords.js';
+import { isAcceptablePassword, PASSWORD_FAULT, Passwords } from './passwords.js';
 import { isRole, type Role } from './roles.js';
-import type { UserAccountEntity } from './user-account.entity.js';
+import type { AccountKind, UserAccountEntity } from './user-account.entity.js';
 import { UserRepository } from './user.repository.js';
 import { isAcceptableUsername, normaliseUsername } from './username.js';
 
-const DISPLAY_NAME_MAX_LENGTH = 100;
+export const DISPLAY_NAME_MAX_LENGTH = 100;
 
 export interface NewUser {
   /** 2 to 64 letters, digits, `.`, `_`, `@` or `-`; upper case and full width do not count. */
   readonly username: string;
-  /** 8 to 128 characters. */
-  readonly password: string;
+  /** As passwords.ts asks; none for whoever signs in with a provider. */
+  readonly password?: string | undefined;
   readonly displayName: string;
   readonly role: Role;
   /** Of the enterprise that an enterprise user acts for; only and always for that role. */
   readonly uscc?: string;
   /** Offers the user, password included, on the page for signing in. Never for a real person. */
   readonly demonstration?: boolean;
+  /** Default: a person. */
+  readonly kind?: AccountKind;
 }
 
 /** Lets somebody sign in from now on. Needs an actor in the running context, and hashes: not inside a unit of work. */
@@ -51,10 +53,12 @@ export class CreateUser {
       id: newId(),
       username,
       displayName,
-      passwordHash: await this.passwords.hash(user.password),
+      passwordHash: user.password === undefined ? null : await this.passwords.hash(user.password),
       role: user.role,
       uscc: user.uscc === undefined ? null : normaliseUscc(user.uscc),
       disabledAt: null,
+      kind: user.kind ?? 'person',
+      lastSignedInAt: null,
     };
     try {
       await this.unitOfWork.run(() => this.store(account, user));
@@ -68,7 +72,7 @@ export class CreateUser {
   private async store(account: UserAccountEntity, user: NewUser): Promise<void> {
     await this.users.insert(account);
     if (account.uscc !== null) await this.bind(account, account.uscc);
-    if (user.demonstration) {
+    if (user.demonstration && user.password !== undefined) {
       const { username, displayName, role, uscc } = account;
       const { password } = user;
       await this.users.insertDemonstrationAccount({ username, password, displayName, role, uscc });
@@ -81,7 +85,7 @@ export class CreateUser {
     });
   }
 
-  /** Whoever makes the account has seen that it is the legal representative's; agents are sent by that one. */
+  /** Whoever makes the account, or the provider that names the enterprise, answers for that being its legal representative. */
   private bind({ id }: UserAccountEntity, uscc: string): Promise<void> {
     const now = this.clock.now();
     return this.bindings.insert({
@@ -111,11 +115,8 @@ function faultsOf(user: NewUser): FieldError[] {
       },
     });
   }
-  if (!isAcceptablePassword(user.password)) {
-    faults.push({
-      path: 'password',
-      message: { zh: '密码长度应为 8 至 128 个字符', en: 'must have 8 to 128 characters' },
-    });
+  if (user.password !== undefined && !isAcceptablePassword(user.password, user.username)) {
+    faults.push({ path: 'password', message: PASSWORD_FAULT });
   }
   if (user.displayName === '' || user.displayName.length > DISPLAY_NAME_MAX_LENGTH) {
     faults.push({

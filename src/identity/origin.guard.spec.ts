@@ -40,6 +40,26 @@ describe('the origin of a request', () => {
     }
   });
 
+  it.each([
+    ['same-origin', true],
+    ['none', true],
+    ['same-site', false],
+    ['cross-site', false],
+    ['nonsense', false],
+  ])('is not enough when the browser says %s: may write is %s', (site, allowed) => {
+    const headers = { host, 'sec-fetch-site': site };
+    expect(isAllowed('POST', headers)).toBe(allowed);
+    expect(isAllowed('POST', { ...headers, origin: 'https://huiqi.example' })).toBe(allowed);
+    expect(isAllowed('POST', { ...headers, origin: 'https://evil.example' })).toBe(false);
+    expect(isAllowed('GET', headers)).toBe(true);
+  });
+
+  it('does not matter with a bearer token, which no browser sends of itself', () => {
+    const headers = { host, origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' };
+    expect(isAllowed('POST', { ...headers, authorization: 'Bearer hq_x' })).toBe(true);
+    expect(isAllowed('POST', { ...headers, authorization: 'Basic hq_x' })).toBe(false);
+  });
+
   it('need not be stated: command-line clients have none', () => {
     expect(isAllowed('POST', { host })).toBe(true);
   });

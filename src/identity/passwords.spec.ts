@@ -22,8 +22,8 @@ describe('a password', () => {
     expect(await passwords.match(hash, 'Correct horse')).toBe(false);
   });
 
-  it('matches nobody without a hash', async () => {
-    expect(await passwords.match(undefined, 'correct horse')).toBe(false);
+  it.each([undefined, null])('matches nobody whose hash is %s', async (none) => {
+    expect(await passwords.match(none, 'correct horse')).toBe(false);
   });
 
   it('takes the same work off the event loop with and without a hash', async () => {
@@ -40,16 +40,20 @@ describe('a password', () => {
   });
 
   it.each([
-    ['7 characters', 'a'.repeat(7), false],
-    ['8 characters', 'a'.repeat(8), true],
-    ['8 characters of two code units each', '𠮷'.repeat(8), true],
-    ['7 characters of two code units each', '𠮷'.repeat(7), false],
-    ['128 characters', 'a'.repeat(128), true],
-    ['129 characters', 'a'.repeat(129), false],
-    ['128 ligatures that become 384 letters', 'ﬃ'.repeat(128), false],
-    ['8 code points that become 4 letters', 'e\u0301'.repeat(4), false],
+    ['11 characters', 'abcdefghijk', false],
+    ['12 characters', 'abcdefghijkl', true],
+    ['12 characters of two code units each', '𠮷𠀋𡈽𠂉𡌛𠮷𠀋𡈽𠂉𡌛𠮷𠀋', true],
+    ['11 characters of two code units each', '𠮷𠀋𡈽𠂉𡌛𠮷𠀋𡈽𠂉𡌛𠮷', false],
+    ['128 characters', 'abcdefgh'.repeat(16), true],
+    ['129 characters', `${'abcdefgh'.repeat(16)}i`, false],
+    ['128 characters that become more', `ﬃ${'abcdefg'.repeat(18)}h`, false],
+    ['16 code points that become 8 letters', 'a\u0301e\u0301i\u0301o\u0301'.repeat(2), false],
+    ['4 characters again and again', 'abcdabcdabcd', false],
+    ['the user name', 'Zhang.San.Feng', false],
+    ['the user name in full width', 'ｚｈａｎｇ．ｓａｎ．ｆｅｎｇ', false],
+    ['the user name and more', 'zhang.san.feng-2', true],
   ])('of %s: acceptable is %s', (_, password, acceptable) => {
-    expect(isAcceptablePassword(password)).toBe(acceptable);
+    expect(isAcceptablePassword(password, 'zhang.san.feng')).toBe(acceptable);
   });
 });
 

@@ -4,7 +4,7 @@ import { makeUscc } from '../core/standards/uscc.js';
 import { asSystem, signInAs, TEST_PASSWORD } from '../../test/support/sign-in-as.js';
 import { createTestApp, type TestApp } from '../../test/support/test-app.js';
 import { CreateUser } from './create-user.js';
-import { FAILED_SIGN_INS_MAX } from './sign-in-rate-limit.js';
+import { FAILURES_BEFORE_WAITING } from './lock-out/waiting.js';
 
 const SESSION = '/api/v1/session';
 const USCC = makeUscc('91310120', 'MA1HABCD');
@@ -27,6 +27,13 @@ describe('the session over HTTP', () => {
   let nobody: string;
   const signInReviewer = () => signInAs(testApp, 'reviewer', { username: reviewer });
 
+  const failToSignIn = async (username: string) => {
+    for (let attempt = 1; attempt <= FAILURES_BEFORE_WAITING.address; attempt += 1) {
+      const spelling = attempt % 2 ? username : username.toUpperCase();
+      await signIn(spelling, `guess ${attempt}`).expect(401);
+    }
+  };
+
   beforeAll(async () => {
     testApp = await createTestApp({ environment: { SESSION_HOURS: '2' } });
   });
@@ -47,6 +54,7 @@ describe('the session over HTTP', () => {
       uscc: USCC,
       scope: 'account',
       capacity: 'legal-representative',
+      mustEnrol: false,
     };
     expect(opened.body).toEqual(me);
     const cookie = cookieOf(opened);
@@ -70,6 +78,7 @@ describe('the session over HTTP', () => {
       uscc: null,
       scope: null,
       capacity: null,
+      mustEnrol: false,
     });
   });
 
@@ -162,28 +171,57 @@ describe('the session over HTTP', () => {
     await api().delete(SESSION).set('Cookie', cookie).set('Origin', testApp.url).expect(204);
   });
 
-  it('makes somebody who guesses wait, and nobody else', async () => {
+  it('makes somebody who guesses wait, longer each time and not for ever', async () => {
     await signInReviewer();
     await signInAs(testApp, 'cashier');
-    for (let attempt = 1; attempt <= FAILED_SIGN_INS_MAX; attempt += 1) {
-      await signIn(attempt % 2 ? reviewer : reviewer.toUpperCase(), `guess ${attempt}`).expect(401);
-    }
+    await failToSignIn(reviewer);
     const refused = await signIn(reviewer).set('Accept-Language', 'en').expect(429);
-    expect(refused.body).toMatchObject({ code: 'TOO_MANY_REQUESTS', title: 'Too many requests' });
-    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+    expect(refused.body).toMatchObject({
+      code: 'SIGN_IN_MUST_WAIT',
+      detail: 'Try again in 60 seconds.',
+    });
+    expect(refused.headers['retry-after']).toBe('60');
     await signIn('cashier').expect(201);
+
+    testApp.clock.advance(60_000);
+    await signIn(reviewer, 'another guess').expect(401);
+    expect((await signIn(reviewer).expect(429)).headers['retry-after']).toBe('120');
+    testApp.clock.advance(120_000);
+    await signIn(reviewer).expect(201);
+    await signIn(reviewer, 'a slip').expect(401);
+    await signIn(reviewer).expect(201);
   });
 
   it('makes a guesser of unknown names wait alike', async () => {
-    for (let attempt = 1; attempt <= FAILED_SIGN_INS_MAX; attempt += 1) {
-      await signIn(nobody, `guess ${attempt}`).expect(401);
-    }
+    await failToSignIn(nobody);
     await signIn(nobody).expect(429);
+  });
+
+  it('lets in whoever has signed in with this browser before, whoever guesses elsewhere', async () => {
+    await signInReviewer();
+    const opened = await signIn(reviewer).expect(201);
+    const device = cookieOf(opened, 'huiqi_device');
+    await failToSignIn(reviewer);
+    await signIn(reviewer).expect(429);
+    await signIn(reviewer).set('Cookie', device).expect(201);
+    // The cookie is this user's: for another's name it is worth nothing.
+    await signInAs(testApp, 'reviewer', { username: `other${reviewer}` });
+    await failToSignIn(`other${reviewer}`);
+    await signIn(`other${reviewer}`).set('Cookie', device).expect(429);
+  });
+
+  it('counts a hundred guesses at once one by one', async () => {
+    await signInReviewer();
+    const guesses = Array.from({ length: 100 }, (_, i) => signIn(reviewer, `guess ${i}`));
+    const statuses = (await Promise.all(guesses)).map(({ status }) => status);
+    const looked = statuses.filter((status) => status === 401);
+    expect(looked).toHaveLength(FAILURES_BEFORE_WAITING.address);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(100 - looked.length);
   });
 
   it('may be opened as often as one likes by whoever knows the password', async () => {
     await signInReviewer();
-    for (let attempt = 0; attempt <= FAILED_SIGN_INS_MAX; attempt += 1) {
+    for (let attempt = 0; attempt <= FAILURES_BEFORE_WAITING.address; attempt += 1) {
       await signIn(reviewer).expect(201);
     }
   });
@@ -226,12 +264,11 @@ describe('the session of a service that is reached over https', () => {
   });
 });
 
-function setCookieOf(response: request.Response): string {
+function setCookieOf(response: request.Response, name = 'huiqi_session'): string {
   const headers = response.headers['set-cookie'] as unknown as string[] | undefined;
-  expect(headers).toHaveLength(1);
-  return headers?.[0] ?? '';
+  return headers?.find((header) => header.startsWith(`${name}=`)) ?? '';
 }
 
-function cookieOf(response: request.Response): string {
-  return setCookieOf(response).split(';', 1)[0] ?? '';
+function cookieOf(response: request.Response, name?: string): string {
+  return setCookieOf(response, name).split(';', 1)[0] ?? '';
 }

@@ -1,88 +1,65 @@
 import { Injectable } from '@nestjs/common';
-import { AuditLog } from '../audit/audit-log.js';
-import { Clock } from '../platform/clock.js';
-import { Config } from '../platform/config.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { DomainError } from '../platform/http/domain-error.js';
-import type { Actor } from './actor.js';
+import { TERMINAL, type Client } from './client.js';
+import { LockOut } from './lock-out/lock-out.js';
+import { OpenSession, type OpenedSession } from './open-session.js';
 import { Passwords } from './passwords.js';
-import { SessionRepository } from './session.repository.js';
-import { newSessionToken, sessionIdOf } from './session-token.js';
-import type { UserAccountEntity } from './user-account.entity.js';
+import { SecondSteps } from './second-step/second-steps.js';
+import { SignInSteps } from './sign-in-steps.js';
 import { UserRepository } from './user.repository.js';
 import { isAcceptableUsername, normaliseUsername } from './username.js';
-import { WorkOutActor } from './work-out-actor.js';
 
-const MILLISECONDS_PER_HOUR = 3_600_000;
+/** How long the code may take after the password. */
+const MINUTES_FOR_THE_CODE = 5;
 
 interface Credentials {
   readonly username: string;
   readonly password: string;
 }
 
-interface OpenedSession {
-  /** For the cookie and nothing else. */
-  readonly token: string;
-  readonly actor: Actor;
-}
+/** A session, or for whoever has set up a second step what EnterCode is to be called with. */
+export type SignInAnswer =
+  | { readonly session: OpenedSession; readonly pendingToken?: never }
+  | { readonly session?: never; readonly pendingToken: string };
 
-/** Opens a session for whoever knows the password. */
+/** Opens a session for whoever knows the password, and the code where one is asked for. */
 @Injectable()
 export class SignIn {
   constructor(
     private readonly users: UserRepository,
     private readonly passwords: Passwords,
-    private readonly sessions: SessionRepository,
-    private readonly workOutActor: WorkOutActor,
+    private readonly lockOut: LockOut,
+    private readonly secondSteps: SecondSteps,
+    private readonly steps: SignInSteps,
+    private readonly openSession: OpenSession,
     private readonly unitOfWork: UnitOfWork,
-    private readonly auditLog: AuditLog,
-    private readonly clock: Clock,
-    private readonly config: Config,
   ) {}
 
   /**
-   * @param replacedToken of the session that this browser holds already; it ends
-   * @throws DomainError INVALID_CREDENTIALS, alike in words and time for an unknown user, a disabled one and a wrong
-   * password
+   * @throws DomainError SIGN_IN_MUST_WAIT, or INVALID_CREDENTIALS: alike in words and time for an unknown user, a disabled
+   * one, one without a password and a wrong password
    */
-  async execute(credentials: Credentials, replacedToken?: string): Promise<OpenedSession> {
-    const account = await this.findUser(credentials.username);
+  async execute(credentials: Credentials, client: Client = TERMINAL): Promise<SignInAnswer> {
+    const username = normaliseUsername(credentials.username);
+    // A name that nobody can have is not looked up: PostgreSQL refuses some characters altogether.
+    const account = isAcceptableUsername(username)
+      ? await this.users.findByUsername(username)
+      : null;
+    const attempt = await this.lockOut.attempt(username, account?.id, client);
     const matches = await this.passwords.match(account?.passwordHash, credentials.password);
     if (!account || !matches || account.disabledAt !== null) {
       throw new DomainError('INVALID_CREDENTIALS');
     }
-    const token = newSessionToken();
-    await this.unitOfWork.run(() => this.open(account, token, replacedToken));
-    return { token, actor: await this.workOutActor.execute(account) };
-  }
-
-  private async findUser(given: string): Promise<UserAccountEntity | null> {
-    const username = normaliseUsername(given);
-    // A name that nobody can have is not looked up: PostgreSQL refuses some characters altogether.
-    return isAcceptableUsername(username) ? this.users.findByUsername(username) : null;
-  }
-
-  private async open(
-    account: UserAccountEntity,
-    token: string,
-    replacedToken: string | undefined,
-  ): Promise<void> {
-    const now = this.clock.now();
-    if (replacedToken) await this.sessions.revoke(sessionIdOf(replacedToken), now);
-    await this.sessions.deleteExpired(account.id, now);
-    await this.sessions.insert({
-      id: sessionIdOf(token),
-      userId: account.id,
-      chosenUscc: null,
-      createdAt: now,
-      expiresAt: new Date(now.getTime() + this.config.sessionHours * MILLISECONDS_PER_HOUR),
-      revokedAt: null,
+    if (await this.secondSteps.isOn(account.id)) {
+      await this.lockOut.takeBack(attempt);
+      const data = { userId: account.id };
+      return { pendingToken: await this.steps.begin('code', data, MINUTES_FOR_THE_CODE) };
+    }
+    const session = await this.unitOfWork.run(async () => {
+      await this.lockOut.forgive(attempt);
+      return this.openSession.execute(account, 'password', client);
     });
-    await this.auditLog.record({
-      action: 'user.signed-in',
-      subjectType: 'user',
-      subjectId: account.id,
-      actor: { id: account.id, role: account.role },
-    });
+    return { session };
   }
 }

@@ -4,7 +4,7 @@ import { Clock } from '../platform/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import type { Actor } from './actor.js';
 import { SessionRepository } from './session.repository.js';
-import { sessionIdOf } from './session-token.js';
+import { idOfToken } from './token.js';
 
 /** Ends a session: from the commit on its token is worth nothing. */
 @Injectable()
@@ -18,7 +18,7 @@ export class SignOut {
 
   async execute(actor: Actor, token: string): Promise<void> {
     await this.unitOfWork.run(async () => {
-      if (!(await this.sessions.revoke(sessionIdOf(token), this.clock.now()))) return;
+      if (!(await this.sessions.revoke(idOfToken(token), this.clock.now()))) return;
       await this.auditLog.record({
         action: 'user.signed-out',
         subjectType: 'user',

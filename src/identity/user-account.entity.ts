@@ -2,6 +2,9 @@ import { Check, Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 import { instantColumn } from '../platform/database/columns.js';
 import { ROLE_COLUMN, type Role } from './roles.js';
 
+/** A machine has tokens and neither password nor session. */
+export type AccountKind = 'person' | 'machine';
+
 /** Somebody who can sign in. The database itself keeps an enterprise user from being without an enterprise, and staff from having one. */
 @Entity('user_account')
 @Unique('uq_user_account_username', ['username'])
@@ -14,9 +17,9 @@ export class UserAccountEntity {
   @Column({ type: 'varchar', length: 64 })
   username: string;
 
-  /** Encoded argon2id, setting and salt included. */
-  @Column({ type: 'varchar', length: 255 })
-  passwordHash: string;
+  /** Encoded argon2id, setting and salt included; null for whoever comes from a provider, and for machines. */
+  @Column({ type: 'varchar', length: 255, nullable: true })
+  passwordHash: string | null;
 
   @Column({ type: 'varchar', length: 100 })
   displayName: string;
@@ -31,4 +34,10 @@ export class UserAccountEntity {
   /** From then on nobody signs in with it, and open sessions no longer count. */
   @instantColumn({ nullable: true })
   disabledAt: Date | null;
+
+  @Column({ type: 'varchar', length: 16, default: 'person' })
+  kind: AccountKind;
+
+  @instantColumn({ nullable: true })
+  lastSignedInAt: Date | null;
 }

@@ -12,12 +12,43 @@ export class UserRepository {
     return this.unitOfWork.reader.findOne(UserAccountEntity, { where: { username } });
   }
 
+  findById(id: string): Promise<UserAccountEntity | null> {
+    return this.unitOfWork.reader.findOne(UserAccountEntity, { where: { id } });
+  }
+
+  /** By user name, after that one, whose user name, display name or code begins so. */
+  search(beginning: string, after: string, limit: number): Promise<UserAccountEntity[]> {
+    const begins = `${beginning.replace(/[!%_]/g, '!$&')}%`;
+    return this.unitOfWork.reader
+      .createQueryBuilder(UserAccountEntity, 'account')
+      .where('account.username > :after', { after })
+      .andWhere(
+        `(account.username LIKE :lower ESCAPE '!' OR account.displayName LIKE :begins ESCAPE '!'
+          OR account.uscc = :code)`,
+        { lower: begins.toLowerCase(), begins, code: beginning.toUpperCase() },
+      )
+      .orderBy('account.username')
+      .limit(limit)
+      .getMany();
+  }
+
+  async update(
+    id: string,
+    change: Partial<Pick<UserAccountEntity, 'passwordHash' | 'disabledAt' | 'lastSignedInAt'>>,
+  ): Promise<void> {
+    await this.unitOfWork.manager.update(UserAccountEntity, { id }, change);
+  }
+
   async insert(account: UserAccountEntity): Promise<void> {
     await this.unitOfWork.manager.insert(UserAccountEntity, account);
   }
 
   async insertDemonstrationAccount(account: DemonstrationAccountEntity): Promise<void> {
     await this.unitOfWork.manager.insert(DemonstrationAccountEntity, account);
+  }
+
+  isDemonstration(username: string): Promise<boolean> {
+    return this.unitOfWork.reader.existsBy(DemonstrationAccountEntity, { username });
   }
 
   listDemonstrationAccounts(): Promise<DemonstrationAccountEntity[]> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isLocalDate, type LocalDate } from '../core/local-date.js';
-import { EnterpriseRepository } from '../enterprises/enterprise.repository.js';
+import { EnterpriseRepository, type EnterpriseHead } from '../enterprises/enterprise.repository.js';
 import { ProfileReader } from '../enterprises/profile-reader.js';
 import { Clock } from '../platform/clock.js';
 import { DomainError } from '../platform/http/domain-error.js';
@@ -10,12 +10,7 @@ import { decideEnterprise, type EnterpriseDecision } from './decide-enterprise.j
 
 export interface DecidedNow {
   readonly asOf: LocalDate;
-  readonly enterprise: {
-    readonly id: number;
-    readonly uscc: string;
-    readonly name: string;
-    readonly demonstration: boolean;
-  };
+  readonly enterprise: EnterpriseHead;
   readonly rulebook: Rulebook;
   readonly decision: EnterpriseDecision;
 }
@@ -46,7 +41,7 @@ export class DecideNow {
         },
       );
     }
-    const enterprise = await this.enterprises.findByUscc(uscc);
+    const enterprise = await this.enterprises.findHeadByUscc(uscc);
     if (!enterprise) throw new DomainError('ENTERPRISE_NOT_FOUND');
     const asOf = date ?? this.clock.today();
     const rulebook = this.rules.rulebook();

@@ -1,7 +1,7 @@
 import type { BundleItem, LeftOut } from '../core/benefit/bundle.js';
 import { benefitSentence } from '../core/evaluate/benefit-sentence.js';
 import type { Explanation, Reason } from '../core/evaluate/explanation.js';
-import { reasonJson } from '../core/evaluate/reason-json.js';
+import type { Truth } from '../core/evaluate/truth.js';
 import { gapSentence } from '../core/evaluate/sentences.js';
 import type { Label } from '../core/facts/fact-definition.js';
 import type { LocalDate } from '../core/local-date.js';
@@ -58,7 +58,6 @@ function itemOf(
   return {
     policyId: policy.id,
     title: policy.title,
-    summary: policy.summary,
     category: policy.category,
     authority: policy.authority,
     delivery: policy.delivery,
@@ -70,16 +69,12 @@ function itemOf(
     potentialFen: explanation.potentialFen,
     benefitText: version
       ? raisedSentence(benefitSentence(version.benefit, asOf), item, library)
-      : null,
+      : policy.summary,
     inBundle: item !== undefined,
     leftOut: leftOut ? leftOutView(leftOut, library) : null,
     missing: missingFacts(explanation, decision.profile, library),
     gaps: explanation.verdict === 'ineligible' && reasons ? gapsOf(reasons, asOf) : [],
-    reasons: reasons ? reasonJson(reasons, asOf, library) : null,
-    sources: version ? [...version.sources] : [],
-    versionFrom: version?.from ?? null,
-    versionTo: version?.to ?? null,
-    notes: version ? [...version.notes] : [],
+    conditions: reasons ? conditionsOf(reasons) : [],
     case: glimpse
       ? {
           id: glimpse.id,
@@ -104,6 +99,11 @@ function raisedSentence(text: Label, item: BundleItem | undefined, library: Libr
 function groupOf({ notInForce, verdict }: Explanation): EntitlementDto['group'] {
   if (notInForce) return 'not-in-force';
   return verdict === 'eligible' ? 'entitled' : verdict === 'unknown' ? 'answer' : 'missed';
+}
+
+/** That everything must hold goes without saying: what must hold are the conditions. */
+function conditionsOf(reason: Reason): Truth[] {
+  return reason.kind === 'all' ? reason.parts.map(({ truth }) => truth) : [reason.truth];
 }
 
 /** The conditions that make the verdict fail: below a condition that comes out as wanted, nothing is a gap. */

@@ -1,10 +1,13 @@
 import { Controller, Get, Param, Query, UseGuards } from '@nestjs/common';
 import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { RecordedReading } from '../audit/recorded-reading.decorator.js';
 import { OwnEnterprise } from '../identity/own-enterprise.decorator.js';
 import { Roles } from '../identity/roles.decorator.js';
 import { CASE_READERS } from '../identity/roles.js';
+import { EntitlementDetailDto } from './dto/entitlement-detail.dto.js';
 import { EntitlementsDto } from './dto/entitlements.dto.js';
 import { LadderDto } from './dto/ladder.dto.js';
+import { ViewEntitlementDetails } from './view-entitlement-details.js';
 import { ViewEntitlements } from './view-entitlements.js';
 import { ViewLadder } from './view-ladder.js';
 import { EnterpriseScopeGuard } from '../enterprises/scopes/enterprise-scope.guard.js';
@@ -15,15 +18,17 @@ import { EnterpriseScopeGuard } from '../enterprises/scopes/enterprise-scope.gua
 export class EntitlementsController {
   constructor(
     private readonly view: ViewEntitlements,
+    private readonly details: ViewEntitlementDetails,
     private readonly ladder: ViewLadder,
   ) {}
 
   @Get('entitlements')
+  @RecordedReading('entitlements')
   @Roles('enterprise', ...CASE_READERS)
   @OwnEnterprise()
   @ApiOperation({
     summary:
-      'What the enterprise gets, what one answer would unlock, what it misses, each with reasons',
+      'What the enterprise gets, what one answer would unlock, what it misses and by how much',
   })
   @ApiQuery({
     name: 'asOf',
@@ -34,7 +39,28 @@ export class EntitlementsController {
     return this.view.execute(uscc, asOf);
   }
 
+  @Get('entitlements/:policyId')
+  @RecordedReading('entitlements')
+  @Roles('enterprise', ...CASE_READERS)
+  @OwnEnterprise()
+  @ApiOperation({
+    summary: 'Why one policy came out as it did: every condition with its value and source',
+  })
+  @ApiQuery({
+    name: 'asOf',
+    required: false,
+    description: 'The business date, YYYY-MM-DD; today when left out',
+  })
+  findDetail(
+    @Param('uscc') uscc: string,
+    @Param('policyId') policyId: string,
+    @Query('asOf') asOf?: string,
+  ): Promise<EntitlementDetailDto> {
+    return this.details.ofPolicy(uscc, policyId, asOf);
+  }
+
   @Get('ladder')
+  @RecordedReading('ladder')
   @Roles('enterprise', ...CASE_READERS)
   @OwnEnterprise()
   @ApiOperation({

@@ -24,6 +24,7 @@ import { ReplayDecisions } from './replay-decisions.js';
 import { RunMatch } from './night/run-match.js';
 import { StartMatchRun } from './night/start-match-run.js';
 import { StoreDecision } from './store-decision.js';
+import { ViewEntitlementDetails } from './view-entitlement-details.js';
 import { ViewEntitlements } from './view-entitlements.js';
 import { ViewLadder } from './view-ladder.js';
 
@@ -50,6 +51,7 @@ import { ViewLadder } from './view-ladder.js';
     StartMatchRun,
     StoreDecision,
     SurveyTimer,
+    ViewEntitlementDetails,
     ViewEntitlements,
     ViewLadder,
     WithdrawLost,
@@ -61,6 +63,7 @@ import { ViewLadder } from './view-ladder.js';
     Redecide,
     ReplayDecisions,
     RunMatch,
+    ViewEntitlementDetails,
     ViewEntitlements,
     ViewLadder,
   ],

@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { isLocalDate } from '../core/local-date.js';
+import { OpenToMachines } from '../identity/bounds.decorator.js';
 import { Roles } from '../identity/roles.decorator.js';
 import { DomainError } from '../platform/http/domain-error.js';
 import { RecountDto, RecountRequestDto } from './dto/recount.dto.js';
@@ -12,6 +13,7 @@ export class RecountsController {
   constructor(private readonly recountPolicy: RecountPolicy) {}
 
   /** Changes nothing and publishes nothing; a POST because the question has a body. */
+  @OpenToMachines()
   @Post(':id/recounts')
   @HttpCode(200)
   @Roles('rule-editor', 'reviewer', 'approver')

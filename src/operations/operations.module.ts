@@ -4,14 +4,22 @@ import { MatchingModule } from '../matching/matching.module.js';
 import { MetricsAccessGuard } from './metrics-access.guard.js';
 import { MetricsController } from './metrics.controller.js';
 import { RequestDurationsMiddleware } from './request-durations.middleware.js';
+import { RotateKeys } from './rotate-keys.js';
 import { ServiceFiguresRepository } from './service-figures.repository.js';
 import { ServiceMetrics } from './service-metrics.js';
+import { WrapKeysAnew } from './wrap-keys-anew.js';
 
-/** What those who run the service look at. It only reads. */
+/** For those who run the service: what they look at, and its keys. */
 @Module({
   imports: [MatchingModule, CasesModule],
   controllers: [MetricsController],
-  providers: [MetricsAccessGuard, ServiceFiguresRepository, ServiceMetrics],
+  providers: [
+    MetricsAccessGuard,
+    RotateKeys,
+    ServiceFiguresRepository,
+    ServiceMetrics,
+    WrapKeysAnew,
+  ],
 })
 export class OperationsModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

@@ -2,6 +2,7 @@ import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeor
 import type { Label } from '../core/facts/fact-definition.js';
 import { EnterpriseEntity } from '../enterprises/enterprise.entity.js';
 import { instantColumn, jsonColumn } from '../platform/database/columns.js';
+import { sealedColumn } from '../platform/database/sealed-columns.js';
 
 /** `inbox` is delivered by being there; every other channel has to carry the message out. */
 export type ChannelName = 'inbox' | 'email';
@@ -39,7 +40,7 @@ export class OutreachMessageEntity {
   dedupeKey: string;
 
   /** Null in the inbox. */
-  @Column({ type: 'varchar', length: 320, nullable: true })
+  @sealedColumn('id', { nullable: true })
   recipient: string | null;
 
   @jsonColumn()

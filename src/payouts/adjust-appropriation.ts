@@ -65,6 +65,8 @@ export class AdjustAppropriation {
         subjectType: 'appropriation',
         subjectId: appropriationId,
         detail: { ...wanted },
+        after: adjustment,
+        reason,
       });
       await this.drainAwaitingFunds.execute(policyId);
       return AdjustmentDto.of(adjustment);

@@ -53,6 +53,8 @@ export class ApprovePayoutBatch {
         subjectType: 'payout-batch',
         subjectId: batchId,
         detail: { batchNumber: batch.batchNumber, amountFen: batch.amountFen, hash: batch.hash },
+        before: batch,
+        after: { ...batch, ...approval },
       });
       return PayoutBatchDto.of({ ...batch, ...approval }, {});
     });

@@ -1,6 +1,7 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { LocalizedText } from '../platform/http/error-codes.js';
 import { fenColumn, jsonColumn } from '../platform/database/columns.js';
+import { sealedColumn } from '../platform/database/sealed-columns.js';
 import { BankAnswerEntity } from './bank-answer.entity.js';
 import type { BankResult } from './bank-answer-line.js';
 import type { ReceiptOutcome } from './judge-receipt.js';
@@ -39,7 +40,7 @@ export class BankReceiptEntity {
   @Column({ type: 'varchar', length: 200, update: false })
   payeeName: string;
 
-  @Column({ type: 'varchar', length: 64, update: false })
+  @sealedColumn('id', { update: false })
   accountNumber: string;
 
   /** Null where the file holds none of them. */

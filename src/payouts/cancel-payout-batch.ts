@@ -44,7 +44,10 @@ export class CancelPayoutBatch {
         actor: { id: actor.userId, role: actor.role },
         subjectType: 'payout-batch',
         subjectId: batchId,
-        detail: { batchNumber: batch.batchNumber, amountFen: batch.amountFen, reason },
+        detail: { batchNumber: batch.batchNumber, amountFen: batch.amountFen },
+        before: batch,
+        after: { ...batch, ...cancellation },
+        reason,
       });
       const counts = countStates(await this.batches.paymentsOf(batchId));
       return PayoutBatchDto.of({ ...batch, ...cancellation }, counts);

@@ -82,6 +82,7 @@ export class CloseFiscalYear {
           reservedFen: closing.reservedFen,
           caseCount: reserved.length,
         },
+        after: closing,
       });
       await this.drainAwaitingFunds.execute(policyId);
       return YearEndDto.of(closing);

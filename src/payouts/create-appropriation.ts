@@ -63,6 +63,7 @@ export class CreateAppropriation {
         subjectType: 'appropriation',
         subjectId: appropriation.id,
         detail: { ...wanted },
+        after: appropriation,
       });
       return AppropriationDto.of(appropriation, await this.ledger.listAccounts([appropriation.id]));
     });

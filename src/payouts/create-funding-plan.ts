@@ -59,6 +59,7 @@ export class CreateFundingPlan {
         subjectType: 'funding-plan',
         subjectId: id,
         detail: { planNumber: plan.plan.planNumber, ...wanted },
+        after: plan,
       });
       await this.drainAwaitingFunds.execute(policyId);
       return FundingPlanDto.of(plan);

@@ -107,6 +107,8 @@ export class DispatchPayoutBatch {
       subjectType: 'payout-batch',
       subjectId: batchId,
       detail: { batchNumber: batch.batchNumber, fileName, hash: batch.hash },
+      before: batch,
+      after: { ...batch, ...dispatch },
     });
     return PayoutBatchDto.of({ ...batch, ...dispatch }, {});
   }

@@ -131,6 +131,7 @@ export class FreezePayoutBatch {
         hash: batch.hash,
         leftOut: leftOut.map(({ caseNumber, reason }) => ({ caseNumber, reason })),
       },
+      after: batch,
     });
     return {
       ...PayoutBatchDto.of(batch, {}),

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { BoundSql } from '../platform/database/bound-sql.js';
+import { opened } from '../platform/database/sealed-columns.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { foundPaid } from './found-paid.js';
 import { WHOLE } from './funding-plan.entity.js';
-import type { PaymentEntity } from './payment.entity.js';
+import { BankReceiptEntity } from './bank-receipt.entity.js';
+import { PaymentEntity } from './payment.entity.js';
 
 /** Something stored that cannot be true. */
 export interface LedgerFault {
@@ -12,6 +15,15 @@ export interface LedgerFault {
   readonly subject: string;
   readonly expected: string;
   readonly found: string;
+}
+
+/** The accounts of a payment and of the receipt that decided it, sealed as they are. */
+export interface StoredAccounts {
+  readonly receiptId: string;
+  readonly receiptAccount: string;
+  readonly paymentId: string;
+  readonly paymentAccount: string;
+  readonly reference: string;
 }
 
 /** Enough to see what is wrong; a broken table must not fill the screen. */
@@ -209,7 +221,6 @@ const CHECKS: Readonly<Record<string, string>> = {
       ON bank_receipt.payment_id = payment.id AND ${SAYS_PAID}
      AND bank_receipt.result = 'paid' AND bank_receipt.reference = payment.reference
      AND bank_receipt.amount_fen = payment.amount_fen
-     AND bank_receipt.account_number = payment.account_number
     WHERE payment.state = 'paid'
     GROUP BY payment.id, payment.reference
     HAVING COUNT(bank_receipt.id) <> 1`,
@@ -223,8 +234,6 @@ const CHECKS: Readonly<Record<string, string>> = {
      AND bank_receipt.result = 'returned' AND bank_receipt.reference = payment.reference
      AND (bank_receipt.amount_fen = payment.amount_fen
           OR (bank_receipt.amount_fen IS NULL AND ${NAMES_THE_MESSAGE}))
-     AND (bank_receipt.account_number = payment.account_number
-          OR (bank_receipt.account_number = '' AND ${NAMES_THE_MESSAGE}))
     WHERE payment.state = 'bounced'
     GROUP BY payment.id, payment.reference
     HAVING COUNT(bank_receipt.id) <> 1`,
@@ -302,6 +311,36 @@ export class LedgerVerificationRepository {
       expected: String(row.expected),
       found: String(row.found),
     }));
+  }
+
+  /** Accounts as they are stored, of the receipts that decided a payment; in the order of the receipts' ids. */
+  storedAccounts(afterId: string, limit: number): Promise<StoredAccounts[]> {
+    const sql = new BoundSql(this.unitOfWork.reader);
+    return sql.run<StoredAccounts>(
+      `SELECT bank_receipt.id AS "receiptId", bank_receipt.account_number AS "receiptAccount",
+              payment.id AS "paymentId", payment.account_number AS "paymentAccount",
+              payment.reference AS reference
+       FROM bank_receipt JOIN payment ON payment.id = bank_receipt.payment_id
+       JOIN payout_batch ON payout_batch.id = payment.batch_id
+       WHERE (bank_receipt.outcome = 'bounced' OR (${SAYS_PAID} AND bank_receipt.result = 'paid'))
+         AND (bank_receipt.account_number <> '' OR NOT (${NAMES_THE_MESSAGE}))
+         AND bank_receipt.id > ${sql.bind(afterId)}
+       ORDER BY bank_receipt.id LIMIT ${sql.bind(limit)}`,
+    );
+  }
+
+  /** @throws SealBroken when one of the two was altered, or comes from another row */
+  openAccounts({ receiptId, receiptAccount, paymentId, paymentAccount }: StoredAccounts): {
+    readonly receipt: string;
+    readonly payment: string;
+  } {
+    const { reader } = this.unitOfWork;
+    return {
+      receipt: opened(reader, BankReceiptEntity, { id: receiptId, accountNumber: receiptAccount })
+        .accountNumber,
+      payment: opened(reader, PaymentEntity, { id: paymentId, accountNumber: paymentAccount })
+        .accountNumber,
+    };
   }
 
   /** Decided payments whose receipt writes the payee in other characters: to be compared as names. */

@@ -1,6 +1,7 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { BenefitCaseEntity } from '../cases/benefit-case.entity.js';
 import { fenColumn } from '../platform/database/columns.js';
+import { sealedColumn } from '../platform/database/sealed-columns.js';
 import { PayoutBatchEntity } from './payout-batch.entity.js';
 
 /** `bounced`: the bank could not pay it; `returned`: it sent the money back after it had called it paid. */
@@ -47,7 +48,7 @@ export class PaymentEntity {
   @Column({ type: 'varchar', length: 200, update: false })
   payeeName: string;
 
-  @Column({ type: 'varchar', length: 40, update: false })
+  @sealedColumn('id', { update: false })
   accountNumber: string;
 
   @Column({ type: 'varchar', length: 200, update: false })

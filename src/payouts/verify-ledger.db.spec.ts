@@ -82,7 +82,7 @@ describe('verifying the books', () => {
 
   it('names every check it made', async () => {
     const { checks: names } = await scene.get(VerifyLedger).execute();
-    expect(names).toHaveLength(23);
+    expect(names).toHaveLength(24);
   });
 
   it('finds a balance that was raised', async () => {
@@ -135,13 +135,36 @@ describe('verifying the books', () => {
 
   it.each([
     ['amount', `UPDATE bank_receipt SET amount_fen = amount_fen - 1`],
-    ['account', `UPDATE bank_receipt SET account_number = '1'`],
     ['reference', `UPDATE bank_receipt SET reference = 'other'`],
   ])('finds a receipt of another %s', async (_, statement) => {
     expect(checks(await afterwards(statement))).toEqual([
       'paid-payment-has-one-matching-receipt',
       'bounced-payment-has-one-matching-return',
     ]);
+  });
+
+  it('finds a receipt of another account, and one whose account was taken from another receipt', async () => {
+    const other = await afterwards(
+      `UPDATE bank_receipt SET account_number = '12345678' WHERE outcome = 'matched'`,
+    );
+    expect(other).toEqual([`receipt-names-the-account · ${references[0]} · **** 5702 · **** 5678`]);
+    const moved = await afterwards(
+      `UPDATE bank_receipt SET account_number =
+         (SELECT account_number FROM bank_receipt other WHERE other.outcome = 'bounced')
+       WHERE outcome = 'matched'`,
+    );
+    expect(moved).toEqual([
+      expect.stringMatching(/^receipt-names-the-account .* altered-or-moved$/),
+    ]);
+  });
+
+  it('finds a payment whose sealed account was taken from another', async () => {
+    const found = await afterwards(
+      `UPDATE payment SET account_number =
+         (SELECT account_number FROM payment other WHERE other.reference = '${references[1]}')
+       WHERE reference = '${references[2]}'`,
+    );
+    expect(found).toEqual([expect.stringMatching(/^batch-is-as-frozen .* altered-or-moved$/)]);
   });
 
   it('finds a receipt of another payee, but not of other brackets', async () => {

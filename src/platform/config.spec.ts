@@ -16,6 +16,12 @@ describe('loadConfig', () => {
       mailFrom: 'huiqi@localhost',
       publicUrl: 'http://localhost:3000',
       sessionHours: 12,
+      staffIdleMinutes: 30,
+      enterpriseIdleMinutes: 720,
+      staffTotp: 'optional',
+      openId: {},
+      requestsPerMinute: 600,
+      trustedProxies: [],
       paymentFormat: 'treasury-csv',
       batchLimitFen: undefined,
       approverDayLimitFen: undefined,
@@ -23,6 +29,8 @@ describe('loadConfig', () => {
       nightAt: '02:00',
       nightIn: 'thread',
       matchChunkIds: 4_096,
+      auditAnchors: resolve('./data/anchors'),
+      auditAnchorMinutes: 60,
     });
   });
 
@@ -37,6 +45,8 @@ describe('loadConfig', () => {
       MAIL_FROM: '惠企 <huiqi@fengxian.example>',
       PUBLIC_URL: 'https://huiqi.example/',
       SESSION_HOURS: '1',
+      REQUESTS_PER_MINUTE: '0',
+      TRUSTED_PROXIES: '10.0.0.0/8,loopback',
       PAYMENT_FORMAT: 'iso20022',
       BATCH_LIMIT_YUAN: '5000000',
       APPROVER_DAY_LIMIT_YUAN: '1',
@@ -55,6 +65,8 @@ describe('loadConfig', () => {
       mailFrom: '惠企 <huiqi@fengxian.example>',
       publicUrl: 'https://huiqi.example',
       sessionHours: 1,
+      requestsPerMinute: undefined,
+      trustedProxies: ['10.0.0.0/8', 'loopback'],
       paymentFormat: 'iso20022',
       batchLimitFen: 500_000_000,
       approverDayLimitFen: 100,
@@ -91,6 +103,14 @@ describe('loadConfig', () => {
     ['PUBLIC_URL', 'huiqi.example'],
     ['SESSION_HOURS', '0'],
     ['SESSION_HOURS', '169'],
+    ['REQUESTS_PER_MINUTE', '-1'],
+    ['TRUSTED_PROXIES', 'proxy.example'],
+    ['STAFF_IDLE_MINUTES', '0'],
+    ['ENTERPRISE_IDLE_MINUTES', '10081'],
+    ['STAFF_TOTP', 'sometimes'],
+    ['OPENID_STAFF_ISSUER', 'http://provider.example'],
+    ['OPENID_STAFF_ISSUER', 'http://localhost.evil.example'],
+    ['OPENID_ENTERPRISE_ISSUER', 'ftp://provider.example'],
     ['PAYMENT_FORMAT', 'swift'],
     ['BATCH_LIMIT_YUAN', '0'],
     ['BATCH_LIMIT_YUAN', '1000.50'],
@@ -103,9 +123,36 @@ describe('loadConfig', () => {
     ['NIGHT_IN', 'elsewhere'],
     ['MATCH_CHUNK_IDS', '0'],
     ['METRICS_TOKEN', 'short'],
+    ['AUDIT_ANCHOR_MINUTES', '0'],
+    ['HUIQI_KEK', 'ab'.repeat(31)],
+    ['HUIQI_KEK_PREVIOUS', 'x'.repeat(64)],
   ])('refuses %s=%s by name', (variable, value) => {
     expect(() => loadConfig({ [variable]: value })).toThrow(ConfigError);
     expect(() => loadConfig({ [variable]: value })).toThrow(variable);
+  });
+
+  it('knows a provider once all is set that it cannot do without', () => {
+    const issuer = 'https://provider.example';
+    const set = {
+      OPENID_ENTERPRISE_ISSUER: issuer,
+      OPENID_ENTERPRISE_CLIENT_ID: 'huiqi',
+      OPENID_ENTERPRISE_USCC_CLAIM: 'uscc',
+    };
+    expect(loadConfig(set).openId).toEqual({
+      enterprise: {
+        issuer,
+        clientId: 'huiqi',
+        clientSecret: undefined,
+        scope: 'openid profile',
+        nameClaim: 'name',
+        identityClaim: 'uscc',
+      },
+    });
+    for (const missing of ['OPENID_ENTERPRISE_CLIENT_ID', 'OPENID_ENTERPRISE_USCC_CLAIM'])
+      expect(() => loadConfig({ ...set, [missing]: '' })).toThrow(missing);
+    expect(() => loadConfig({ OPENID_STAFF_ISSUER: 'http://localhost:3999' })).toThrow(
+      'OPENID_STAFF_ISSUER needs OPENID_STAFF_CLIENT_ID',
+    );
   });
 
   it('names every bad variable at once and shows no value', () => {
@@ -122,6 +169,8 @@ describe('describeConfig', () => {
       DATABASE_URL: 'postgres://huiqi:hunter2@db/huiqi',
       PORT: '81',
       METRICS_TOKEN: 'hunter2-hunter2-hunter2',
+      OPENID_STAFF_CLIENT_SECRET: 'hunter2',
+      HUIQI_KEK: 'ab'.repeat(32),
     });
     expect(described.map((line) => line.variable)).toEqual([
       'HUIQI_DATA',
@@ -135,6 +184,23 @@ describe('describeConfig', () => {
       'MAIL_FROM',
       'PUBLIC_URL',
       'SESSION_HOURS',
+      'STAFF_IDLE_MINUTES',
+      'ENTERPRISE_IDLE_MINUTES',
+      'STAFF_TOTP',
+      'OPENID_ENTERPRISE_ISSUER',
+      'OPENID_ENTERPRISE_CLIENT_ID',
+      'OPENID_ENTERPRISE_CLIENT_SECRET',
+      'OPENID_ENTERPRISE_SCOPE',
+      'OPENID_ENTERPRISE_NAME_CLAIM',
+      'OPENID_ENTERPRISE_USCC_CLAIM',
+      'OPENID_STAFF_ISSUER',
+      'OPENID_STAFF_CLIENT_ID',
+      'OPENID_STAFF_CLIENT_SECRET',
+      'OPENID_STAFF_SCOPE',
+      'OPENID_STAFF_NAME_CLAIM',
+      'OPENID_STAFF_ACCOUNT_CLAIM',
+      'REQUESTS_PER_MINUTE',
+      'TRUSTED_PROXIES',
       'PAYMENT_FORMAT',
       'BATCH_LIMIT_YUAN',
       'APPROVER_DAY_LIMIT_YUAN',
@@ -143,6 +209,12 @@ describe('describeConfig', () => {
       'NIGHT_IN',
       'MATCH_CHUNK_IDS',
       'METRICS_TOKEN',
+      'AUDIT_SIGNING_KEY',
+      'AUDIT_ANCHORS',
+      'AUDIT_ANCHOR_MINUTES',
+      'HUIQI_KEK',
+      'HUIQI_KEK_FILE',
+      'HUIQI_KEK_PREVIOUS',
     ]);
     const find = (name: string) => described.find((line) => line.variable === name);
     expect(find('DATABASE_URL')).toMatchObject({
@@ -150,6 +222,8 @@ describe('describeConfig', () => {
       value: 'postgres://huiqi:***@db/huiqi',
     });
     expect(find('METRICS_TOKEN')).toMatchObject({ default: null, value: '***' });
+    expect(find('HUIQI_KEK')).toMatchObject({ default: null, value: '***' });
+    expect(find('OPENID_STAFF_CLIENT_SECRET')).toMatchObject({ value: '***' });
     expect(find('PORT')).toMatchObject({ default: '3000', value: '81' });
     expect(find('PUBLIC_URL')).toMatchObject({ value: 'http://localhost:81' });
     expect(find('SMTP_URL')).toMatchObject({ default: null, value: null });

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { plainToInstance, Transform } from 'class-transformer';
 import {
   IsBoolean,
@@ -15,7 +15,17 @@ import {
   validateSync,
 } from 'class-validator';
 import type { LocalDate } from '../core/local-date.js';
+import { toNumber } from './environment-values.js';
 import { IsLocalDate } from './is-local-date.decorator.js';
+import {
+  openIdFaults,
+  openIdSettingsOf,
+  SIGN_IN_MEANINGS,
+  SignInEnvironment,
+  type OpenIdSettings,
+  type Realm,
+  type StaffTotp,
+} from './sign-in-settings.js';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -31,15 +41,15 @@ export type NightPlace = (typeof NIGHT_PLACES)[number];
 /** No limit is larger, so that fen stay far from where whole numbers end. */
 const LIMIT_YUAN_MAX = 1_000_000_000_000;
 
-const toNumber = Transform(({ value }: { value: unknown }) =>
-  typeof value === 'string' && value.trim() !== '' ? Number(value) : value,
-);
 const toBoolean = Transform(({ value }: { value: unknown }) =>
   value === 'true' || value === '1' ? true : value === 'false' || value === '0' ? false : value,
 );
 
+const KEY = /^[0-9a-fA-F]{64}$/;
+const KEY_FORM = 'must be 64 hexadecimal digits, as `openssl rand -hex 32` makes them';
+
 /** The environment as it is written, checked. Nothing else in the program reads environment variables. */
-class Environment {
+class Environment extends SignInEnvironment {
   @IsString()
   @IsNotEmpty()
   HUIQI_DATA = './data';
@@ -83,9 +93,15 @@ class Environment {
 
   @toNumber
   @IsInt()
-  @Min(1)
-  @Max(168)
-  SESSION_HOURS = 12;
+  @Min(0)
+  @Max(1_000_000)
+  REQUESTS_PER_MINUTE = 600;
+
+  @IsOptional()
+  @Matches(/^(loopback|[0-9a-f.:]+(\/\d{1,3})?)(,(loopback|[0-9a-f.:]+(\/\d{1,3})?))*$/i, {
+    message: 'TRUSTED_PROXIES must be addresses or subnets, separated by commas, or loopback',
+  })
+  TRUSTED_PROXIES?: string;
 
   @IsIn(PAYMENT_FORMATS)
   PAYMENT_FORMAT: PaymentFormatName = 'treasury-csv';
@@ -127,6 +143,32 @@ class Environment {
     message: 'METRICS_TOKEN must have 16 characters or more, without spaces',
   })
   METRICS_TOKEN?: string;
+
+  @IsOptional()
+  @IsString()
+  AUDIT_SIGNING_KEY?: string;
+
+  @IsOptional()
+  @IsString()
+  AUDIT_ANCHORS?: string;
+
+  @toNumber
+  @IsInt()
+  @Min(1)
+  @Max(1_440)
+  AUDIT_ANCHOR_MINUTES = 60;
+
+  @IsOptional()
+  @Matches(KEY, { message: `HUIQI_KEK ${KEY_FORM}` })
+  HUIQI_KEK?: string;
+
+  @IsOptional()
+  @IsString()
+  HUIQI_KEK_FILE?: string;
+
+  @IsOptional()
+  @Matches(KEY, { message: `HUIQI_KEK_PREVIOUS ${KEY_FORM}` })
+  HUIQI_KEK_PREVIOUS?: string;
 }
 
 type Variable = keyof Environment;
@@ -151,6 +193,15 @@ export class Config {
   /** Where links in messages lead, without a trailing slash. */
   readonly publicUrl: string;
   readonly sessionHours: number;
+  /** How much one account may ask; absent: no limit. */
+  readonly requestsPerMinute: number | undefined;
+  /** Whose word for the address of a caller is taken; empty: nobody's. */
+  readonly trustedProxies: readonly string[];
+  readonly staffIdleMinutes: number;
+  readonly enterpriseIdleMinutes: number;
+  readonly staffTotp: StaffTotp;
+  /** Empty: everybody signs in here. */
+  readonly openId: Readonly<Partial<Record<Realm, OpenIdSettings>>>;
   /** In which form a batch leaves that is frozen from now on. */
   readonly paymentFormat: PaymentFormatName;
   /** 单批限额: what one batch may come to; absent: no limit. */
@@ -166,6 +217,17 @@ export class Config {
   readonly matchChunkIds: number;
   /** Absent: metrics are shown to this machine only. */
   readonly metricsToken: string | undefined;
+  /** Absolute path of the SM2 key that the audit chain is signed with; absent: it is not signed. */
+  readonly auditSigningKey: string | undefined;
+  /** Absolute path of the folder that the chain's anchors are appended to. */
+  readonly auditAnchors: string;
+  /** How often the chain's head is anchored, if something has happened. */
+  readonly auditAnchorMinutes: number;
+  /** 密钥加密密钥, in hexadecimal: wraps the keys with which columns are sealed. Absent: kekFile, or one that is generated. */
+  readonly kek: string | undefined;
+  readonly kekFile: string | undefined;
+  /** The one before, while data keys are wrapped anew. */
+  readonly kekPrevious: string | undefined;
 
   /** @internal Use loadConfig. */
   constructor(environment: Environment) {
@@ -184,6 +246,12 @@ export class Config {
       '',
     );
     this.sessionHours = environment.SESSION_HOURS;
+    this.requestsPerMinute = environment.REQUESTS_PER_MINUTE || undefined;
+    this.trustedProxies = environment.TRUSTED_PROXIES?.split(',') ?? [];
+    this.staffIdleMinutes = environment.STAFF_IDLE_MINUTES;
+    this.enterpriseIdleMinutes = environment.ENTERPRISE_IDLE_MINUTES;
+    this.staffTotp = environment.STAFF_TOTP;
+    this.openId = openIdSettingsOf(environment);
     this.paymentFormat = environment.PAYMENT_FORMAT;
     this.batchLimitFen = fenOf(environment.BATCH_LIMIT_YUAN);
     this.approverDayLimitFen = fenOf(environment.APPROVER_DAY_LIMIT_YUAN);
@@ -192,6 +260,12 @@ export class Config {
     this.nightIn = environment.NIGHT_IN;
     this.matchChunkIds = environment.MATCH_CHUNK_IDS;
     this.metricsToken = environment.METRICS_TOKEN;
+    this.auditSigningKey = environment.AUDIT_SIGNING_KEY && resolve(environment.AUDIT_SIGNING_KEY);
+    this.auditAnchors = resolve(environment.AUDIT_ANCHORS ?? join(this.dataDirectory, 'anchors'));
+    this.auditAnchorMinutes = environment.AUDIT_ANCHOR_MINUTES;
+    this.kek = environment.HUIQI_KEK;
+    this.kekFile = environment.HUIQI_KEK_FILE;
+    this.kekPrevious = environment.HUIQI_KEK_PREVIOUS;
     Object.freeze(this);
   }
 }
@@ -227,10 +301,11 @@ function readEnvironment(source: EnvironmentSource): Environment {
   const environment = plainToInstance(Environment, Object.fromEntries(given), {
     exposeDefaultValues: true,
   });
-  const faults = validateSync(environment);
-  if (faults.length > 0) {
-    throw new ConfigError(faults.map((fault) => Object.values(fault.constraints ?? {}).join('; ')));
-  }
+  const faults = validateSync(environment).map((fault) =>
+    Object.values(fault.constraints ?? {}).join('; '),
+  );
+  faults.push(...openIdFaults(environment));
+  if (faults.length > 0) throw new ConfigError(faults);
   return environment;
 }
 
@@ -248,7 +323,11 @@ const VARIABLE_MEANINGS: Readonly<Record<Variable, string>> = {
   SMTP_URL: 'Mail server, smtp://user:password@host:port; absent: no mail is sent',
   MAIL_FROM: 'Sender of mails',
   PUBLIC_URL: 'Address at which people reach this service; links in messages lead there',
-  SESSION_HOURS: 'Hours until somebody who signed in has to sign in again (1 to 168)',
+  ...SIGN_IN_MEANINGS,
+  REQUESTS_PER_MINUTE:
+    'How much one account may ask a minute, and an address ten times that; 0: no limit',
+  TRUSTED_PROXIES:
+    'Addresses or subnets of the reverse proxies that say in X-Forwarded-For who asks, separated by commas; absent: whoever connects asks',
   PAYMENT_FORMAT: `Form in which new payout batches leave: ${PAYMENT_FORMATS.join(', ')}`,
   BATCH_LIMIT_YUAN: 'Most that one payout batch may come to, in whole yuan; absent: no limit',
   APPROVER_DAY_LIMIT_YUAN:
@@ -263,6 +342,17 @@ const VARIABLE_MEANINGS: Readonly<Record<Variable, string>> = {
     'How many enterprise ids a worker takes at a time; fewer let more workers share a small population',
   METRICS_TOKEN:
     'Bearer token with which Prometheus reads /metrics; absent: only this machine itself may',
+  AUDIT_SIGNING_KEY:
+    'File with the SM2 key (PEM) that the audit chain’s roots are signed with; absent: they are not signed',
+  AUDIT_ANCHORS:
+    'Folder that the audit chain’s anchors are appended to, best on another machine; default: anchors below HUIQI_DATA',
+  AUDIT_ANCHOR_MINUTES:
+    'How often the audit chain’s head is anchored, if something has happened (1 to 1440)',
+  HUIQI_KEK:
+    'Key-encryption key (SM4, 64 hexadecimal digits) of what is sealed in the database; absent: HUIQI_KEK_FILE, else one generated in HUIQI_DATA',
+  HUIQI_KEK_FILE: 'File that holds the key-encryption key instead',
+  HUIQI_KEK_PREVIOUS:
+    'The key-encryption key before, until `huiqi rotate-keys` has wrapped the data keys anew',
 };
 
 const VARIABLES = Object.entries(VARIABLE_MEANINGS).map(([variable, meaning]) => ({
@@ -271,7 +361,13 @@ const VARIABLES = Object.entries(VARIABLE_MEANINGS).map(([variable, meaning]) =>
 }));
 
 /** Nothing but a secret; in an address only the password is one. */
-const SECRETS: ReadonlySet<Variable> = new Set(['METRICS_TOKEN'] as const);
+const SECRETS: ReadonlySet<Variable> = new Set([
+  'OPENID_ENTERPRISE_CLIENT_SECRET',
+  'OPENID_STAFF_CLIENT_SECRET',
+  'METRICS_TOKEN',
+  'HUIQI_KEK',
+  'HUIQI_KEK_PREVIOUS',
+] as const);
 
 export interface DescribedVariable {
   readonly variable: string;
@@ -308,6 +404,6 @@ function text(value: string | number | boolean | undefined): string | undefined 
 export function maskSecrets(value: string | undefined): string | null {
   if (value === undefined) return null;
   return value
-    .replace(/^([a-z][a-z0-9+.-]*:\/\/[^\s/?#]*?):[^\s/?#]*@/i, '$1:***@')
+    .replace(/^([a-z][a-z0-9+.-]*:\/\/[^\s/?#:]*):[^\s/?#]*@/i, '$1:***@')
     .replace(/([?&](?:password|pass|token)=)[^&#]*/gi, '$1***');
 }

@@ -106,6 +106,7 @@ export class PublishRules {
           subjectType: 'rule-document',
           subjectId: name.slice(0, 64),
           detail: { name, contentHash },
+          after: { name, contentHash },
           actor,
         });
       }

@@ -43,7 +43,10 @@ describeInBrowser('an enterprise in its own space', () => {
     await page.getByRole('link', { name: '我的权益' }).click();
     const refund = card('entitled', REFUND);
     await refund.getByText('为什么').click();
-    expect(await refund.getByText(/人力资源和社会保障部门/).count()).toBeGreaterThan(0);
+    await refund
+      .getByText(/人力资源和社会保障部门/)
+      .first()
+      .waitFor();
     await refund.getByText('政策依据').click();
     expect(await refund.locator('cite').first().innerText()).toMatch(/〔20\d\d〕/);
     expect(await page.locator('#missed [data-policy]').count()).toBeGreaterThan(0);

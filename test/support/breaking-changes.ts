@@ -28,12 +28,19 @@ function columnChanges(table: string, old: TableColumn, column: TableColumn | un
   const name = `column ${table}.${old.name}`;
   if (!column) return [`${name} is gone`];
   return [
-    ...(typeOf(old) === typeOf(column) ? [] : [`${name} was ${typeOf(old)}, is ${typeOf(column)}`]),
+    ...(typeOf(old) === typeOf(column) || isLongerText(old, column)
+      ? []
+      : [`${name} was ${typeOf(old)}, is ${typeOf(column)}`]),
     ...(old.isNullable && !column.isNullable ? [`${name} may no longer be empty`] : []),
     ...(!mustBeGiven(old) && mustBeGiven(column) && !old.isNullable
       ? [`${name} has no default any more`]
       : []),
   ];
+}
+
+/** Whatever the version before writes still fits; what is longer than it knows it can still read. */
+function isLongerText(old: TableColumn, column: TableColumn): boolean {
+  return /^varchar\(\d+\)$/.test(typeOf(old)) && typeOf(column) === 'text';
 }
 
 function typeOf({ type, length }: TableColumn): string {
@@ -43,19 +50,6 @@ function typeOf({ type, length }: TableColumn): string {
 
 function mustBeGiven(column: TableColumn): boolean {
   return !column.isNullable && !column.isGenerated && (column.default ?? null) === null;
-}
-
-/** Each time SQLite's table is rebuilt, TypeORM puts one more pair of brackets around its checks. */
-function unwrapped(expression: string): string {
-  let depth = 0;
-  const closesAt = [...expression].findIndex((character) => {
-    if (character === '(') depth += 1;
-    if (character === ')') depth -= 1;
-    return depth === 0;
-  });
-  return expression.startsWith('(') && closesAt === expression.length - 1
-    ? unwrapped(expression.slice(1, -1))
-    : expression;
 }
 
 /** By what they say and not by their names: SQLite gives some of them none. */
@@ -75,9 +69,21 @@ function guardsOf({ uniques, checks, foreignKeys, indices }: Table): string[] {
         ({ columnNames, where }) =>
           `unique ${[...columnNames].sort().join()}${where ? ` where ${where}` : ''}`,
       ),
-    ...checks.map(({ expression }) => `check ${unwrapped(expression ?? '')}`),
+    ...checks.map(({ expression = '' }) => `check ${withoutOuterBrackets(expression)}`),
     ...foreignKeys.map(
       ({ columnNames, referencedTableName }) => `${columnNames.join()} in ${referencedTableName}`,
     ),
   ];
+}
+
+/** Each time SQLite builds a table anew TypeORM puts a pair around its checks. */
+function withoutOuterBrackets(expression: string): string {
+  let depth = 0;
+  const closesEarly = [...expression].some((character, at) => {
+    depth += character === '(' ? 1 : character === ')' ? -1 : 0;
+    return depth === 0 && at < expression.length - 1;
+  });
+  return expression.startsWith('(') && !closesEarly
+    ? withoutOuterBrackets(expression.slice(1, -1))
+    : expression;
 }

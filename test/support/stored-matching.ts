@@ -22,9 +22,11 @@ export async function storedMatching(unitOfWork: UnitOfWork): Promise<Record<str
        JOIN benefit_case ON benefit_case.id = case_transition.case_id
        ORDER BY entitlement_key, benefit_case.id, case_transition.id`,
     ),
+    // Persons stand there under each database's own key.
     claims: await rows(
-      `SELECT person_key, entitlement_key FROM person_claim
-       JOIN benefit_case ON benefit_case.id = person_claim.case_id ORDER BY 1, 2`,
+      `SELECT entitlement_key, claim_group, claim_period, COUNT(*) AS persons FROM person_claim
+       JOIN benefit_case ON benefit_case.id = person_claim.case_id
+       GROUP BY entitlement_key, claim_group, claim_period ORDER BY 1, 2, 3`,
     ),
     messages: await rows(
       `SELECT uscc, channel, subject, COUNT(*) AS count FROM outreach_message

@@ -21,7 +21,7 @@ export interface TestAppOptions {
   /** The business date; default: that of `now` in Shanghai. */
   readonly today?: LocalDate;
   /**
-   * More of the environment, such as SMTP_URL. Unless given, HUIQI_DEMO is false, NIGHT_AT off, and NIGHT_IN here: a thread
+   * More of the environment, such as SMTP_URL. Unless given, HUIQI_DEMO is false, NIGHT_AT off, STAFF_IDLE_MINUTES a week, and NIGHT_IN here: a thread
    * has neither this clock nor what `configure` replaces.
    */
   readonly environment?: Readonly<Record<string, string>>;
@@ -53,6 +53,9 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
       HUIQI_DEMO: 'false',
       NIGHT_AT: 'off',
       NIGHT_IN: 'here',
+      REQUESTS_PER_MINUTE: '0',
+      // A spec that lets hours pass is about something else.
+      STAFF_IDLE_MINUTES: '10080',
       ...options.environment,
       ...place.environment,
     });

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
+import Database from 'better-sqlite3';
 import { Client } from 'pg';
 import { Clock } from '../../src/platform/clock.js';
 import { loadConfig } from '../../src/platform/config.js';
@@ -15,6 +16,7 @@ import type {
 } from '../../src/platform/database/database-connections.js';
 import { MIGRATIONS } from '../../src/platform/database/migrations.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
+import { generatedKeyFile } from '../../src/platform/secrets/key-encryption-key.js';
 import { FixedClock } from './fixed-clock.js';
 import type { PostgresServer } from './postgres-server.js';
 
@@ -111,8 +113,9 @@ async function createTemplate(
   readiness: Readiness,
 ): Promise<void> {
   await client.query(`CREATE DATABASE ${template}`);
+  const directory = await mkdtemp(join(tmpdir(), 'huiqi-template-'));
   try {
-    const environment = { HUIQI_DATA: tmpdir(), DATABASE_URL: postgresUrl(template) };
+    const environment = { HUIQI_DATA: directory, DATABASE_URL: postgresUrl(template) };
     if (readiness === 'published') await publishRules(environment);
     else {
       const connections = await openDatabase({
@@ -121,10 +124,22 @@ async function createTemplate(
       });
       await connections.close();
     }
+    await forgetKeys(environment.DATABASE_URL);
   } catch (error) {
     await client.query(`DROP DATABASE ${template} WITH (FORCE)`);
     throw error;
+  } finally {
+    await rm(directory, { recursive: true });
   }
+}
+
+/** Nothing is sealed in a template yet, and each of its copies makes keys of its own, in a folder of its own. */
+const FORGET_KEYS = 'DELETE FROM data_key';
+
+async function forgetKeys(url: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  await client.query(FORGET_KEYS).finally(() => client.end());
 }
 
 /** A new database with the shipped rules on a server of the caller's own, which keeps it. */
@@ -149,6 +164,10 @@ let published: Promise<string> | undefined;
 function publishedDirectory(): Promise<string> {
   published ??= mkdtemp(join(tmpdir(), 'huiqi-published-')).then(async (directory) => {
     await publishRules({ HUIQI_DATA: directory });
+    const database = new Database(join(directory, 'huiqi.sqlite'));
+    database.prepare(FORGET_KEYS).run();
+    database.close();
+    await rm(generatedKeyFile(directory));
     process.once('exit', () => rmSync(directory, { recursive: true, force: true }));
     return directory;
   });

@@ -127,6 +127,7 @@ export class MakePublicityList {
       subjectType: 'publicity-list',
       subjectId: id,
       detail: { listNumber, policyId, closesOn, workingDays, basis, caseCount, amountFen, hash },
+      after: list,
     });
   }
 }

@@ -85,6 +85,7 @@ export class MakeWaiverNotice {
         subjectType: 'publicity-list',
         subjectId: id,
         detail: { listNumber, policyId, closesOn, workingDays, basis, caseCount, hash },
+        after: list,
       });
       return PublicityListDto.of(list, { waitingCount: 0, heldCount: 0 });
     });

@@ -1,5 +1,6 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { instantColumn } from '../../platform/database/columns.js';
+import { sealedColumn } from '../../platform/database/sealed-columns.js';
 import { BenefitCaseEntity } from '../benefit-case.entity.js';
 import type { ObjectionTier } from './objection-tiers.js';
 import { PublicityListEntity } from './publicity-list.entity.js';
@@ -35,7 +36,7 @@ export class ObjectionEntity {
   objectorName: string;
 
   /** Telephone or mail, to tell what came of it; staff alone see it. */
-  @Column({ type: 'varchar', length: 200, update: false })
+  @sealedColumn('id', { update: false })
   objectorContact: string;
 
   @instantColumn({ update: false })

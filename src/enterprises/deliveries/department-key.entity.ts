@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { instantColumn } from '../../platform/database/columns.js';
+import { sealedColumn } from '../../platform/database/sealed-columns.js';
 
 /** What a department's machine signs its deliveries with. Never deleted: deliveries name the key that brought them. */
 @Entity('department_key')
@@ -16,11 +17,10 @@ export class DepartmentKeyEntity {
   label: string;
 
   /**
-   * Both sides of an HMAC need the secret itself, so a hash of it would not do. Until encryption at rest comes, what
-   * protects it is what protects the database: the rights on its file or account, and that no query but the one which
-   * checks a signature selects it. Whoever can read it can sign as the department, and no more than that.
+   * Both sides of an HMAC need the secret itself, so a hash of it would not do; it is sealed, and no query but the one
+   * which checks a signature selects it. Whoever can read it can sign as the department, and no more than that.
    */
-  @Column({ type: 'varchar', length: 64, select: false })
+  @sealedColumn('id', { select: false })
   secret: string;
 
   @instantColumn()

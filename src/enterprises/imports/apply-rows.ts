@@ -88,7 +88,7 @@ export class ApplyRows {
     await this.withdrawals.store(plan.withdrawals.flat(), originOf(context));
     for (const [index, changes] of plan.changes.entries()) {
       const { enterprise } = plan.matches[index] ?? {};
-      if (enterprise && changes) await this.enterprises.update(enterprise.id, changes);
+      if (enterprise && changes) await this.enterprises.update(enterprise, changes);
     }
     return appliedRows(plan);
   }

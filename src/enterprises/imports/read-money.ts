@@ -59,7 +59,7 @@ function expectedMoney(unit: string, fault: DecimalFault): Label {
   }
 }
 
-const CAPITAL = /^([+-]?[\d,.]+)(亿|万)?(元)?([^\d\s()]*)$/;
+const CAPITAL = /^([+-]?[\d,.]+)(亿|万)?(元)?((?:[^\d\s(),.][^\d\s()]*)?)$/;
 const RENMINBI = new Set(['', '人民币', '人民币元', 'RMB', 'CNY']);
 
 export type CapitalReading =

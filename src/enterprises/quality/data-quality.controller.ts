@@ -1,5 +1,6 @@
 import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { OpenToMachines } from '../../identity/bounds.decorator.js';
 import { Roles } from '../../identity/roles.decorator.js';
 import { ConflictPageDto, ConflictQuery, DataQualityDto } from './data-quality.dto.js';
 import { StartQualitySurvey } from './start-quality-survey.js';
@@ -28,6 +29,7 @@ export class DataQualityController {
 
   /** Begins a survey, which looks at every statement once; the answer says how far it is, and so does every later look. */
   @Roles('reviewer', 'approver')
+  @OpenToMachines()
   @Post('surveys')
   @HttpCode(202)
   async survey(): Promise<DataQualityDto> {

@@ -25,8 +25,15 @@ export class MeDto {
   @ApiProperty({ enum: CAPACITY_NAMES, enumName: 'Capacity', nullable: true })
   capacity: Capacity | null;
 
+  /** Whether the second step of signing in has to be set up before anything else. */
+  @ApiProperty({ type: Boolean })
+  mustEnrol: boolean;
+
   static of(actor: Actor): MeDto {
-    const { username, displayName, role, uscc = null, scope = null, capacity = null } = actor;
-    return Object.assign(new MeDto(), { username, displayName, role, uscc, scope, capacity });
+    const { username, displayName, role, bounds } = actor;
+    const { uscc = null, scope = null, capacity = null } = actor;
+    const mustEnrol = bounds === 'enrolment';
+    const me = { username, displayName, role, uscc, scope, capacity, mustEnrol };
+    return Object.assign(new MeDto(), me);
   }
 }

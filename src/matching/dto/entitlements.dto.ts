@@ -1,7 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { SourceDto } from '../../policies/dto/source.dto.js';
 import { LabelDto } from '../../policies/dto/label.dto.js';
-import { ReasonDto } from '../../policies/dto/reason.dto.js';
 
 export class EntitlementEnterpriseDto {
   uscc: string;
@@ -82,7 +80,6 @@ export class CaseGlimpseDto {
 export class EntitlementDto {
   policyId: string;
   title: LabelDto;
-  summary: LabelDto;
   category: string;
   authority: string;
   delivery: string;
@@ -102,8 +99,8 @@ export class EntitlementDto {
   @ApiProperty({ type: Number, nullable: true })
   potentialFen: number | null;
 
-  @ApiProperty({ type: LabelDto, nullable: true })
-  benefitText: LabelDto | null;
+  /** How much it is and how that comes about; while no version is in force, what the policy is about. */
+  benefitText: LabelDto;
 
   /** Whether it belongs to the best combination; otherwise leftOut says why not. */
   inBundle: boolean;
@@ -114,18 +111,9 @@ export class EntitlementDto {
   missing: MissingFactDto[];
   gaps: GapDto[];
 
-  @ApiProperty({ type: ReasonDto, nullable: true })
-  reasons: ReasonDto | null;
-
-  sources: SourceDto[];
-
-  @ApiProperty({ type: String, nullable: true })
-  versionFrom: string | null;
-
-  @ApiProperty({ type: String, nullable: true })
-  versionTo: string | null;
-
-  notes: string[];
+  /** The conditions at the top of the rule: met, not met, or null where nobody knows. Why: `…/entitlements/{policyId}`. */
+  @ApiProperty({ type: [Boolean], nullable: true })
+  conditions: (boolean | null)[];
 
   @ApiProperty({ type: CaseGlimpseDto, nullable: true })
   case: CaseGlimpseDto | null;

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { OpenToMachines } from '../../identity/bounds.decorator.js';
 import type { Actor } from '../../identity/actor.js';
 import { CurrentActor } from '../../identity/current-actor.decorator.js';
 import { Roles } from '../../identity/roles.decorator.js';
@@ -33,6 +34,7 @@ export class MatchRunsController {
   }
 
   /** Needs no idempotency key: asking again joins the run of the same date. */
+  @OpenToMachines()
   @Post()
   @HttpCode(202)
   @Roles('reviewer', 'administrator')

@@ -45,7 +45,9 @@ export class SettleDifference {
         actor: { id: actor.userId, role: actor.role },
         subjectType: 'statement-difference',
         subjectId: id,
-        detail: { statementId: row.difference.statementId, reason, evidence },
+        detail: { statementId: row.difference.statementId, evidence },
+        after: settlement,
+        reason,
       });
       return StatementDifferenceDto.of({ ...row, settlement });
     });

@@ -42,6 +42,8 @@ export class SignOffMonth {
         subjectType: 'treasury-statement',
         subjectId: id,
         detail: { month, sha256 },
+        before: statement,
+        after: { ...statement, ...signOff },
       });
       return ReconciliationDto.of({ ...statement, ...signOff }, counts);
     });

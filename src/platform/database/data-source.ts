@@ -9,8 +9,12 @@ import { migrate } from './migrate.js';
 import { MIGRATIONS } from './migrations.js';
 import { SnakeCaseNamingStrategy } from './naming-strategy.js';
 import { SteadyClient } from './steady-client.js';
+import { useVault, vaultOf } from './sealed-columns.js';
+import type { Vault } from '../secrets/vault.js';
+import type { KeySettings } from '../secrets/key-encryption-key.js';
+import { openVault } from './open-vault.js';
 
-export type DatabaseConfig = Pick<Config, 'dataDirectory' | 'databaseUrl'>;
+export type DatabaseConfig = Pick<Config, 'databaseUrl'> & KeySettings;
 
 /** How long SQLite's connections wait for another process while starting up and for recovery after a crash. */
 const SQLITE_TIMEOUT_MS = 5_000;
@@ -51,6 +55,11 @@ class ImmediateDatabase extends Database {
  */
 export class WritingDataSource extends DataSource {
   private reader: DataSource | undefined;
+
+  /** What its columns are sealed with; there is none before its tables are those of this program. */
+  get vault(): Vault {
+    return vaultOf(this);
+  }
 
   /** The connection to be closed before this one. */
   closeFirst(reader: DataSource): void {
@@ -159,6 +168,7 @@ export async function openWriter(
   await writer.initialize();
   try {
     await migrate(writer);
+    if (migrations === undefined) useVault(writer, await openVault(config, writer));
     // From here on nobody waits inside SQLite, where waiting stops the whole process: see UnitOfWork.
     if (config.databaseUrl === undefined) await writer.query('PRAGMA busy_timeout = 0');
     return writer;
@@ -176,6 +186,7 @@ export async function withReader(
   if (config.databaseUrl !== undefined) return new DatabaseConnections(writer, writer);
   const reader = new DataSource(createReaderOptions(config));
   await reader.initialize();
+  useVault(reader, writer.vault);
   writer.closeFirst(reader);
   return new DatabaseConnections(writer, reader);
 }

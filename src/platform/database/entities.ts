@@ -1,5 +1,8 @@
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import { AuditEntryEntity } from '../../audit/audit-entry.entity.js';
+import { AuditRootEntity } from '../../audit/chain/audit-root.entity.js';
+import { AuditSealEntity } from '../../audit/chain/audit-seal.entity.js';
+import { AuditUnsealedEntity } from '../../audit/chain/audit-unsealed.entity.js';
 import { BenefitCaseEntity } from '../../cases/benefit-case.entity.js';
 import { CaseTransitionEntity } from '../../cases/case-transition.entity.js';
 import { PersonClaimEntity } from '../../cases/person-claim.entity.js';
@@ -25,6 +28,13 @@ import { QualitySurveyEntity } from '../../enterprises/quality/quality-survey.en
 import { FactWithdrawalEntity } from '../../enterprises/fact-withdrawal.entity.js';
 import { ImportFileEntity } from '../../enterprises/imports/import-file.entity.js';
 import { DemonstrationAccountEntity } from '../../identity/demonstration-account.entity.js';
+import { ExternalIdentityEntity } from '../../identity/openid/external-identity.entity.js';
+import { SignInStepEntity } from '../../identity/sign-in-step.entity.js';
+import { SignInFailuresEntity } from '../../identity/lock-out/sign-in-failures.entity.js';
+import { KnownDeviceEntity } from '../../identity/lock-out/known-device.entity.js';
+import { SecondStepEntity } from '../../identity/second-step/second-step.entity.js';
+import { RecoveryCodeEntity } from '../../identity/second-step/recovery-code.entity.js';
+import { MachineTokenEntity } from '../../identity/machines/machine-token.entity.js';
 import { UserAccountEntity } from '../../identity/user-account.entity.js';
 import { UserSessionEntity } from '../../identity/user-session.entity.js';
 import { StaffScopeEntity } from '../../identity/staff-scope.entity.js';
@@ -36,6 +46,7 @@ import { MatchRunEntity } from '../../matching/night/match-run.entity.js';
 import { OutreachMessageEntity } from '../../outreach/outreach-message.entity.js';
 import { RuleDocumentEntity } from '../../policies/rule-document.entity.js';
 import { IdempotencyKeyEntity } from '../http/idempotency-key.entity.js';
+import { DataKeyEntity } from '../secrets/data-key.entity.js';
 import { AppropriationAdjustmentEntity } from '../../payouts/appropriation-adjustment.entity.js';
 import { AppropriationEntity } from '../../payouts/appropriation.entity.js';
 import { BankAnswerEntity } from '../../payouts/bank-answer.entity.js';
@@ -56,12 +67,23 @@ import { TreasuryStatementEntity } from '../../payouts/reconciliation/treasury-s
 /** Every entity, listed and not found by pattern, so that a forgotten one is seen. Add yours in a line of its own. */
 export const ENTITIES: (EntityTarget<ObjectLiteral> & (abstract new () => ObjectLiteral))[] = [
   AuditEntryEntity,
+  AuditSealEntity,
+  AuditRootEntity,
+  AuditUnsealedEntity,
+  DataKeyEntity,
   IdempotencyKeyEntity,
   DemonstrationAccountEntity,
   UserAccountEntity,
   UserSessionEntity,
   EnterpriseBindingEntity,
   StaffScopeEntity,
+  ExternalIdentityEntity,
+  SignInStepEntity,
+  SignInFailuresEntity,
+  KnownDeviceEntity,
+  SecondStepEntity,
+  RecoveryCodeEntity,
+  MachineTokenEntity,
   RuleDocumentEntity,
   EnterpriseEntity,
   EnterpriseAccountEntity,

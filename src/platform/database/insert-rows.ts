@@ -2,13 +2,14 @@ import type { EntityManager, EntityMetadata, EntityTarget, ObjectLiteral } from 
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
 import { oncePer } from '../../core/once-per.js';
 import { BulkSql, type InsertedType } from './bulk-sql.js';
+import { sealed } from './sealed-columns.js';
 
 /** Larger statements are no quicker on either database, and SQLite's hold up everybody else until they are done. */
 const ROWS_PER_STATEMENT = 100;
 
 /**
  * Inserts whole rows, many per statement, and reads nothing back: every value, the id included, is the caller's. TypeORM's
- * own builder takes several times as long over the statement as the database over the rows.
+ * own builder takes several times as long over the statement as the database over the rows. Sealed columns are sealed.
  * @param suffix such as `ON CONFLICT (id) DO NOTHING`
  */
 export async function insertRows<Entity extends ObjectLiteral>(
@@ -21,7 +22,9 @@ export async function insertRows<Entity extends ObjectLiteral>(
   const { table, types, columns } = tableOf(manager.dataSource.getMetadata(entity));
   const sql = new BulkSql(manager);
   for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
-    const some = rows.slice(start, start + ROWS_PER_STATEMENT);
+    const some = rows
+      .slice(start, start + ROWS_PER_STATEMENT)
+      .map((row) => sealed(manager, entity, row));
     await sql.insert(
       table,
       types,

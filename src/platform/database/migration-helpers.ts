@@ -1,3 +1,4 @@
+import type { Database } from 'better-sqlite3';
 import type { QueryRunner, TableColumnOptions } from 'typeorm';
 import { databaseKind } from './database-connections.js';
 
@@ -74,6 +75,43 @@ export function references(table: string, column: string, referenced: string) {
     referencedTableName: referenced,
     referencedColumnNames: ['id'],
   };
+}
+
+type TextType = 'text' | `varchar(${number})`;
+
+/**
+ * Lets a text be longer, or takes that back. SQLite never looks at the length and would copy the whole table to be told of
+ * another one, so that its description of the table is rewritten instead, as its manual has it for what changes no row
+ * (sqlite.org/lang_altertable.html#otheralter).
+ */
+export async function changeTextType(
+  queryRunner: QueryRunner,
+  table: string,
+  column: string,
+  from: TextType,
+  to: TextType,
+): Promise<void> {
+  if (databaseKind(queryRunner.dataSource) === 'postgres') {
+    await queryRunner.query(`ALTER TABLE ${table} ALTER COLUMN ${column} TYPE ${to}`);
+    return;
+  }
+  const { databaseConnection } = queryRunner.dataSource.driver as unknown as {
+    databaseConnection: Database;
+  };
+  databaseConnection.unsafeMode(true);
+  try {
+    databaseConnection.pragma('writable_schema = ON');
+    const { changes } = databaseConnection
+      .prepare(
+        `UPDATE sqlite_master SET sql = replace(sql, ?, ?)
+         WHERE type = 'table' AND name = ? AND instr(sql, ?) > 0`,
+      )
+      .run(`"${column}" ${from}`, `"${column}" ${to}`, table, `"${column}" ${from}`);
+    if (changes !== 1) throw new Error(`${table}.${column} is not ${from}`);
+    databaseConnection.pragma('writable_schema = RESET');
+  } finally {
+    databaseConnection.unsafeMode(false);
+  }
 }
 
 export interface DialectStatements {

@@ -28,9 +28,13 @@ import { IncrementalRuns1700000009800 } from './migrations/1700000009800-increme
 import { Intake1700000009810 } from './migrations/1700000009810-intake.js';
 import { QualityPages1700000009830 } from './migrations/1700000009830-quality-pages.js';
 import { ClosedDeliveries1700000009840 } from './migrations/1700000009840-closed-deliveries.js';
+import { SignIn1700000010000 } from './migrations/1700000010000-sign-in.js';
+import { AuditChain1700000010100 } from './migrations/1700000010100-audit-chain.js';
 import { Roles1700000010200 } from './migrations/1700000010200-roles.js';
 import { EnterpriseBindings1700000010210 } from './migrations/1700000010210-enterprise-bindings.js';
 import { StaffScopes1700000010220 } from './migrations/1700000010220-staff-scopes.js';
+import { DataKeys1700000010300 } from './migrations/1700000010300-data-keys.js';
+import { SealedColumns1700000010310 } from './migrations/1700000010310-sealed-columns.js';
 
 /** Every migration in the order of its timestamp. Add yours in a line of its own, in migrations/<timestamp>-<feature>.ts. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -63,7 +67,11 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Intake1700000009810,
   QualityPages1700000009830,
   ClosedDeliveries1700000009840,
+  SignIn1700000010000,
+  AuditChain1700000010100,
   Roles1700000010200,
   EnterpriseBindings1700000010210,
   StaffScopes1700000010220,
+  DataKeys1700000010300,
+  SealedColumns1700000010310,
 ];

@@ -1,4 +1,4 @@
-import { Client, type ClientConfig } from 'pg';
+import pg, { Client, type ClientConfig } from 'pg';
 
 /**
  * A connection whose loss reaches whoever has asked it something, and nobody else. A pool listens for errors of the
@@ -10,4 +10,9 @@ export class SteadyClient extends Client {
     super(config);
     this.on('error', () => undefined);
   }
+}
+
+/** Whoever makes a connection from the driver's own class gets a steady one from now on. */
+export function makeEveryClientSteady(): void {
+  Object.assign(pg, { Client: SteadyClient });
 }

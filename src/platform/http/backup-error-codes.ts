@@ -36,6 +36,17 @@ export const BACKUP_ERROR_CODES = {
       en: 'Migrations that this version does not know: {migrations}',
     },
   },
+  BACKUP_KEY_WRONG: {
+    status: 409,
+    title: {
+      zh: '密钥加密密钥与备份不符',
+      en: 'The backup needs another key-encryption key',
+    },
+    detail: {
+      zh: '{path}：请把 HUIQI_KEK 设为备份时的密钥；未恢复任何内容。',
+      en: '{path}: set HUIQI_KEK to the key that was in use then; nothing was restored.',
+    },
+  },
   RESTORE_NOT_EMPTY: {
     status: 409,
     title: {

@@ -1,11 +1,15 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { SwaggerModule } from '@nestjs/swagger';
 import compression from 'compression';
+import type { RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { Config } from '../config.js';
+import { addressRateLimit } from './address-rate-limit.js';
 import { requestLogMiddleware } from '../logging/request-log.middleware.js';
+import { giveNonce, nonceOf } from './page-nonce.js';
 import { createOpenApiDocument } from './openapi-document.js';
 import { ProblemFilter } from './problem.filter.js';
 import { requestContextMiddleware } from './request-context.middleware.js';
@@ -29,8 +33,8 @@ export function configureApp(
   webPages: string = WEB_PAGES,
 ): NestExpressApplication {
   const config = app.get(Config);
-  // The peer is whoever connected; X-Forwarded-For is anybody's claim until an operator vouches for a proxy.
-  app.set('trust proxy', false);
+  // X-Forwarded-For is anybody's claim but for proxies that the operator vouches for.
+  app.set('trust proxy', config.trustedProxies.length > 0 ? config.trustedProxies : false);
   app.disable('x-powered-by');
   // An entity tag here is a version to edit by (If-Match), not Express's hash of the bytes.
   app.set('etag', false);
@@ -39,7 +43,8 @@ export function configureApp(
   app.use(
     requestContextMiddleware,
     requestLogMiddleware(logger),
-    securityHeaders(config),
+    ...securityHeaders(config),
+    ...(config.requestsPerMinute === undefined ? [] : [addressRateLimit(config.requestsPerMinute)]),
     // The pages' scripts shrink to a third, which a phone notices.
     compression(),
   );
@@ -56,17 +61,21 @@ export function configureApp(
   return app;
 }
 
-function securityHeaders(config: Config): ReturnType<typeof helmet> {
+function securityHeaders(config: Config): RequestHandler[] {
   const isHttps = config.publicUrl.startsWith('https:');
-  return helmet({
+  const headers = helmet({
     strictTransportSecurity: isHttps,
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
         defaultSrc: ["'self'"],
         scriptSrc: ["'self'"],
-        // antd writes its styles into the page at run time.
-        styleSrc: ["'self'", "'unsafe-inline'"],
+        styleSrc: ["'self'"],
+        // antd writes its styles into the page at run time, under the page's nonce, all but an empty one with which it measures
+        // scrollbars; Swagger's page has its own without one.
+        styleSrcElem: ["'self'", styleElements],
+        // Charts write tooltips as HTML with styles of their own.
+        styleSrcAttr: ["'unsafe-inline'"],
         imgSrc: ["'self'", 'data:'],
         fontSrc: ["'self'", 'data:'],
         objectSrc: ["'none'"],
@@ -77,4 +86,23 @@ function securityHeaders(config: Config): ReturnType<typeof helmet> {
       },
     },
   });
+  return [giveNonce, headers, forbidDevices, keepAnswersPrivate];
 }
+
+function styleElements(request: IncomingMessage, response: ServerResponse): string {
+  return /^\/docs(\/|$)/.test(request.url ?? '')
+    ? "'unsafe-inline'"
+    : `'nonce-${nonceOf(response as Response)}'`;
+}
+
+/** Pages ask for nothing of the machine they are read on. */
+const forbidDevices: RequestHandler = (_request, response, next) => {
+  response.setHeader('Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=()');
+  next();
+};
+
+/** What the API answers is one person's: neither a proxy nor the browser of a shared machine keeps it. */
+const keepAnswersPrivate: RequestHandler = (request, response, next) => {
+  if (request.path.startsWith(`/${API_PREFIX}/`)) response.setHeader('Cache-Control', 'no-store');
+  next();
+};

@@ -1,9 +1,11 @@
+import { AUDIT_ERROR_CODES } from './audit-error-codes.js';
 import { BACKUP_ERROR_CODES } from './backup-error-codes.js';
 import { BUDGET_ERROR_CODES } from './budget-error-codes.js';
 import { CLAWBACK_ERROR_CODES } from './clawback-error-codes.js';
 import { MONEY_CHECK_ERROR_CODES } from './money-check-error-codes.js';
 import { RIGHTS_ERROR_CODES } from './rights-error-codes.js';
 import { RUN_ERROR_CODES } from './run-error-codes.js';
+import { SIGN_IN_ERROR_CODES } from './sign-in-error-codes.js';
 
 /** A text in the languages of the screens. Chinese is the first language, English the second. */
 export interface LocalizedText {
@@ -24,11 +26,13 @@ interface ErrorKind {
  * it. One table, so that a code without a status or without words does not compile.
  */
 export const ERROR_CODES = {
+  ...AUDIT_ERROR_CODES,
   ...BACKUP_ERROR_CODES,
   ...BUDGET_ERROR_CODES,
   ...CLAWBACK_ERROR_CODES,
   ...MONEY_CHECK_ERROR_CODES,
   ...RIGHTS_ERROR_CODES,
+  ...SIGN_IN_ERROR_CODES,
 
   // What was sent cannot be understood.
   BAD_REQUEST: { status: 400, title: { zh: '请求有误', en: 'Bad request' } },
@@ -69,10 +73,6 @@ export const ERROR_CODES = {
 
   // Who asks.
   UNAUTHENTICATED: { status: 401, title: { zh: '请先登录', en: 'Sign in first' } },
-  INVALID_CREDENTIALS: {
-    status: 401,
-    title: { zh: '用户名或密码不正确', en: 'The user name or the password is wrong' },
-  },
   SIGNATURE_INVALID: {
     status: 401,
     title: { zh: '签名无效', en: 'The signature is not valid' },

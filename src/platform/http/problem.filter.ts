@@ -26,7 +26,9 @@ export class ProblemFilter implements ExceptionFilter {
       response.destroy();
       return;
     }
-    if (problem.status === 503) response.setHeader('retry-after', RETRY_AFTER_SECONDS);
+    const { retryAfterSeconds } = error.params;
+    if (typeof retryAfterSeconds === 'number') response.setHeader('retry-after', retryAfterSeconds);
+    else if (problem.status === 503) response.setHeader('retry-after', RETRY_AFTER_SECONDS);
     response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
   }
 }

@@ -10,10 +10,20 @@ export interface Actor {
   readonly role: string;
 }
 
+/** Where a request comes from. */
+export interface Origin {
+  /** At most 64 characters: the address of the peer, or `command`. */
+  readonly address: string;
+  /** At most 100 characters: what the peer's program, or the command, says it is. */
+  readonly agent: string | null;
+}
+
 export interface RequestContext {
   /** At most 64 characters; in every log line, audit entry and problem of this request. */
   readonly requestId: string;
   readonly language: Language;
+  /** Absent: nobody asked from outside; a job. */
+  readonly origin?: Origin;
   actor?: Actor;
 }
 
@@ -34,6 +44,13 @@ export function setCurrentActor(actor: Actor): void {
   const context = contexts.getStore();
   if (!context) throw new Error('no request is running in which somebody could act');
   context.actor = actor;
+}
+
+/** The id of whoever acts in the running request, job or command. */
+export function actingId(): string {
+  const actor = contexts.getStore()?.actor;
+  if (!actor) throw new Error('nobody acts unnamed');
+  return actor.id;
 }
 
 export function currentLanguage(): Language {

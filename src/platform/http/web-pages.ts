@@ -1,8 +1,12 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
 import { DomainError } from './domain-error.js';
+import { nonceOf } from './page-nonce.js';
+
+/** Where web/index.html wants the page's nonce. */
+const NONCE = '%CSP_NONCE%';
 
 /** Paths with handlers of their own, below which an unknown one is theirs to refuse. */
 const NOT_PAGES = /^\/(api\/v1|health|metrics|docs|docs-json)(\/|$)/;
@@ -12,8 +16,17 @@ const NOT_PAGES = /^\/(api\/v1|health|metrics|docs|docs-json)(\/|$)/;
  * address that a browser asks for is answered with the start page; anything else outside the API is not found.
  */
 export function serveWebPages(app: NestExpressApplication, directory: string): void {
-  const built = existsSync(join(directory, 'index.html'));
-  if (built) {
+  const file = join(directory, 'index.html');
+  const startPage = existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+  const sendStartPage = (page: string, response: Response) => {
+    response.setHeader('Cache-Control', 'no-cache');
+    response.type('html').send(page.replace(NONCE, nonceOf(response)));
+  };
+  if (startPage !== undefined) {
+    // Asked for by its name it is a page as well, and not the file with a hole in it.
+    app.use('/index.html', (_request: Request, response: Response) => {
+      sendStartPage(startPage, response);
+    });
     app.useStaticAssets(directory, {
       index: false,
       setHeaders: (response: Response, path: string) => {
@@ -26,9 +39,8 @@ export function serveWebPages(app: NestExpressApplication, directory: string): v
   }
   app.use((request: Request, response: Response, next: NextFunction) => {
     if (NOT_PAGES.test(request.path)) return next();
-    if (!built || !wantsPage(request)) return next(new DomainError('NOT_FOUND'));
-    response.setHeader('Cache-Control', 'no-cache');
-    response.sendFile('index.html', { root: directory });
+    if (startPage === undefined || !wantsPage(request)) return next(new DomainError('NOT_FOUND'));
+    sendStartPage(startPage, response);
   });
 }
 

@@ -2,8 +2,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { createPostgresBackend, Queue, Worker } from 'bullmq';
 import type { Config } from '../config.js';
-import { SteadyClient } from '../database/steady-client.js';
+import { makeEveryClientSteady, SteadyClient } from '../database/steady-client.js';
 import { JobQueue, type Listening } from './job-queue.js';
+
+// BullMQ makes the connection that listens from the driver's own class, whatever class it was given, and attaches to its
+// errors only once connecting has come back: a database that is killed in the same instant has said so by then, to nobody.
+makeEveryClientSteady();
 
 const NAME = 'nights';
 const WAKE = { name: 'wake', data: {}, opts: { removeOnComplete: true, removeOnFail: true } };

@@ -1,3 +1,6 @@
+import { In } from 'typeorm';
+import { BankReceiptEntity } from '../../../src/payouts/bank-receipt.entity.js';
+import { PaymentEntity } from '../../../src/payouts/payment.entity.js';
 import type { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import type { ModelException } from './loop-model.js';
 
@@ -49,11 +52,15 @@ export class StoredLoop {
   /** A line of the bank about a payment that waits for a person, and names what was sent or does not. */
   async exceptionOf({ payment, result, isRight }: ModelException): Promise<string> {
     const { reference, amountFen, accountNumber } = payment;
-    const [row] = await this.rows<{ id: string }>(
-      `SELECT id FROM bank_receipt
-       WHERE reference = '${reference}' AND result = '${result}' AND outcome = 'mismatch'
-         AND ${isRight ? '' : 'NOT'} (amount_fen = ${amountFen} AND account_number = '${accountNumber}')
+    const waiting = await this.ids(
+      'bank_receipt',
+      `reference = '${reference}' AND result = '${result}' AND outcome = 'mismatch'
          AND NOT EXISTS (SELECT 1 FROM receipt_settlement WHERE receipt_id = bank_receipt.id)`,
+    );
+    const receipts = await this.unitOfWork.reader.findBy(BankReceiptEntity, { id: In(waiting) });
+    const row = receipts.find(
+      (receipt) =>
+        isRight === (receipt.amountFen === amountFen && receipt.accountNumber === accountNumber),
     );
     if (!row) throw new Error(`nothing about ${reference} waits for a person`);
     return row.id;
@@ -61,14 +68,11 @@ export class StoredLoop {
 
   /** Whereto each payment of a batch goes, by its reference: the API masks account numbers. */
   async accountsOf(batchId: string): Promise<Map<string, Account>> {
-    const rows = await this.rows<{ reference: string; payee: string; account: string }>(
-      `SELECT reference, payee_name AS payee, account_number AS account FROM payment
-       WHERE batch_id = '${batchId}'`,
-    );
+    const payments = await this.unitOfWork.reader.findBy(PaymentEntity, { batchId });
     return new Map(
-      rows.map(({ reference, payee, account }) => [
+      payments.map(({ reference, payeeName, accountNumber }) => [
         reference,
-        { payeeName: payee, accountNumber: account },
+        { payeeName, accountNumber },
       ]),
     );
   }

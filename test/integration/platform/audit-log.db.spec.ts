@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AuditLog } from '../../../src/audit/audit-log.js';
 import { AuditRepository } from '../../../src/audit/audit.repository.js';
+import { sm3 } from '../../../src/audit/sm3.js';
 import { runInContext } from '../../../src/platform/http/request-context.js';
 import { FixedClock } from '../../support/fixed-clock.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
@@ -32,14 +33,19 @@ describe('AuditLog', () => {
     );
 
   it('records who did what to what, when, and in which request', async () => {
-    await runInContext({ requestId: 'request-1', language: 'zh', actor: REVIEWER }, () =>
+    const origin = { address: '10.0.0.7', agent: 'Firefox' };
+    await runInContext({ requestId: 'request-1', language: 'zh', origin, actor: REVIEWER }, () =>
       database.unitOfWork.run(() =>
         audit.record(
           {
             action: 'case.confirmed',
             subjectType: 'case',
             subjectId: 'a',
+            uscc: '91310120MA1HABCD0X',
             detail: { amountFen: 1 },
+            before: { state: 'offered', amountFen: 1 },
+            after: { amountFen: 1, state: 'confirmed' },
+            reason: '本人确认',
           },
           {
             action: 'case.noticed',
@@ -56,6 +62,8 @@ describe('AuditLog', () => {
       subjectType: 'case',
       subjectId: 'a',
       requestId: 'request-1',
+      origin: '10.0.0.7',
+      agent: 'Firefox',
     };
     expect(await repository.findBySubject('case', 'a')).toEqual([
       {
@@ -63,14 +71,22 @@ describe('AuditLog', () => {
         action: 'case.confirmed',
         actor: 'reviewer-1',
         actorRole: 'reviewer',
+        uscc: '91310120MA1HABCD0X',
         detail: { amountFen: 1 },
+        beforeHash: sm3('{"amountFen":1,"state":"offered"}'),
+        afterHash: sm3('{"amountFen":1,"state":"confirmed"}'),
+        reason: '本人确认',
       },
       {
         ...shared,
         action: 'case.noticed',
         actor: 'system:outreach',
         actorRole: 'system',
+        uscc: null,
         detail: {},
+        beforeHash: null,
+        afterHash: null,
+        reason: null,
       },
     ]);
   });

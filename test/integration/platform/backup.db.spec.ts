@@ -4,6 +4,7 @@
  */
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,12 +15,14 @@ import { RunMatch } from '../../../src/matching/night/run-match.js';
 import { ReplayDecisions } from '../../../src/matching/replay-decisions.js';
 import { VerifyLedger } from '../../../src/payouts/verify-ledger.js';
 import { readArchive } from '../../../src/platform/database/backup/read-archive.js';
+import { openSealedFile } from '../../../src/platform/database/backup/sealed-file.js';
 import { restoreBackup } from '../../../src/platform/database/backup/restore-backup.js';
 import { takeBackup } from '../../../src/platform/database/backup/take-backup.js';
 import { openDatabase } from '../../../src/platform/database/data-source.js';
 import type { DatabaseConnections } from '../../../src/platform/database/database-connections.js';
 import { pendingMigrations } from '../../../src/platform/database/migrate.js';
 import { MIGRATIONS } from '../../../src/platform/database/migrations.js';
+import { LocalKeyService } from '../../../src/platform/secrets/local-key-service.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import {
   closeNightScene,
@@ -40,12 +43,17 @@ const TAKEN_AT = new Date('2024-10-15T02:00:00Z');
 const ENTERPRISES = 24;
 /** A night, and the whole program as a process of its own, beside whatever else the machine is doing. */
 const MINUTES = 180_000;
-const SMALL_CHUNKS = { MATCH_CHUNK_IDS: '4' };
+/** What is restored elsewhere opens with the same key-encryption key only. */
+const KEK = 'c0ffee00'.repeat(8);
+const SETTINGS = { MATCH_CHUNK_IDS: '4', HUIQI_KEK: KEK };
+
+const keyService = () => new LocalKeyService(Buffer.from(KEK, 'hex'));
 
 const run = promisify(execFile);
 
 function configOf({ environment }: TestDatabasePlace) {
-  return { dataDirectory: environment.HUIQI_DATA, databaseUrl: environment.DATABASE_URL };
+  const { HUIQI_DATA, DATABASE_URL } = environment;
+  return { dataDirectory: HUIQI_DATA, databaseUrl: DATABASE_URL, kek: KEK };
 }
 
 describe('a backup taken during a night', () => {
@@ -56,7 +64,7 @@ describe('a backup taken during a night', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'huiqi-backup-'));
     backup = join(folder, 'night.huiqi');
-    night = await openNightScene(ENTERPRISES, { today: TODAY, environment: SMALL_CHUNKS });
+    night = await openNightScene(ENTERPRISES, { today: TODAY, environment: SETTINGS });
     const { HUIQI_DATA } = night.place.environment;
     await mkdir(join(HUIQI_DATA, 'payouts', 'answers'), { recursive: true });
     await writeFile(join(HUIQI_DATA, 'payouts', 'answers', 'a.csv'), Buffer.alloc(500_000, 'é'));
@@ -84,13 +92,16 @@ describe('a backup taken during a night', () => {
           HUIQI_TODAY: TODAY,
           LOG_LEVEL: 'warn',
           ...elsewhere.environment,
+          HUIQI_KEK: KEK,
         },
       });
-      const { ledger, decisions } = JSON.parse(stdout) as {
+      const { audit, ledger, decisions } = JSON.parse(stdout) as {
+        audit: { faults: unknown[]; sealed: number };
         ledger: { faults: unknown[] };
         decisions: { faults: unknown[]; replayed: number };
       };
-      expect([ledger.faults, decisions.faults]).toEqual([[], []]);
+      expect([audit.faults, ledger.faults, decisions.faults]).toEqual([[], [], []]);
+      expect(audit.sealed).toBeGreaterThan(0);
       expect(decisions.replayed).toBeGreaterThan(0);
       const files = join(elsewhere.environment.HUIQI_DATA, 'payouts');
       expect(await readFile(join(files, 'answers', 'a.csv'))).toEqual(Buffer.alloc(500_000, 'é'));
@@ -99,7 +110,7 @@ describe('a backup taken during a night', () => {
       const restored = await createTestApp({
         place: elsewhere,
         today: TODAY,
-        environment: SMALL_CHUNKS,
+        environment: SETTINGS,
       });
       const before = await stored(restored);
       expect(before).not.toEqual(await stored(night.app));
@@ -121,9 +132,10 @@ describe('a backup taken during a night', () => {
       const first = await readParts(backup);
       // Only where PostgreSQL has been started are there two kinds.
       const data = join(folder, 'embedded');
-      await restoreBackup({ dataDirectory: data, databaseUrl: undefined }, backup);
+      const embedded = { dataDirectory: data, databaseUrl: undefined, kek: KEK };
+      await restoreBackup(embedded, backup);
       const second = join(folder, 'second.huiqi');
-      await takeBackup({ dataDirectory: data, databaseUrl: undefined }, second, {
+      await takeBackup(embedded, second, {
         takenAt: TAKEN_AT,
       });
       expect(await readParts(second)).toEqual(first);
@@ -151,7 +163,7 @@ describe('a backup taken during a night', () => {
 
   it('has every table but those that are named as left out', async () => {
     const names: string[] = [];
-    for await (const part of readArchive(backup))
+    for await (const part of readArchive(backup, keyService))
       if (part.kind === 'table') names.push(part.table.name);
     const connections = await openDatabase(configOf(night.place));
     const tables = await tablesOf(connections);
@@ -159,6 +171,8 @@ describe('a backup taken during a night', () => {
     const leftOut = [
       'migrations',
       'user_session',
+      'sign_in_step',
+      'known_device',
       ...(connections.kind === 'sqlite' ? ['number_series'] : []),
     ];
     expect([...names, ...leftOut].sort()).toEqual(tables.sort());
@@ -181,6 +195,14 @@ describe('a backup taken during a night', () => {
   it('leaves nothing behind where it cannot be restored', async () => {
     const altered = await rewritten((text) => text.replace('"eligible"', '"elegible"'));
     const elsewhere = await createTestDatabasePlace('empty');
+    // Neither a sealed file nor the sealed rows of an open one are of use with another key.
+    for (const path of [
+      backup,
+      await rewritten((text) => text.replace('2024-10-15T02', '2024-10-15T03')),
+    ])
+      await expect(
+        restoreBackup({ ...configOf(elsewhere), kek: 'ab'.repeat(32) }, path),
+      ).rejects.toMatchObject({ code: 'BACKUP_KEY_WRONG' });
     await expect(restoreBackup(configOf(elsewhere), altered)).rejects.toMatchObject({
       code: 'BACKUP_INVALID',
     });
@@ -212,7 +234,10 @@ describe('a backup taken during a night', () => {
 
   async function rewritten(change: (text: string) => string): Promise<string> {
     const path = join(folder, `${randomUUID()}.huiqi`);
-    const text = gunzipSync(await readFile(backup)).toString();
+    const sealed: AsyncIterable<Buffer> = createReadStream(backup);
+    const packed: Buffer[] = [];
+    for await (const bytes of openSealedFile(keyService(), sealed)) packed.push(bytes);
+    const text = gunzipSync(Buffer.concat(packed)).toString();
     expect(change(text)).not.toBe(text);
     await writeFile(path, gzipSync(change(text)));
     return path;
@@ -234,7 +259,7 @@ function stored({ app }: TestApp) {
 /** Without what differs between two backups of the same content. */
 async function readParts(path: string): Promise<unknown[]> {
   const parts: unknown[] = [];
-  for await (const part of readArchive(path))
+  for await (const part of readArchive(path, keyService))
     parts.push(part.kind === 'header' ? part.header.counters : part);
   return parts;
 }

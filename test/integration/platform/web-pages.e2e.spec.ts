@@ -11,7 +11,10 @@ describe('web pages', () => {
 
   beforeAll(async () => {
     mkdirSync(join(folder, 'assets'));
-    writeFileSync(join(folder, 'index.html'), '<title>惠企</title>');
+    writeFileSync(
+      join(folder, 'index.html'),
+      '<meta property="csp-nonce" nonce="%CSP_NONCE%" /><title>惠企</title>',
+    );
     writeFileSync(join(folder, 'favicon.svg'), '<svg/>');
     writeFileSync(join(folder, 'assets', 'index-1a2b.js'), 'start();');
     test = await createTestApp({ webPages: folder });
@@ -28,8 +31,12 @@ describe('web pages', () => {
     'are shown by the start page at %s',
     async (path) => {
       const response = await browse(path);
-      expect([response.status, response.text]).toEqual([200, '<title>惠企</title>']);
+      expect([response.status, response.text]).toEqual([200, expect.stringContaining('惠企')]);
       expect(response.headers['cache-control']).toBe('no-cache');
+      // The page and its header name the same number, which no other answer has.
+      const nonce = /nonce="([^"]{24})"/.exec(response.text)?.[1];
+      expect(response.headers['content-security-policy']).toContain(`'nonce-${nonce}'`);
+      expect((await browse(path)).text).not.toContain(nonce);
     },
   );
 

@@ -56,6 +56,7 @@ export function useStateFact(uscc: string, asOf?: string) {
     onSuccess: () => {
       // Not waited for: the card that asked is gone by then, and its notice with it.
       void client.invalidateQueries({ queryKey: ['enterprises', uscc, 'ladder'] });
+      void client.invalidateQueries({ queryKey: ['enterprises', uscc, 'entitlement'] });
       return client.invalidateQueries({ queryKey: ['cases'] });
     },
   });

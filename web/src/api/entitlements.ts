@@ -35,7 +35,12 @@ export type LegalSource = Schemas['SourceDto'];
 
 export type Entitlement = Refine<
   Schemas['EntitlementDto'],
-  { readonly delivery: Delivery; readonly reasons: Reason | null }
+  { readonly delivery: Delivery; readonly conditions: readonly Truth[] }
+>;
+
+export type EntitlementDetail = Refine<
+  Schemas['EntitlementDetailDto'],
+  { readonly reasons: Reason | null }
 >;
 
 export type Question = Refine<Schemas['QuestionDto'], { readonly type: FactType }>;
@@ -50,6 +55,15 @@ export function entitlementsQuery(uscc: string, asOf?: string) {
     queryKey: ['enterprises', uscc, 'entitlements', asOf ?? null],
     queryFn: ({ signal }) =>
       get<Entitlements>(`/enterprises/${uscc}/entitlements`, { asOf }, signal),
+  });
+}
+
+/** Why one policy came out as it did, asked only when somebody wants to know. */
+export function useEntitlementDetail(uscc: string, policyId: string, asOf: string) {
+  return useQuery({
+    queryKey: ['enterprises', uscc, 'entitlement', asOf, policyId],
+    queryFn: ({ signal }) =>
+      get<EntitlementDetail>(`/enterprises/${uscc}/entitlements/${policyId}`, { asOf }, signal),
   });
 }
 

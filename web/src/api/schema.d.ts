@@ -38,6 +38,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/session/openid': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who can sign in with a provider. */
+    get: operations['OpenId_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/session/openid/{realm}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Sends the browser to the provider. */
+    get: operations['OpenId_start'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/session': {
     parameters: {
       query?: never;
@@ -48,10 +82,27 @@ export interface paths {
     /** Who is signed in. */
     get: operations['Session_find'];
     put?: never;
-    /** Signs in: the answer sets the session's cookie. */
+    /** Signs in: the answer sets the session's cookie, or says with 202 that a code is awaited. */
     post: operations['Session_open'];
     /** Signs out. */
     delete: operations['Session_close'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/session/code': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** The second step of signing in. */
+    post: operations['Session_enter'];
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -83,6 +134,329 @@ export interface paths {
     };
     /** Whether demonstration data is loaded, and as whom one can then sign in. */
     get: operations['Demonstration_find'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/account/second-step': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Makes the secret for an application of one-time passwords. It stands in this answer and nowhere else. */
+    post: operations['SecondStep_start'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/account/second-step/confirmation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Shows that the application has it: from now on codes are asked for. The recovery codes stand in this answer only. */
+    post: operations['SecondStep_finish'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/account/second-step/removal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Takes the second step away, for another telephone. */
+    post: operations['SecondStep_end'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/account': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How one signs in, and where one is signed in now. */
+    get: operations['OwnAccount_find'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/account/password': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Another password from now on; one's other sessions end. */
+    post: operations['OwnAccount_change'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/account/sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Ends all of one's sessions but this one. */
+    delete: operations['OwnAccount_endOthers'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/account/sessions/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Ends one of one's sessions. */
+    delete: operations['OwnAccount_endOne'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/accounts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Everybody who can sign in, and every machine, by user name. */
+    get: operations['Accounts_find'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/accounts/{id}/disabling': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Keeps an account out from now on; its sessions end. */
+    post: operations['Accounts_keepOut'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/accounts/{id}/enabling': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Lets an account in again, and nobody waits for it any more. */
+    post: operations['Accounts_letIn'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/accounts/{id}/sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Ends all sessions of an account. */
+    delete: operations['Accounts_end'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/accounts/{id}/identity': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Says which account of the staff's provider is this one's. */
+    post: operations['Accounts_bind'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/machine-tokens': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The tokens that were made, revoked ones too, the newest first. */
+    get: operations['MachineTokens_list'];
+    put?: never;
+    /** Makes a token for a machine, and the machine's account if there is none. The token stands in this answer and nowhere else. */
+    post: operations['MachineTokens_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/machine-tokens/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** From now on the token opens nothing. */
+    delete: operations['MachineTokens_end'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/audit-entries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What was done, newest first. */
+    get: operations['AuditEntries_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/audit-entries/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['AuditEntries_show'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/audit-entries/{id}/proof': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** That the entry belongs to the signed root of its day; for an enterprise, of entries about itself. */
+    get: operations['AuditEntries_prove'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/enterprises/{uscc}/audit-entries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who looked at or changed what of the enterprise, newest first: in which capacity, not by name. */
+    get: operations['EnterpriseAudit_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/audit-chain': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How the chain stands. */
+    get: operations['AuditChain_show'];
     put?: never;
     post?: never;
     delete?: never;
@@ -478,8 +852,25 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What the enterprise gets, what one answer would unlock, what it misses, each with reasons */
+    /** What the enterprise gets, what one answer would unlock, what it misses and by how much */
     get: operations['Entitlements_find'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/enterprises/{uscc}/entitlements/{policyId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Why one policy came out as it did: every condition with its value and source */
+    get: operations['Entitlements_findDetail'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1780,6 +2171,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    /** @enum {string} */
+    Realm: 'enterprise' | 'staff';
+    RealmsDto: {
+      realms: components['schemas']['Realm'][];
+    };
     CredentialsDto: {
       username: string;
       /**
@@ -1814,6 +2210,18 @@ export interface components {
       /** @description How far an enterprise user may go for that enterprise; null for staff. */
       scope: components['schemas']['BindingScope'] | null;
       capacity: components['schemas']['Capacity'] | null;
+      /** @description Whether the second step of signing in has to be set up before anything else. */
+      mustEnrol: boolean;
+    };
+    PendingSignInDto: {
+      /** @description To be sent back with the code, within minutes. */
+      pendingToken: string;
+    };
+    CodeOfSignInRequest: {
+      /** @description Six digits, or where one signs in a recovery code. */
+      code: string;
+      /** @description As signing in has answered. */
+      pendingToken: string;
     };
     ChooseEnterpriseDto: {
       /** @description One of those that the user is bound to. */
@@ -1831,6 +2239,204 @@ export interface components {
       demonstration: boolean;
       /** @description Whom the page for signing in offers; empty without demonstration data. */
       accounts: components['schemas']['DemonstrationAccountDto'][];
+    };
+    PasswordRequest: {
+      /**
+       * Format: password
+       * @description One's own, once more.
+       */
+      password: string;
+    };
+    BegunEnrolmentDto: {
+      /** @description In base32, to be typed. */
+      secret: string;
+      /** @description The same as an `otpauth:` address, to be shown as a square code. */
+      address: string;
+    };
+    CodeRequest: {
+      /** @description Six digits, or where one signs in a recovery code. */
+      code: string;
+    };
+    RecoveryCodesDto: {
+      /** @description Each counts once instead of a code. */
+      recoveryCodes: string[];
+    };
+    OwnSessionDto: {
+      id: string;
+      openedAt: string;
+      lastSeenAt: string;
+      /** @description The network address it was opened from; empty where none was noted. */
+      address: string;
+      /** @description The browser, in a few words. */
+      agent: string;
+      /** @description Whether it is the one in which this is asked. */
+      isThis: boolean;
+    };
+    OwnAccountDto: {
+      /** @description False for whoever signs in with a provider. */
+      hasPassword: boolean;
+      /** @description Whether everybody knows the password, so that nothing can be changed. */
+      isDemonstration: boolean;
+      /** @description Whether a one-time password is asked for beside the password. */
+      secondStep: boolean;
+      recoveryCodesLeft: number;
+      sessions: components['schemas']['OwnSessionDto'][];
+    };
+    PasswordChangeRequest: {
+      /**
+       * Format: password
+       * @description One's own, once more.
+       */
+      password: string;
+      /**
+       * Format: password
+       * @description 12 to 128 characters.
+       */
+      newPassword: string;
+    };
+    /** @enum {string} */
+    AccountKind: 'machine' | 'person';
+    UserAccountDto: {
+      role: components['schemas']['Role'];
+      uscc: string | null;
+      kind: components['schemas']['AccountKind'];
+      /** @description Null: never. */
+      lastSignedInAt: string | null;
+      disabledAt: string | null;
+      /** @description Until when somebody who has failed too often waits for this user name. */
+      waitsUntil: string | null;
+      id: string;
+      username: string;
+      displayName: string;
+      /** @description Whether a one-time password is asked for beside the password. */
+      secondStep: boolean;
+    };
+    UserAccountPageDto: {
+      nextCursor: string | null;
+      data: components['schemas']['UserAccountDto'][];
+    };
+    IdentityRequest: {
+      /** @description The name of the account at the staff's provider. */
+      accountName: string;
+    };
+    MachineTokenDto: {
+      role: components['schemas']['Role'];
+      /** @description Null: never. */
+      lastUsedOn: string | null;
+      revokedAt: string | null;
+      id: string;
+      username: string;
+      createdAt: string;
+      validUntil: string;
+    };
+    MachineTokenListDto: {
+      data: components['schemas']['MachineTokenDto'][];
+    };
+    MachineTokenRequest: {
+      /** @description Of a machine that has tokens already, or of a new one. */
+      username: string;
+      role: components['schemas']['Role'];
+      /**
+       * Format: date
+       * @description The last day on which it counts; at most a year from today.
+       */
+      validUntil: string;
+    };
+    MadeMachineTokenDto: {
+      id: string;
+      /** @description For `Authorization: Bearer …`. It is shown this once. */
+      token: string;
+    };
+    AuditEntryDto: {
+      actorName: string | null;
+      /** @description The enterprise that it concerns. */
+      uscc: string | null;
+      reason: string | null;
+      detail: {
+        [key: string]: unknown;
+      };
+      /** @description SM3 of the subject before the act and after it. */
+      beforeHash: string | null;
+      afterHash: string | null;
+      requestId: string | null;
+      /** @description An address, `command` or `job`; null for entries of earlier versions. */
+      origin: string | null;
+      agent: string | null;
+      /** @description Its place in the chain; null while it waits to be sealed. */
+      position: number | null;
+      hash: string | null;
+      id: string;
+      at: string;
+      action: string;
+      /** @description The id of a user, job or command. */
+      actor: string;
+      actorRole: string;
+      subjectType: string;
+      subjectId: string;
+    };
+    AuditEntryPageDto: {
+      nextCursor: string | null;
+      data: components['schemas']['AuditEntryDto'][];
+    };
+    EntryProofDto: {
+      path: string[];
+      signature: string | null;
+      publicKey: string | null;
+      /** @description The text that was hashed. */
+      entry: string;
+      position: number;
+      sealedAt: string;
+      previousHash: string;
+      day: string;
+      firstPosition: number;
+      lastPosition: number;
+      root: string;
+      head: string;
+    };
+    OwnAuditEntryDto: {
+      detail: {
+        [key: string]: unknown;
+      };
+      position: number | null;
+      id: string;
+      at: string;
+      action: string;
+      actorRole: string;
+      subjectType: string;
+      subjectId: string;
+    };
+    OwnAuditEntryPageDto: {
+      nextCursor: string | null;
+      data: components['schemas']['OwnAuditEntryDto'][];
+    };
+    SealedToDto: {
+      position: number;
+      hash: string;
+      sealedAt: string;
+    };
+    LastRootDto: {
+      day: string;
+      lastPosition: number;
+      root: string;
+      isSigned: boolean;
+    };
+    LastAnchorDto: {
+      position: number;
+      anchoredAt: string;
+    };
+    LastVerificationDto: {
+      at: string;
+      /** @description Up to which place. */
+      sealed: number;
+      faultCount: number;
+    };
+    AuditChainDto: {
+      sealedTo: components['schemas']['SealedToDto'] | null;
+      lastRoot: components['schemas']['LastRootDto'] | null;
+      lastAnchor: components['schemas']['LastAnchorDto'] | null;
+      lastVerification: components['schemas']['LastVerificationDto'] | null;
+      /** @description Entries that wait to be sealed; they do so for about a second. */
+      waiting: number;
     };
     LabelDto: {
       zh: string;
@@ -2582,21 +3188,6 @@ export interface components {
       rule: string;
       text: components['schemas']['LabelDto'];
     };
-    ReasonDto: {
-      /** @description null: unknown, because facts are missing. */
-      truth: boolean | null;
-      children?: components['schemas']['ReasonDto'][];
-      recordedOn?: string | null;
-      period?: string | null;
-      note?: string | null;
-      /** @enum {string} */
-      kind: 'all' | 'any' | 'leaf' | 'not';
-      fact?: string;
-      text?: components['schemas']['LabelDto'];
-      value?: components['schemas']['LabelDto'] | null;
-      source?: components['schemas']['LabelDto'] | null;
-      missing?: string[];
-    };
     CaseGlimpseDto: {
       id: string;
       caseNumber: string;
@@ -2632,15 +3223,12 @@ export interface components {
       benefitPeriod: string | null;
       amountFen: number | null;
       potentialFen: number | null;
-      benefitText: components['schemas']['LabelDto'] | null;
       leftOut: components['schemas']['EntitlementLeftOutDto'] | null;
-      reasons: components['schemas']['ReasonDto'] | null;
-      versionFrom: string | null;
-      versionTo: string | null;
+      /** @description The conditions at the top of the rule: met, not met, or null where nobody knows. Why: `…/entitlements/{policyId}`. */
+      conditions: boolean[] | null;
       case: components['schemas']['CaseGlimpseDto'] | null;
       policyId: string;
       title: components['schemas']['LabelDto'];
-      summary: components['schemas']['LabelDto'];
       category: string;
       authority: string;
       delivery: string;
@@ -2648,12 +3236,12 @@ export interface components {
       group: 'answer' | 'entitled' | 'missed' | 'not-in-force';
       /** @enum {string} */
       verdict: 'eligible' | 'ineligible' | 'unknown';
+      /** @description How much it is and how that comes about; while no version is in force, what the policy is about. */
+      benefitText: components['schemas']['LabelDto'];
       /** @description Whether it belongs to the best combination; otherwise leftOut says why not. */
       inBundle: boolean;
       missing: components['schemas']['MissingFactDto'][];
       gaps: components['schemas']['GapDto'][];
-      sources: components['schemas']['SourceDto'][];
-      notes: string[];
     };
     QuestionDto: {
       unit: string | null;
@@ -2681,6 +3269,33 @@ export interface components {
       items: components['schemas']['EntitlementDto'][];
       /** @description In the order in which most money is decided soonest. */
       questions: components['schemas']['QuestionDto'][];
+    };
+    ReasonDto: {
+      /** @description null: unknown, because facts are missing. */
+      truth: boolean | null;
+      children?: components['schemas']['ReasonDto'][];
+      recordedOn?: string | null;
+      period?: string | null;
+      note?: string | null;
+      /** @enum {string} */
+      kind: 'all' | 'any' | 'leaf' | 'not';
+      fact?: string;
+      text?: components['schemas']['LabelDto'];
+      value?: components['schemas']['LabelDto'] | null;
+      source?: components['schemas']['LabelDto'] | null;
+      missing?: string[];
+    };
+    EntitlementDetailDto: {
+      /** @description Null while no version is in force. */
+      reasons: components['schemas']['ReasonDto'] | null;
+      versionFrom: string | null;
+      versionTo: string | null;
+      policyId: string;
+      asOf: string;
+      /** @enum {string} */
+      verdict: 'eligible' | 'ineligible' | 'unknown';
+      sources: components['schemas']['SourceDto'][];
+      notes: string[];
     };
     UnlockedPolicyDto: {
       /** @description What it would be worth to this enterprise, if that is known. */
@@ -4769,6 +5384,66 @@ export interface operations {
       };
     };
   };
+  OpenId_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RealmsDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  OpenId_start: {
+    parameters: {
+      query?: {
+        /** @description A page of this service to be led to; anything else leads to the start page. */
+        returnTo?: string;
+      };
+      header?: never;
+      path: {
+        realm: 'enterprise' | 'staff';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The address of the provider’s page. */
+      302: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   Session_find: {
     parameters: {
       query?: never;
@@ -4818,6 +5493,14 @@ export interface operations {
           'application/json': components['schemas']['MeDto'];
         };
       };
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PendingSignInDto'];
+        };
+      };
       /** @description A problem */
       default: {
         headers: {
@@ -4843,6 +5526,38 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Session_enter: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CodeOfSignInRequest'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MeDto'];
+        };
       };
       /** @description A problem */
       default: {
@@ -4902,6 +5617,615 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['DemonstrationDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  SecondStep_start: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PasswordRequest'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BegunEnrolmentDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  SecondStep_finish: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CodeRequest'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RecoveryCodesDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  SecondStep_end: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PasswordRequest'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  OwnAccount_find: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OwnAccountDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  OwnAccount_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PasswordChangeRequest'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  OwnAccount_endOthers: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  OwnAccount_endOne: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Accounts_find: {
+    parameters: {
+      query: {
+        /** @description The beginning of a user name or display name, or an enterprise's code. */
+        search?: string;
+        /** @description How many rows at most. */
+        limit: number;
+        /** @description `nextCursor` of the page before; absent for the first page. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UserAccountPageDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Accounts_keepOut: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Accounts_letIn: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Accounts_end: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Accounts_bind: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['IdentityRequest'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  MachineTokens_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MachineTokenListDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  MachineTokens_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MachineTokenRequest'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MadeMachineTokenDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  MachineTokens_end: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  AuditEntries_list: {
+    parameters: {
+      query: {
+        /** @description Entries that concern this enterprise. */
+        uscc?: string;
+        /** @description A user name, or the id of a user, job or command. */
+        actor?: string;
+        /** @description Such as case.confirm. */
+        action?: string;
+        /** @description The day in China. */
+        day?: string;
+        /** @description How many rows at most. */
+        limit: number;
+        /** @description `nextCursor` of the page before; absent for the first page. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuditEntryPageDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  AuditEntries_show: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuditEntryDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  AuditEntries_prove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EntryProofDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  EnterpriseAudit_list: {
+    parameters: {
+      query: {
+        /** @description How many rows at most. */
+        limit: number;
+        /** @description `nextCursor` of the page before; absent for the first page. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        uscc: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OwnAuditEntryPageDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  AuditChain_show: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuditChainDto'];
         };
       };
       /** @description A problem */
@@ -4976,12 +6300,12 @@ export interface operations {
   Enterprises_search: {
     parameters: {
       query: {
-        /** @description Part of the name, or the beginning of the code. */
-        search: string;
         /** @description How many rows at most. */
         limit: number;
         /** @description `nextCursor` of the page before; absent for the first page. */
         cursor?: string;
+        /** @description Part of the name, or the beginning of the code. */
+        search: string;
       };
       header?: never;
       path?: never;
@@ -5819,6 +7143,40 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['EntitlementsDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Entitlements_findDetail: {
+    parameters: {
+      query?: {
+        /** @description The business date, YYYY-MM-DD; today when left out */
+        asOf?: string;
+      };
+      header?: never;
+      path: {
+        uscc: string;
+        policyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EntitlementDetailDto'];
         };
       };
       /** @description A problem */

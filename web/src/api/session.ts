@@ -1,9 +1,10 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { get, isStatus, post, remove } from './http.js';
+import { fileAddress, get, isStatus, post, remove } from './http.js';
 import type { Schemas } from './schemas.js';
 
 export type Role = Schemas['Role'];
 export type Me = Schemas['MeDto'];
+export type Realm = Schemas['Realm'];
 export type DemonstrationAccount = Schemas['DemonstrationAccountDto'];
 
 export const sessionQuery = queryOptions({
@@ -23,16 +24,50 @@ export function useSession() {
   return useQuery(sessionQuery);
 }
 
-export function useSignIn() {
+/** What the last person saw must not flash up for the next one. */
+function useWelcome() {
   const client = useQueryClient();
+  return (me: Me) => {
+    client.clear();
+    client.setQueryData(sessionQuery.queryKey, me);
+  };
+}
+
+export type SignInAnswer = Me | Schemas['PendingSignInDto'];
+
+export function useSignIn() {
+  const welcome = useWelcome();
   return useMutation({
-    mutationFn: (credentials: Schemas['CredentialsDto']) => post<Me>('/session', credentials),
-    onSuccess: (me) => {
-      // What the last person saw must not flash up for the next one.
-      client.clear();
-      client.setQueryData(sessionQuery.queryKey, me);
+    mutationFn: (credentials: Schemas['CredentialsDto']) =>
+      post<SignInAnswer>('/session', credentials),
+    onSuccess: (answer) => {
+      if (!('pendingToken' in answer)) welcome(answer);
     },
   });
+}
+
+/** The second step. */
+export function useEnterCode() {
+  const welcome = useWelcome();
+  return useMutation({
+    mutationFn: (request: Schemas['CodeOfSignInRequest']) => post<Me>('/session/code', request),
+    onSuccess: welcome,
+  });
+}
+
+/** Who can sign in with a provider instead. */
+export function useRealms() {
+  return useQuery({
+    queryKey: ['realms'],
+    queryFn: ({ signal }) => get<Schemas['RealmsDto']>('/session/openid', undefined, signal),
+    staleTime: 5 * 60_000,
+    retry: false,
+  });
+}
+
+/** The browser goes there itself, to the provider and back. */
+export function providerAddress(realm: Realm, returnTo: string): string {
+  return fileAddress(`/session/openid/${realm}`, { returnTo });
 }
 
 export function useSignOut() {

@@ -33,6 +33,8 @@ export function SessionShell() {
 export function RequireSession() {
   const visitor = useVisitor();
   const { pathname, search } = useLocation();
+  // The server refuses everything else until then.
+  if (visitor?.mustEnrol && pathname !== '/account') return <Navigate to="/account" replace />;
   if (visitor) return <Outlet />;
   const from = pathname + search;
   return (

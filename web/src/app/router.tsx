@@ -60,6 +60,12 @@ const enterpriseRoutes: RouteObject[] = [
     }),
   },
   {
+    path: 'account',
+    lazy: async () => ({
+      Component: (await import('../pages/account/account-page.js')).AccountPage,
+    }),
+  },
+  {
     path: 'messages',
     lazy: async () => ({
       Component: (await import('../pages/messages/messages-page.js')).MessagesPage,

@@ -56,6 +56,18 @@ const STAFF_PAGES = [
     end: false,
     roles: ['administrator', 'auditor'] as readonly Role[],
   },
+  {
+    to: '/staff/audit',
+    key: 'navAudit',
+    end: false,
+    roles: ['auditor', 'administrator'] as readonly Role[],
+  },
+  {
+    to: '/staff/accounts',
+    key: 'navAccounts',
+    end: false,
+    roles: ['administrator'] as readonly Role[],
+  },
   { to: '/staff/ratings', key: 'navRatings', end: false, roles: CASE_READERS },
   { to: '/staff/enterprises', key: 'navEnterprises', end: false, roles: CASE_READERS },
   { to: '/policies', key: 'navPolicies', end: false, roles: STAFF_ROLES },
@@ -191,10 +203,10 @@ function Account({ visitor }: { visitor: Me | null }) {
       <LanguageSwitch />
       {visitor ? (
         <>
-          <span className={styles.who}>
+          <Link to="/account" className={styles.who} title={say('navAccount')}>
             {visitor.displayName}
             {visitor.role !== 'enterprise' && <small>{roleName(say, visitor.role)}</small>}
-          </span>
+          </Link>
           <Button kind="plain" small busy={signOut.isPending} onClick={() => signOut.mutate()}>
             {say('signOut')}
           </Button>

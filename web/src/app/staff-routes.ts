@@ -70,6 +70,18 @@ export const staffRoutes: RouteObject[] = [
     }),
   },
   {
+    path: 'audit',
+    lazy: async () => ({
+      Component: (await import('../pages/staff/audit/audit-page.js')).AuditPage,
+    }),
+  },
+  {
+    path: 'accounts',
+    lazy: async () => ({
+      Component: (await import('../pages/staff/accounts/accounts-page.js')).AccountsPage,
+    }),
+  },
+  {
     path: 'enterprises',
     lazy: async () => ({
       Component: (await import('../pages/staff/enterprises/enterprises-page.js')).EnterprisesPage,

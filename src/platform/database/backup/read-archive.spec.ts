@@ -28,6 +28,10 @@ const ROWS: PlainRow[] = Array.from({ length: 1_203 }, (_, index) => [
   true,
 ]);
 
+const noKey = () => {
+  throw new Error('it is not sealed');
+};
+
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'huiqi-archive-'));
@@ -54,7 +58,7 @@ async function read(bytes: Buffer): Promise<ArchivePart[]> {
   const path = join(folder, 'archive');
   await writeFile(path, bytes);
   const parts: ArchivePart[] = [];
-  for await (const part of readArchive(path)) parts.push(part);
+  for await (const part of readArchive(path, noKey)) parts.push(part);
   return parts;
 }
 
@@ -109,7 +113,7 @@ describe('an archive', () => {
   });
 
   it('that is not there is not called invalid', async () => {
-    await expect(readArchive(join(folder, 'none')).next()).rejects.toMatchObject({
+    await expect(readArchive(join(folder, 'none'), noKey).next()).rejects.toMatchObject({
       code: 'ENOENT',
     });
   });

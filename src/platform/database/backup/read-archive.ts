@@ -1,7 +1,11 @@
 import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { Readable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
 import { createGunzip } from 'node:zlib';
+import { ConfigError } from '../../config.js';
 import { DomainError } from '../../http/domain-error.js';
+import { WrongKeyEncryptionKey, type KeyService } from '../../secrets/key-service.js';
 import {
   ARCHIVE_FORMAT,
   type ArchiveEnd,
@@ -10,6 +14,7 @@ import {
   type Sum,
   type TableHead,
 } from './archive.js';
+import { beginsSealed, openSealedFile } from './sealed-file.js';
 import type { StoredTable } from './stored-table.js';
 import type { PlainRow } from './table-rows.js';
 import { LineSum } from './write-archive.js';
@@ -27,12 +32,20 @@ type Head = Partial<ArchiveHeader & FileHead & TableHead & Sum & ArchiveEnd>;
 
 const ROWS_AT_A_TIME = 500;
 
-/** @throws DomainError BACKUP_INVALID for what is no archive, was cut off or altered, or is of a newer form */
-export async function* readArchive(path: string): AsyncGenerator<ArchivePart> {
+/**
+ * @param keyServiceOf asked only where the file is sealed
+ * @throws DomainError BACKUP_INVALID for what is no archive, was cut off or altered, or is of a newer form; BACKUP_KEY_WRONG
+ */
+export async function* readArchive(
+  path: string,
+  keyServiceOf: () => KeyService,
+): AsyncGenerator<ArchivePart> {
   try {
-    yield* new ArchiveReading(path).parts();
+    yield* new ArchiveReading(path, keyServiceOf).parts();
   } catch (error) {
-    if (error instanceof DomainError || isOfSystem(error)) throw error;
+    if (error instanceof DomainError || error instanceof ConfigError || isOfSystem(error))
+      throw error;
+    if (error instanceof WrongKeyEncryptionKey) throw new DomainError('BACKUP_KEY_WRONG', { path });
     // What is wrong with the compression, or no JSON.
     throw invalid(path, (error as Error).message);
   }
@@ -54,12 +67,15 @@ class ArchiveReading {
   private rows: PlainRow[] = [];
   private texts: string[] = [];
 
-  constructor(private readonly path: string) {}
+  constructor(
+    private readonly path: string,
+    private readonly keyServiceOf: () => KeyService,
+  ) {}
 
   async *parts(): AsyncGenerator<ArchivePart> {
     let begun = false;
     let ended = false;
-    for await (const line of linesOf(this.path)) {
+    for await (const line of linesOf(this.path, this.keyServiceOf)) {
       if (ended) throw invalid(this.path, 'something follows its end');
       if (line.startsWith('[')) {
         this.texts.push(line);
@@ -129,10 +145,14 @@ export function agrees(one: Sum, other: Sum): boolean {
   return one.lines === other.lines && one.sha256 === other.sha256;
 }
 
-async function* linesOf(path: string): AsyncGenerator<string> {
+async function* linesOf(path: string, keyServiceOf: () => KeyService): AsyncGenerator<string> {
+  const sealed = await isSealed(path);
   const file = createReadStream(path);
+  const contents: Readable = sealed
+    ? Readable.from(openSealedFile(keyServiceOf(), file as AsyncIterable<Buffer>))
+    : file;
   const gunzip = createGunzip();
-  file.on('error', (error) => gunzip.destroy(error)).pipe(gunzip);
+  contents.on('error', (error: Error) => gunzip.destroy(error)).pipe(gunzip);
   const decoder = new StringDecoder('utf8');
   let rest = '';
   try {
@@ -144,5 +164,17 @@ async function* linesOf(path: string): AsyncGenerator<string> {
     if (rest !== '') throw invalid(path, 'it was cut off');
   } finally {
     file.destroy();
+  }
+}
+
+const START_BYTES = 32;
+
+async function isSealed(path: string): Promise<boolean> {
+  const file = await open(path, 'r');
+  try {
+    const { buffer } = await file.read(Buffer.alloc(START_BYTES), 0, START_BYTES, 0);
+    return beginsSealed(buffer);
+  } finally {
+    await file.close();
   }
 }

@@ -1,11 +1,16 @@
 import { open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { DataSource } from 'typeorm';
+import type { DataSource, QueryRunner } from 'typeorm';
 import { DomainError } from '../../http/domain-error.js';
+import { DataKeyEntity } from '../../secrets/data-key.entity.js';
+import { DataKeysRepository } from '../../secrets/data-keys.repository.js';
+import { GENERATED_KEY_FILE } from '../../secrets/key-encryption-key.js';
+import { WrongKeyEncryptionKey } from '../../secrets/key-service.js';
 import { syncFolder } from '../../sync-folder.js';
 import { openForReading, openWriter, sqliteFile, type DatabaseConfig } from '../data-source.js';
 import { databaseKind } from '../database-connections.js';
 import { appliedMigrations, keepOthersFromMigrating } from '../migrate.js';
+import { keyServiceOf } from '../open-vault.js';
 import { MIGRATIONS } from '../migrations.js';
 import type { ArchiveHeader } from './archive.js';
 import { LoadArchive, type LoadedCounts } from './load-archive.js';
@@ -22,20 +27,20 @@ export interface RestoredBackup extends LoadedCounts {
 /** Where an embedded database is built, to be put in its place only when it is whole. */
 const BUILDING_SITE = 'restoring';
 
-/** Made by whoever made the file system. */
-const NOBODYS = new Set(['lost+found']);
+/** Made by whoever made the file system, and by whoever brought the key that the backup needs. */
+const NOBODYS = new Set(['lost+found', GENERATED_KEY_FILE]);
 
 /**
  * Builds a database, and the files beside it, of a backup: everything or nothing. Every table is read again and has to give
  * the text that was backed up.
- * @throws DomainError BACKUP_INVALID, BACKUP_NEWER, RESTORE_NOT_EMPTY
+ * @throws DomainError BACKUP_INVALID, BACKUP_NEWER, BACKUP_KEY_WRONG, RESTORE_NOT_EMPTY; ConfigError where a key is missing
  */
 export async function restoreBackup(
   config: DatabaseConfig,
   path: string,
   onRows: (rows: number) => void = () => undefined,
 ): Promise<RestoredBackup> {
-  const parts = readArchive(path);
+  const parts = readArchive(path, () => keyServiceOf(config));
   const { value: first } = (await parts.next()) as { value?: ArchivePart };
   if (first?.kind !== 'header')
     throw new DomainError('BACKUP_INVALID', { path, fault: 'it is empty' });
@@ -47,7 +52,7 @@ export async function restoreBackup(
     const counts =
       config.databaseUrl === undefined
         ? await buildEmbedded(config, header, parts, onRows)
-        : await build(config, config.dataDirectory, header, parts, onRows);
+        : await build(config, config, header, parts, onRows);
     return { ...counts, takenAt: header.takenAt, takenOf: header.database };
   } catch (error) {
     await clear(config.dataDirectory);
@@ -115,7 +120,7 @@ async function buildEmbedded(
   onRows: (rows: number) => void,
 ): Promise<LoadedCounts> {
   const site = { dataDirectory: join(config.dataDirectory, BUILDING_SITE), databaseUrl: undefined };
-  const counts = await build(site, config.dataDirectory, header, parts, onRows);
+  const counts = await build(site, config, header, parts, onRows);
   const file = await open(sqliteFile(site), 'r');
   await file.sync().finally(() => file.close());
   await rename(sqliteFile(site), sqliteFile(config));
@@ -127,7 +132,7 @@ async function buildEmbedded(
 /** In one transaction: on PostgreSQL nobody sees half of it. */
 async function build(
   config: DatabaseConfig,
-  dataDirectory: string,
+  place: DatabaseConfig,
   header: ArchiveHeader,
   parts: AsyncIterable<ArchivePart>,
   onRows: (rows: number) => void,
@@ -144,8 +149,9 @@ async function build(
     try {
       await keepOthersFromMigrating(runner);
       const resumeGuards = await suspendGuards(runner);
-      const counts = await new LoadArchive(runner, dataDirectory, onRows).load(header, parts);
+      const counts = await new LoadArchive(runner, place.dataDirectory, onRows).load(header, parts);
       await resumeGuards();
+      await refuseOtherKey(runner, place);
       await runner.commitTransaction();
       if (databaseKind(writer) === 'postgres') await runner.query('ANALYZE');
       return counts;
@@ -156,6 +162,18 @@ async function build(
   } finally {
     await runner.release();
     await writer.destroy();
+  }
+}
+
+/** What is sealed in it would be lost to whoever has another key, and is better not restored. */
+async function refuseOtherKey(runner: QueryRunner, place: DatabaseConfig): Promise<void> {
+  if (!(await runner.hasTable('data_key'))) return;
+  if (!(await runner.manager.existsBy(DataKeyEntity, {}))) return;
+  try {
+    await new DataKeysRepository(runner, keyServiceOf(place)).openAll();
+  } catch (error) {
+    if (!(error instanceof WrongKeyEncryptionKey)) throw error;
+    throw new DomainError('BACKUP_KEY_WRONG', { path: 'data_key' });
   }
 }
 

@@ -16,8 +16,8 @@ export interface StoredTable {
   readonly key: readonly string[];
 }
 
-/** Who restores a copy has not signed in to it: sessions that have been ended since must not come back to life. */
-const LEFT_OUT = new Set(['user_session']);
+/** Who restores a copy has not signed in to it: what has been ended or used up since must not come back to life. */
+const LEFT_OUT = new Set(['user_session', 'sign_in_step', 'known_device']);
 
 /** Every table of the program, as its entities describe them. */
 export function storedTables(dataSource: DataSource): StoredTable[] {

@@ -11,16 +11,19 @@ import { syncFolder } from '../../sync-folder.js';
 import { openForReading, sqliteFile, type DatabaseConfig } from '../data-source.js';
 import { databaseKind } from '../database-connections.js';
 import { appliedMigrations, pendingMigrations } from '../migrate.js';
+import { keyServiceOf } from '../open-vault.js';
 import { ARCHIVE_FORMAT } from './archive.js';
 import { readCounters } from './counters.js';
 import { dataFiles } from './data-files.js';
 import { readArchive } from './read-archive.js';
+import { sealFile } from './sealed-file.js';
 import { storedTables } from './stored-table.js';
 import { readRows } from './table-rows.js';
 import { archiveText } from './write-archive.js';
 
 export interface TakenBackup {
   readonly path: string;
+  readonly encrypted: boolean;
   readonly bytes: number;
   readonly files: number;
   readonly tables: number;
@@ -29,6 +32,8 @@ export interface TakenBackup {
 
 export interface BackupOptions {
   readonly takenAt: Date;
+  /** Seals the file; unless said otherwise, where a key-encryption key is set and not only generated. */
+  readonly encrypt?: boolean | undefined;
   readonly onRows?: (rows: number) => void;
 }
 
@@ -49,11 +54,12 @@ export async function takeBackup(
   const dataSource = await openForReading(config);
   try {
     await refuseOtherSchema(dataSource);
-    await writeArchive(config, dataSource, temporary, options);
-    const counts = await readThrough(temporary);
+    const encrypted = options.encrypt ?? (config.kek !== undefined || config.kekFile !== undefined);
+    await writeArchive(config, dataSource, temporary, { ...options, encrypt: encrypted });
+    const counts = await readThrough(config, temporary);
     await rename(temporary, path);
     await syncFolder(dirname(path));
-    return { path, bytes: (await stat(path)).size, ...counts };
+    return { path, encrypted, bytes: (await stat(path)).size, ...counts };
   } finally {
     await rm(temporary, { force: true });
     await dataSource.destroy();
@@ -75,7 +81,7 @@ async function writeArchive(
   config: DatabaseConfig,
   dataSource: DataSource,
   path: string,
-  { takenAt, onRows }: BackupOptions,
+  { takenAt, encrypt, onRows }: BackupOptions,
 ): Promise<void> {
   const runner = dataSource.createQueryRunner();
   // It holds everything that is known of enterprises and people.
@@ -97,11 +103,18 @@ async function writeArchive(
       tables: storedTables(dataSource),
       rowsOf: (table: Parameters<typeof readRows>[1]) => readRows(runner, table),
     };
-    await pipeline(
-      Readable.from(archiveText(contents, onRows ?? (() => undefined))),
-      createGzip({ level: constants.Z_BEST_SPEED }),
-      file.createWriteStream({ flush: true }),
-    );
+    const text = Readable.from(archiveText(contents, onRows ?? (() => undefined)));
+    const gzip = createGzip({ level: constants.Z_BEST_SPEED });
+    const target = file.createWriteStream({ flush: true });
+    if (encrypt) {
+      const keyService = keyServiceOf(config);
+      await pipeline(
+        text,
+        gzip,
+        (packed: AsyncIterable<Buffer>) => sealFile(keyService, packed),
+        target,
+      );
+    } else await pipeline(text, gzip, target);
     await runner.rollbackTransaction();
   } finally {
     await file.close();
@@ -120,9 +133,12 @@ async function beginSnapshot(runner: QueryRunner): Promise<void> {
   await runner.query('SELECT 1 FROM migrations');
 }
 
-async function readThrough(path: string): Promise<Pick<TakenBackup, 'files' | 'tables' | 'rows'>> {
+async function readThrough(
+  config: DatabaseConfig,
+  path: string,
+): Promise<Pick<TakenBackup, 'files' | 'tables' | 'rows'>> {
   const counts = { files: 0, tables: 0, rows: 0 };
-  for await (const part of readArchive(path)) {
+  for await (const part of readArchive(path, () => keyServiceOf(config))) {
     if (part.kind === 'file') counts.files += 1;
     if (part.kind === 'table') counts.tables += 1;
     if (part.kind === 'rows') counts.rows += part.rows.length;

@@ -1,11 +1,13 @@
 import { Navigate, useSearchParams } from 'react-router';
-import { useSession, useSignIn } from '../../api/session.js';
+import { useEnterCode, useSession, useSignIn } from '../../api/session.js';
 import { LanguageSwitch } from '../../app/shell.js';
 import { commonWords } from '../../i18n/common-words.js';
 import { signInWords } from '../../i18n/sign-in-words.js';
 import { useWords } from '../../i18n/words.js';
 import { Seal } from '../../ui/seal.js';
+import { CodeForm } from './code-form.js';
 import { DemonstrationAccounts } from './demonstration-accounts.js';
+import { Providers } from './providers.js';
 import { SignInForm } from './sign-in-form.js';
 import styles from './sign-in-page.module.css';
 
@@ -19,8 +21,11 @@ export function SignInPage() {
   const common = useWords(commonWords);
   const session = useSession();
   const signIn = useSignIn();
+  const enter = useEnterCode();
   const [parameters] = useSearchParams();
-  if (session.data) return <Navigate to={safeReturn(parameters.get('from'))} replace />;
+  const returnTo = safeReturn(parameters.get('from'));
+  const pending = signIn.data && 'pendingToken' in signIn.data ? signIn.data : undefined;
+  if (session.data) return <Navigate to={returnTo} replace />;
   return (
     <div className={styles.page}>
       <title>{`${say('title')} · ${common('brand')}`}</title>
@@ -38,7 +43,14 @@ export function SignInPage() {
           <Coins />
         </section>
         <section className={styles.card} aria-label={say('title')}>
-          <SignInForm signIn={signIn} />
+          {pending ? (
+            <CodeForm enter={enter} pendingToken={pending.pendingToken} onBack={signIn.reset} />
+          ) : (
+            <>
+              <Providers problem={parameters.get('problem')} returnTo={returnTo} />
+              <SignInForm signIn={signIn} />
+            </>
+          )}
         </section>
         <DemonstrationAccounts signIn={signIn} />
       </main>

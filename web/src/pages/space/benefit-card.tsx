@@ -1,4 +1,3 @@
-import { Link } from 'react-router';
 import type { ReactNode } from 'react';
 import type { Entitlement } from '../../api/entitlements.js';
 import { usePick } from '../../i18n/language.js';
@@ -12,22 +11,20 @@ import {
 } from '../../i18n/policy-words.js';
 import { spaceWords } from '../../i18n/space-words.js';
 import { useWords } from '../../i18n/words.js';
-import { Disclosure } from '../../ui/disclosure.js';
 import { Money } from '../../ui/money.js';
 import { Tag } from '../../ui/tag.js';
-import { LegalBasis } from './legal-basis.js';
-import { Reasons } from './reasons.js';
+import { Why, type View } from './why.js';
 import styles from './benefit-card.module.css';
 
 interface BenefitCardProps {
+  readonly view: View;
   readonly item: Entitlement;
   /** The one thing to do. */
   readonly action?: ReactNode;
 }
 
 /** One policy that decides in the enterprise's favour: how much, how it comes, why, by which clause, and what to do. */
-export function BenefitCard({ item, action }: BenefitCardProps) {
-  const say = useWords(spaceWords);
+export function BenefitCard({ view, item, action }: BenefitCardProps) {
   const policy = useWords(policyWords);
   const pick = usePick();
   return (
@@ -53,26 +50,11 @@ export function BenefitCard({ item, action }: BenefitCardProps) {
           <span>{item.authority}</span>
         </p>
         <h3>{pick(item.title)}</h3>
-        <p className={styles.text}>{pick(item.benefitText) || pick(item.summary)}</p>
+        <p className={styles.text}>{pick(item.benefitText)}</p>
         {item.leftOut && <p className={styles.leftOutText}>{pick(item.leftOut.text)}</p>}
         <AmountMissing item={item} />
         <div className={styles.more}>
-          {item.reasons && (
-            <Disclosure summary={say('why')}>
-              <Reasons reason={item.reasons} />
-            </Disclosure>
-          )}
-          <Disclosure summary={say('clause')}>
-            <LegalBasis
-              sources={item.sources}
-              from={item.versionFrom}
-              to={item.versionTo}
-              notes={item.notes}
-            />
-            <p>
-              <Link to={`/policies/${item.policyId}`}>{say('policyPage')}</Link>
-            </p>
-          </Disclosure>
+          <Why view={view} policyId={item.policyId} />
         </div>
       </div>
       {action && <div className={styles.action}>{action}</div>}

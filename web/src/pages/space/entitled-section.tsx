@@ -7,9 +7,11 @@ import { awaitsConfirmation } from './awaits-confirmation.js';
 import { BenefitCard } from './benefit-card.js';
 import { NextStep } from './next-step.js';
 import { Section } from './section.js';
+import type { View } from './why.js';
 import styles from './cards.module.css';
 
 interface EntitledSectionProps {
+  readonly view: View;
   readonly items: readonly Entitlement[];
   /** Absent where staff look on: only the enterprise itself confirms. */
   readonly onConfirm?: ((item: Entitlement) => void) | undefined;
@@ -24,7 +26,7 @@ function byUrgency(a: Entitlement, b: Entitlement): number {
   return waits(b) - waits(a) || byAmount(a, b);
 }
 
-export function EntitledSection({ items, onConfirm }: EntitledSectionProps) {
+export function EntitledSection({ view, items, onConfirm }: EntitledSectionProps) {
   const say = useWords(spaceWords);
   const taken = items.filter(({ leftOut }) => !leftOut).sort(byUrgency);
   const leftOut = items.filter((item) => item.leftOut).sort(byAmount);
@@ -35,6 +37,7 @@ export function EntitledSection({ items, onConfirm }: EntitledSectionProps) {
         {taken.map((item) => (
           <BenefitCard
             key={item.policyId}
+            view={view}
             item={item}
             action={onConfirm && <NextStep item={item} onConfirm={onConfirm} />}
           />
@@ -44,7 +47,7 @@ export function EntitledSection({ items, onConfirm }: EntitledSectionProps) {
         <Disclosure as="section" summary={say('leftOutTitle', { count: leftOut.length })}>
           <div className={styles.cards}>
             {leftOut.map((item) => (
-              <BenefitCard key={item.policyId} item={item} />
+              <BenefitCard key={item.policyId} view={view} item={item} />
             ))}
           </div>
         </Disclosure>

@@ -1,17 +1,18 @@
-import { Link } from 'react-router';
 import type { Entitlement } from '../../api/entitlements.js';
 import { usePick } from '../../i18n/language.js';
 import { spaceWords } from '../../i18n/space-words.js';
 import { useWords } from '../../i18n/words.js';
-import { Disclosure } from '../../ui/disclosure.js';
 import { Money } from '../../ui/money.js';
-import { LegalBasis } from './legal-basis.js';
-import { topConditions } from './met-conditions.js';
-import { Reasons } from './reasons.js';
+import { Why, type View } from './why.js';
 import styles from './missed-card.module.css';
 
+interface MissedCardProps {
+  readonly view: View;
+  readonly item: Entitlement;
+}
+
 /** A policy that is out of reach for now: how many conditions hold, and in plain words what is lacking. */
-export function MissedCard({ item }: { item: Entitlement }) {
+export function MissedCard({ view, item }: MissedCardProps) {
   const say = useWords(spaceWords);
   const pick = usePick();
   return (
@@ -31,30 +32,14 @@ export function MissedCard({ item }: { item: Entitlement }) {
         ))}
       </ul>
       <div className={styles.more}>
-        {item.reasons && (
-          <Disclosure summary={say('why')}>
-            <Reasons reason={item.reasons} />
-          </Disclosure>
-        )}
-        <Disclosure summary={say('clause')}>
-          <LegalBasis
-            sources={item.sources}
-            from={item.versionFrom}
-            to={item.versionTo}
-            notes={item.notes}
-          />
-          <p>
-            <Link to={`/policies/${item.policyId}`}>{say('policyPage')}</Link>
-          </p>
-        </Disclosure>
+        <Why view={view} policyId={item.policyId} />
       </div>
     </article>
   );
 }
 
-function Conditions({ item }: { item: Entitlement }) {
+function Conditions({ item: { conditions } }: { item: Entitlement }) {
   const say = useWords(spaceWords);
-  const conditions = topConditions(item.reasons);
   if (conditions.length < 2) return null;
   const met = conditions.filter((truth) => truth === true).length;
   const unknown = conditions.filter((truth) => truth === null).length;

@@ -3,20 +3,25 @@ import { spaceWords } from '../../i18n/space-words.js';
 import { useWords } from '../../i18n/words.js';
 import { Disclosure } from '../../ui/disclosure.js';
 import { Empty } from '../../ui/states.js';
-import { topConditions } from './met-conditions.js';
 import { MissedCard } from './missed-card.js';
 import { Section } from './section.js';
+import type { View } from './why.js';
 import styles from './missed-section.module.css';
 
 const SHOWN_AT_FIRST = 6;
 
 /** How many conditions stand in the way; what a figure can mend comes before what it cannot. */
 function distance(item: Entitlement): number {
-  const unmet = topConditions(item.reasons).filter((truth) => truth === false).length;
+  const unmet = item.conditions.filter((truth) => truth === false).length;
   return unmet + (item.gaps.length > 0 ? 0 : 100);
 }
 
-export function MissedSection({ items }: { items: readonly Entitlement[] }) {
+interface MissedSectionProps {
+  readonly view: View;
+  readonly items: readonly Entitlement[];
+}
+
+export function MissedSection({ view, items }: MissedSectionProps) {
   const say = useWords(spaceWords);
   const nearest = [...items].sort(
     (a, b) => distance(a) - distance(b) || (b.potentialFen ?? 0) - (a.potentialFen ?? 0),
@@ -27,14 +32,14 @@ export function MissedSection({ items }: { items: readonly Entitlement[] }) {
       {items.length === 0 && <Empty title={say('missedNone')} />}
       <div className={styles.grid}>
         {nearest.slice(0, SHOWN_AT_FIRST).map((item) => (
-          <MissedCard key={item.policyId} item={item} />
+          <MissedCard key={item.policyId} view={view} item={item} />
         ))}
       </div>
       {rest.length > 0 && (
         <Disclosure as="section" summary={say('restOfMissed', { count: rest.length })}>
           <div className={styles.grid}>
             {rest.map((item) => (
-              <MissedCard key={item.policyId} item={item} />
+              <MissedCard key={item.policyId} view={view} item={item} />
             ))}
           </div>
         </Disclosure>

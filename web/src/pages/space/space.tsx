@@ -61,12 +61,13 @@ export function Space({ uscc, asOf, ownSpace, tools, news }: SpaceProps) {
       {news}
       <Picture entitlements={entitlements.data} />
       <EntitledSection
+        view={entitlements.data}
         items={inGroup('entitled')}
         onConfirm={ownSpace ? setConfirming : undefined}
       />
       <QuestionsSection uscc={uscc} entitlements={entitlements.data} mayAnswer={ownSpace} />
       <LadderSection uscc={uscc} asOf={asOf} />
-      <MissedSection items={inGroup('missed')} />
+      <MissedSection view={entitlements.data} items={inGroup('missed')} />
       <NotInForce items={inGroup('not-in-force')} />
       {confirming?.case && (
         <ConfirmDialog

@@ -1,0 +1,61 @@
+import { useOwnAccount } from '../../api/account.js';
+import { useMe } from '../../app/me.js';
+import { accountWords } from '../../i18n/account-words.js';
+import { commonWords } from '../../i18n/common-words.js';
+import { useWords } from '../../i18n/words.js';
+import { Notice } from '../../ui/notice.js';
+import { Loading, ProblemNotice } from '../../ui/states.js';
+import { Section } from '../space/section.js';
+import page from '../staff/staff-page.module.css';
+import { ChangePassword } from './change-password.js';
+import { SecondStep } from './second-step.js';
+import { Sessions } from './sessions.js';
+
+/** How one signs in, and where one is signed in. */
+export function AccountPage() {
+  const say = useWords(accountWords);
+  const common = useWords(commonWords);
+  const me = useMe();
+  const account = useOwnAccount();
+  return (
+    <div className={page.page}>
+      <title>{`${say('title')} · ${common('brand')}`}</title>
+      <header>
+        <h1>{say('title')}</h1>
+        <p className={page.lead}>
+          {me.displayName} · <span className="figure">{me.username}</span>
+        </p>
+      </header>
+      {me.mustEnrol && <Notice tone="amber" title={say('mustEnrol')} />}
+      {account.isPending && <Loading lines={4} />}
+      {account.isError && (
+        <ProblemNotice error={account.error} onRetry={() => void account.refetch()} />
+      )}
+      {account.data && (
+        <>
+          {account.data.isDemonstration && <Notice tone="amber" title={say('demonstration')} />}
+          {!account.data.hasPassword && <Notice tone="pine" title={say('byProvider')} />}
+          {account.data.hasPassword && !account.data.isDemonstration && (
+            <>
+              {me.role !== 'enterprise' && (
+                <Section id="second-step" title={say('secondStep')} lead={say('secondStepLead')}>
+                  <SecondStep of={account.data} />
+                </Section>
+              )}
+              {!me.mustEnrol && (
+                <Section id="password" title={say('password')}>
+                  <ChangePassword />
+                </Section>
+              )}
+            </>
+          )}
+          {!me.mustEnrol && (
+            <Section id="sessions" title={say('sessions')}>
+              <Sessions of={account.data.sessions} />
+            </Section>
+          )}
+        </>
+      )}
+    </div>
+  );
+}
