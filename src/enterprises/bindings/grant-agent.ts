@@ -51,6 +51,7 @@ export class GrantAgent {
         action: 'agent.granted',
         subjectType: 'enterprise',
         subjectId: uscc,
+        uscc,
         actor: { id: actor.userId, role: actor.role },
         detail: { binding: binding.id, agent: user.id, scope, validTo },
       });

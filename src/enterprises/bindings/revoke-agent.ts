@@ -28,6 +28,7 @@ export class RevokeAgent {
         action: 'agent.revoked',
         subjectType: 'enterprise',
         subjectId: uscc,
+        uscc,
         actor: { id: actor.userId, role: actor.role },
         detail: { binding: id },
       });
