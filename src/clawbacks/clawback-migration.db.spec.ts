@@ -1,11 +1,12 @@
 import { expect, it } from '@jest/globals';
 import { FixedClock } from '../../test/support/fixed-clock.js';
 import { createTestDatabase } from '../../test/support/test-database.js';
+import { undoMigrations } from '../../test/support/undo-migrations.js';
 import { AppropriationRepository } from '../payouts/appropriation.repository.js';
 import { LEDGER_ACCOUNT_KINDS } from '../payouts/ledger.js';
 import { LedgerRepository } from '../payouts/ledger.repository.js';
 import { PostMoney } from '../payouts/post-money.js';
-import { pendingMigrations } from '../platform/database/migrate.js';
+import { migrate } from '../platform/database/migrate.js';
 import { newId } from '../platform/identifier.js';
 
 const THIS = 'Clawback1700000009200';
@@ -28,7 +29,7 @@ it('gives an appropriation from before the account that takes what is returned, 
     );
 
   // Those that came later stand on top of it.
-  while (!(await pendingMigrations(writer)).includes(THIS)) await writer.undoLastMigration();
+  await undoMigrations(writer, THIS);
   await database.unitOfWork.run(async () => {
     await new AppropriationRepository(database.unitOfWork).insert({
       id: appropriationId,
@@ -56,7 +57,7 @@ it('gives an appropriation from before the account that takes what is returned, 
     );
   });
   for (const kind of ['appropriate', 'approve', 'instruct', 'receipt'] as const) await post(kind);
-  await writer.runMigrations();
+  await migrate(writer);
 
   const { returned } = await ledger.accountsOf(appropriationId);
   expect(returned).toMatchObject({

@@ -2,10 +2,11 @@ import type { EntityManager } from 'typeorm';
 import { expect, it } from '@jest/globals';
 import { randomCases } from '../../test/support/random-cases.js';
 import { createTestDatabase } from '../../test/support/test-database.js';
+import { undoMigrations } from '../../test/support/undo-migrations.js';
 import { BenefitCaseEntity } from '../cases/benefit-case.entity.js';
 import { EnterpriseRepository } from '../enterprises/enterprise.repository.js';
 import { BulkSql } from '../platform/database/bulk-sql.js';
-import { pendingMigrations } from '../platform/database/migrate.js';
+import { migrate } from '../platform/database/migrate.js';
 
 const THIS = 'Figures1700000009500';
 
@@ -20,7 +21,7 @@ function columnsOfThen(manager: EntityManager): string[] {
 it('gives what happened before the day in China, and the limit of the state that a case stands in', async () => {
   const database = await createTestDatabase();
   const { writer } = database.connections;
-  while (!(await pendingMigrations(writer)).includes(THIS)) await writer.undoLastMigration();
+  await undoMigrations(writer, THIS);
   const { manager } = writer;
   const createdAt = new Date('2024-01-01T00:00:00Z');
   const uscc = '91310120MA1FG0AA0T';
@@ -54,7 +55,7 @@ it('gives what happened before the day in China, and the limit of the state that
   await append('b', 2, `'under-review'`, 'reviewed', stateSince);
   await append('c', 3, `'reviewed'`, 'reviewed', new Date('2024-10-31T01:00:00Z'));
 
-  await writer.runMigrations();
+  await migrate(writer);
 
   const select = 'SELECT id, day, due_on AS "dueOn" FROM case_transition ORDER BY id';
   expect(await manager.query(select)).toEqual([

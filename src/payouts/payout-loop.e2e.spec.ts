@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import iconv from 'iconv-lite';
 import { PayoutsScene, SCENE_POLICY } from '../../test/support/payouts-scene.js';
-import { asSystem, signInAs } from '../../test/support/sign-in-as.js';
+import { asSystem, signInAs, TEST_PASSWORD } from '../../test/support/sign-in-as.js';
 import { CreateUser } from '../identity/create-user.js';
 import type { AppropriationPageDto } from './dto/appropriation.dto.js';
 import type { BankAnswerDetailDto, ReceivedBankAnswerDto } from './dto/bank-answer.dto.js';
@@ -113,7 +113,7 @@ it('walks a case over HTTP from confirmed to closed, with one payment that bounc
   await asSystem(() =>
     scene.get(CreateUser).execute({
       username: 'demonstration',
-      password: 'demonstration',
+      password: TEST_PASSWORD,
       displayName: '演示',
       role: 'reviewer',
       demonstration: true,

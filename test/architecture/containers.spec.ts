@@ -91,8 +91,11 @@ describe('compose.yaml', () => {
 });
 
 /** `${NAME:-value}` as it is where NAME is not set; what has to be set is something. */
+/** A password, and a key as well. */
+const SOMETHING = '0'.repeat(64);
+
 function defaultOf(value: string): string {
   return value.replaceAll(/\$\{\w+:([-?])([^}]*)\}/g, (_, kind: string, text: string) =>
-    kind === '-' ? text : 'something',
+    kind === '-' ? text : SOMETHING,
   );
 }

@@ -5,6 +5,7 @@
  */
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { ChainTimer } from '../../src/audit/chain/chain-timer.js';
 import { ROLE_NAMES } from '../../src/identity/roles.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { VerifyLedger } from '../../src/payouts/verify-ledger.js';
@@ -37,6 +38,8 @@ const refused = new Set<string>();
 
 beforeAll(async () => {
   scene = await ClawbackScene.open(PAID_FEN);
+  // Sealing what was recorded goes on beside the requests, and is none of their doing.
+  await scene.payouts.get(ChainTimer).beforeApplicationShutdown();
   const { payouts, paid } = scene;
   await scene.open(PAID_FEN / 2);
   const other = await payouts.enterprise('6222021001116245710');
@@ -161,13 +164,17 @@ function faultOf(
   if (answer.status >= 500) return 'a fault of ours';
   if (INSIDES.test(answer.text)) return 'shows its insides';
   if (answer.status >= 400 && !isProblem(answer)) return 'no problem document';
-  if (answer.status >= 400 && changed) return 'refused, and something was written';
+  if (answer.status >= 400 && changed && !COUNTED.test(path))
+    return 'refused, and something was written';
   const own = uscc !== undefined && !PUBLIC.test(path);
   const others = own
     ? usccsIn(answer.text).filter((one) => one !== uscc && !answer.asked.includes(one))
     : [];
   return others.length > 0 ? `shows ${others.join(', ')}` : undefined;
 }
+
+/** Asks for the password again, and a wrong one counts, however often the rest is refused. */
+const COUNTED = /^\/api\/v1\/account\//;
 
 const INSIDES =
   /node_modules|\.(ts|js):\d+:\d+|SQLITE_|QueryFailedError|\bSELECT\b.+\bFROM\b|violates .+ constraint|\/(home|root|tmp|work)\//;

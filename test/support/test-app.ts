@@ -56,6 +56,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
       REQUESTS_PER_MINUTE: '0',
       // A spec that lets hours pass is about something else.
       STAFF_IDLE_MINUTES: '10080',
+      ENTERPRISE_IDLE_MINUTES: '10080',
       ...options.environment,
       ...place.environment,
     });

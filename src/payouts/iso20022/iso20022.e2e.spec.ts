@@ -11,7 +11,7 @@ import {
 } from '../../../test/iso20022/bank-messages.js';
 import { faultsOf } from '../../../test/iso20022/validate-message.js';
 import { PayoutsScene, SCENE_POLICY, type SceneCase } from '../../../test/support/payouts-scene.js';
-import { asSystem } from '../../../test/support/sign-in-as.js';
+import { asSystem, TEST_PASSWORD } from '../../../test/support/sign-in-as.js';
 import { CreateUser } from '../../identity/create-user.js';
 import type { ReceivedBankAnswerDto } from '../dto/bank-answer.dto.js';
 import type { PayoutBatchDetailDto } from '../dto/payout-batch.dto.js';
@@ -213,7 +213,7 @@ it('is answered by the simulated bank with an acceptance and a notification', as
   await asSystem(() =>
     scene.get(CreateUser).execute({
       username: 'demonstration',
-      password: 'demonstration',
+      password: TEST_PASSWORD,
       displayName: '演示',
       role: 'reviewer',
       demonstration: true,

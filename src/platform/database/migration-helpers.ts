@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { QueryRunner, TableColumnOptions } from 'typeorm';
+import type { QueryRunner, TableColumn, TableColumnOptions } from 'typeorm';
 import { databaseKind } from './database-connections.js';
 
 /**
@@ -75,6 +75,23 @@ export function references(table: string, column: string, referenced: string) {
     referencedTableName: referenced,
     referencedColumnNames: ['id'],
   };
+}
+
+/**
+ * Lets a column be null or not, as `column` says, and keeps what is in it. TypeORM's changeColumn does so on SQLite only: on
+ * PostgreSQL it takes `varchar` for another type than the `character varying` that it finds, and makes the column anew, empty.
+ */
+export async function changeNullable(
+  queryRunner: QueryRunner,
+  table: string,
+  column: TableColumn,
+): Promise<void> {
+  if (databaseKind(queryRunner.dataSource) === 'sqlite') {
+    await queryRunner.changeColumn(table, column.name, column);
+    return;
+  }
+  const change = column.isNullable ? 'DROP' : 'SET';
+  await queryRunner.query(`ALTER TABLE ${table} ALTER COLUMN ${column.name} ${change} NOT NULL`);
 }
 
 type TextType = 'text' | `varchar(${number})`;

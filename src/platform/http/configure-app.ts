@@ -71,8 +71,7 @@ function securityHeaders(config: Config): RequestHandler[] {
         defaultSrc: ["'self'"],
         scriptSrc: ["'self'"],
         styleSrc: ["'self'"],
-        // antd writes its styles into the page at run time, under the page's nonce, all but an empty one with which it measures
-        // scrollbars; Swagger's page has its own without one.
+        // Pages write styles at run time, under the nonce (web/src/app/page-nonce.ts); Swagger's has its own without one.
         styleSrcElem: ["'self'", styleElements],
         // Charts write tooltips as HTML with styles of their own.
         styleSrcAttr: ["'unsafe-inline'"],

@@ -6,6 +6,7 @@ import {
   type QueryRunner,
 } from 'typeorm';
 import {
+  changeNullable,
   columnsFor,
   makeAppendOnly,
   references,
@@ -65,7 +66,7 @@ async function addDeliveredOn(queryRunner: QueryRunner, c: PortableColumns): Pro
        SET delivered_on = to_char(started_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD')`,
     ],
   });
-  await queryRunner.changeColumn('import_file', 'delivered_on', column(false));
+  await changeNullable(queryRunner, 'import_file', column(false));
   await queryRunner.dropUniqueConstraint('import_file', BEFORE);
   await queryRunner.createUniqueConstraint('import_file', SINCE);
 }
@@ -75,7 +76,7 @@ async function addUnidentifiedCount(queryRunner: QueryRunner, c: PortableColumns
     new TableColumn(c.integer('unidentified_count', { nullable }));
   await queryRunner.addColumn('import_file', column(true));
   await queryRunner.query('UPDATE import_file SET unidentified_count = 0');
-  await queryRunner.changeColumn('import_file', 'unidentified_count', column(false));
+  await changeNullable(queryRunner, 'import_file', column(false));
 }
 
 function departmentKey(c: PortableColumns): Table {

@@ -1,5 +1,10 @@
 import { Table, TableColumn, type MigrationInterface, type QueryRunner } from 'typeorm';
-import { columnsFor, references, type PortableColumns } from '../migration-helpers.js';
+import {
+  changeNullable,
+  columnsFor,
+  references,
+  type PortableColumns,
+} from '../migration-helpers.js';
 
 /**
  * A survey is taken by one process at a time and says how far it is. Surveys are worked out from what is stored, and those
@@ -46,11 +51,7 @@ async function addNames(queryRunner: QueryRunner, c: PortableColumns): Promise<v
     `UPDATE department_key SET created_by_name = coalesce(${nameOf('created_by')}, created_by),
        revoked_by_name = coalesce(${nameOf('revoked_by')}, revoked_by)`,
   );
-  await queryRunner.changeColumn(
-    'department_key',
-    'created_by_name',
-    named('created_by_name', false),
-  );
+  await changeNullable(queryRunner, 'department_key', named('created_by_name', false));
 }
 
 function qualitySurvey(c: PortableColumns, form: 'before' | 'since'): Table {

@@ -1,5 +1,5 @@
 import { Table, TableColumn, type MigrationInterface, type QueryRunner } from 'typeorm';
-import { columnsFor, type PortableColumns } from '../migration-helpers.js';
+import { changeNullable, columnsFor, type PortableColumns } from '../migration-helpers.js';
 
 /** People who come from a provider, a second step, machines, and what keeps guessing slow. */
 export class SignIn1700000010000 implements MigrationInterface {
@@ -7,7 +7,7 @@ export class SignIn1700000010000 implements MigrationInterface {
 
   async up(queryRunner: QueryRunner): Promise<void> {
     const c = columnsFor(queryRunner);
-    await queryRunner.changeColumn('user_account', 'password_hash', passwordHash(c, true));
+    await changeNullable(queryRunner, 'user_account', passwordHash(c, true));
     await queryRunner.addColumns('user_account', accountColumns(c));
     await queryRunner.addColumns('user_session', sessionColumns(c));
     for (const table of tables(c)) await queryRunner.createTable(table);
@@ -22,7 +22,7 @@ export class SignIn1700000010000 implements MigrationInterface {
     await queryRunner.query(
       `UPDATE user_account SET password_hash = '-' WHERE password_hash IS NULL`,
     );
-    await queryRunner.changeColumn('user_account', 'password_hash', passwordHash(c, false));
+    await changeNullable(queryRunner, 'user_account', passwordHash(c, false));
   }
 }
 

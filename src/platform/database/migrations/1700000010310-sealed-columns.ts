@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { databaseKind } from '../database-connections.js';
 import { changeTextType, runPerDialect } from '../migration-helpers.js';
 
 const COLUMNS = [
@@ -76,8 +77,10 @@ export class SealedColumns1700000010310 implements MigrationInterface {
         postgres: [`DROP TRIGGER ${table}_account_stays ON ${table}`],
       });
     await dropGuards(queryRunner);
-    for (const [table, column, length] of COLUMNS)
-      await changeTextType(queryRunner, table, column, 'text', `varchar(${length})`);
+    // PostgreSQL keeps the room: what has been sealed would not fit into the columns of before, and is not opened by this.
+    if (databaseKind(queryRunner.dataSource) === 'sqlite')
+      for (const [table, column, length] of COLUMNS)
+        await changeTextType(queryRunner, table, column, 'text', `varchar(${length})`);
     await makeGuards(queryRunner, ({ fixed, before }) => before(fixed));
   }
 }

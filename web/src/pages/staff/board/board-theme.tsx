@@ -28,14 +28,10 @@ const theme: ThemeConfig = {
   },
 };
 
-/** antd writes styles into the page at run time; the server lets through those that carry the page's nonce. */
-const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce;
-const csp = nonce ? { nonce } : {};
-
 export function BoardTheme() {
   const { language } = useLanguage();
   return (
-    <ConfigProvider csp={csp} theme={theme} locale={language === 'zh' ? zhCN : enUS}>
+    <ConfigProvider theme={theme} locale={language === 'zh' ? zhCN : enUS}>
       <Outlet />
     </ConfigProvider>
   );
