@@ -73,7 +73,7 @@ const actOf = (number) => ({
   before: { id: number, state: 'confirmed', amountFen: number, rowVersion: 2 },
   after: { id: number, state: 'under-review', amountFen: number, rowVersion: 3 },
   reason: '材料齐全',
-  actor: { id: '01927f00-0000-7000-8000-000000000001', role: 'clerk' },
+  actor: { id: '01927f00-0000-7000-8000-000000000001', role: 'reviewer' },
 });
 
 try {

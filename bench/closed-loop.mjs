@@ -96,7 +96,7 @@ async function run() {
   line('machine', `${cpu?.model.trim()}, ${cpus().length} cores, Node ${process.version}`);
   line('database', process.env.DATABASE_URL ? 'PostgreSQL' : 'SQLite');
   const staff = {
-    clerk: await signIn('clerk'),
+    reviewer: await signIn('reviewer'),
     approver: await signIn('approver'),
     cashier: await signIn('cashier'),
     administrator: await signIn('administrator'),
@@ -104,7 +104,7 @@ async function run() {
   const cases = await timed('opened, within the process', CASES, openCases);
   await timed('reviewed, one by one, 8 at once', CASES, () =>
     inParallel(8, cases, ({ caseId }) =>
-      post(staff.clerk, `/cases/${caseId}/review`, { outcome: 'pass' }),
+      post(staff.reviewer, `/cases/${caseId}/review`, { outcome: 'pass' }),
     ),
   );
   const dueFen = cases.reduce((sum, { amountFen }) => sum + amountFen, 0);
@@ -120,7 +120,7 @@ async function run() {
     amountYuan: yuan(dueFen),
   });
   const list = await timed('published in one list', CASES, () =>
-    post(staff.clerk, '/publicity-lists', {
+    post(staff.reviewer, '/publicity-lists', {
       policyId: POLICY,
       workingDays: 5,
       reason: '经办会议定为 5 个工作日',

@@ -62,15 +62,15 @@ try {
   const people = await prepare();
   await start();
   for (const person of people) person.cookie = await signIn(person.username);
-  const clerk = await signIn('clerk');
+  const reviewer = await signIn('reviewer');
   line('enterprises', values.enterprises);
   await measure('without a night', people);
-  await send('POST', '/api/v1/runs', clerk, '{"full":true}');
+  await send('POST', '/api/v1/runs', reviewer, '{"full":true}');
   // The thread has started the application and read the population before it decides anybody.
-  while ((await latestRun(clerk)).doneCount + (await latestRun(clerk)).examinedCount === 0)
+  while ((await latestRun(reviewer)).doneCount + (await latestRun(reviewer)).examinedCount === 0)
     await pause(200);
   await measure('while a night opens cases', people);
-  const { state, examinedCount } = await latestRun(clerk);
+  const { state, examinedCount } = await latestRun(reviewer);
   line('the night after that', `${state}, ${examinedCount} decided one by one`);
   line('load when it ended', loadavg()[0].toFixed(1));
 } finally {
@@ -96,7 +96,7 @@ async function prepare() {
       await createUser(get, username, 'enterprise', uscc);
       people.push({ username, uscc });
     }
-    await createUser(get, 'clerk', 'clerk');
+    await createUser(get, 'reviewer', 'reviewer');
   });
   await app.close();
   return people;

@@ -10,7 +10,7 @@ export class AuditChainController {
   constructor(private readonly viewChain: ViewChain) {}
 
   /** How the chain stands. */
-  @Roles('administrator')
+  @Roles('auditor', 'administrator')
   @Get()
   @ApiOkResponse({ type: AuditChainDto })
   show(): Promise<AuditChainDto> {

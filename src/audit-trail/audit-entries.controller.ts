@@ -17,14 +17,14 @@ export class AuditEntriesController {
   ) {}
 
   /** What was done, newest first. */
-  @Roles('administrator')
+  @Roles('auditor', 'administrator')
   @Get()
   @ApiOkResponse({ type: AuditEntryPageDto })
   list(@Query() query: AuditQuery): Promise<AuditEntryPageDto> {
     return this.searchAudit.execute(query);
   }
 
-  @Roles('administrator')
+  @Roles('auditor', 'administrator')
   @Get(':id')
   @ApiOkResponse({ type: AuditEntryDto })
   show(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<AuditEntryDto> {
@@ -32,7 +32,7 @@ export class AuditEntriesController {
   }
 
   /** That the entry belongs to the signed root of its day; for an enterprise, of entries about itself. */
-  @Roles('enterprise', 'administrator')
+  @Roles('enterprise', 'auditor', 'administrator')
   @Get(':id/proof')
   @ApiOkResponse({ type: EntryProofDto })
   async prove(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<EntryProofDto> {

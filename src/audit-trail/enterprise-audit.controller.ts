@@ -12,7 +12,7 @@ export class EnterpriseAuditController {
   constructor(private readonly searchAudit: SearchAudit) {}
 
   /** Who looked at or changed what of the enterprise, newest first: in which capacity, not by name. */
-  @Roles('enterprise', 'administrator')
+  @Roles('enterprise', 'auditor', 'administrator')
   @OwnEnterprise()
   @Get()
   @ApiOkResponse({ type: OwnAuditEntryPageDto })

@@ -6,7 +6,7 @@ import type { Party } from '../core/lifecycle/lifecycle.js';
  * Who does an act: somebody who is signed in (an Actor is one of these), unattended work under its own name, or anybody,
  * who has not said who that is.
  */
-export interface CaseActor extends Pick<Actor, 'userId' | 'displayName'> {
+export interface CaseActor extends Pick<Actor, 'userId' | 'displayName' | 'scopes'> {
   readonly role: Role | 'system' | 'public';
 }
 
@@ -17,7 +17,9 @@ export const MATCHING_ACTOR: CaseActor = {
   role: 'system',
 };
 
-/** In what capacity the actor meets a case; an administrator keeps the system and has no part in any case. */
-export function partyOf(actor: CaseActor): Party | undefined {
-  return actor.role === 'administrator' ? undefined : actor.role;
+/** In what capacity the actor meets a case; who writes rules, audits or keeps the system has no part in any. */
+export function partyOf({ role }: CaseActor): Party | undefined {
+  return role === 'rule-editor' || role === 'auditor' || role === 'administrator'
+    ? undefined
+    : role;
 }

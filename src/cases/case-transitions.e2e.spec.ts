@@ -58,9 +58,9 @@ describe('CaseTransitions', () => {
   async function approved(changes?: Parameters<typeof entitlementOf>[1]): Promise<string> {
     const id = await open(changes);
     await apply(id, 'confirm', actor('enterprise'), CONFIRM);
-    await apply(id, 'start-review', actor('clerk'));
-    await apply(id, 'review', actor('clerk'));
-    await apply(id, 'publicise', actor('clerk'), {
+    await apply(id, 'start-review', actor('reviewer'));
+    await apply(id, 'review', actor('reviewer'));
+    await apply(id, 'publicise', actor('reviewer'), {
       vouched: ['publicity-length-known'],
       limitStartsOn: '2024-10-22',
     });
@@ -117,8 +117,10 @@ describe('CaseTransitions', () => {
     const refused = (code: string, act: CaseAct, by: CaseActor, options?: ActOptions) =>
       expect(apply(id, act, by, options)).rejects.toMatchObject({ code });
     await refused('ILLEGAL_TRANSITION', 'approve', actor('approver'));
-    await refused('ILLEGAL_TRANSITION', 'enjoy', actor('clerk'), { vouched: ['filing-recorded'] });
-    await refused('FORBIDDEN', 'confirm', actor('clerk'), CONFIRM);
+    await refused('ILLEGAL_TRANSITION', 'enjoy', actor('reviewer'), {
+      vouched: ['filing-recorded'],
+    });
+    await refused('FORBIDDEN', 'confirm', actor('reviewer'), CONFIRM);
     await refused('FORBIDDEN', 'confirm', actor('administrator'), CONFIRM);
     await refused('FORBIDDEN', 'decline', MATCHING_ACTOR, { reason: 'x' });
     await refused('CASE_ACCOUNT_UNKNOWN', 'confirm', actor('enterprise'), {

@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../identity/actor.js';
 import { CurrentActor } from '../identity/current-actor.decorator.js';
 import { Roles } from '../identity/roles.decorator.js';
+import { CASE_READERS } from '../identity/roles.js';
 import { Idempotent } from '../platform/http/idempotency.interceptor.js';
 import { CaseAccess } from './case-access.js';
 import { ConfirmCase } from './confirm-case.js';
@@ -35,7 +36,7 @@ export class CasesController {
   ) {}
 
   /** Cases of all enterprises, newest first. */
-  @Roles('clerk', 'approver', 'cashier', 'administrator')
+  @Roles(...CASE_READERS)
   @Get()
   @ApiOkResponse({ type: CasePageDto })
   list(@CurrentActor() actor: Actor, @Query() query: CaseQuery): Promise<CasePageDto> {
@@ -43,15 +44,15 @@ export class CasesController {
   }
 
   /** How many cases stand where, and how many are late. */
-  @Roles('clerk', 'approver', 'cashier', 'administrator')
+  @Roles(...CASE_READERS)
   @Get('summary')
   @ApiOkResponse({ type: CaseSummaryDto })
-  summary(): Promise<CaseSummaryDto> {
-    return this.summariseCases.execute();
+  summary(@CurrentActor() actor: Actor): Promise<CaseSummaryDto> {
+    return this.summariseCases.execute(actor);
   }
 
   /** One case with everything that happened to it. */
-  @Roles('enterprise', 'clerk', 'approver', 'cashier', 'administrator')
+  @Roles('enterprise', ...CASE_READERS)
   @Get(':id')
   @ApiOkResponse({ type: CaseDetailDto })
   show(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<CaseDetailDto> {
@@ -85,8 +86,8 @@ export class CasesController {
     return this.declineCase.execute(actor, id, decline);
   }
 
-  /** A clerk takes the case up, passes or rejects it. */
-  @Roles('clerk')
+  /** A reviewer takes the case up, passes or rejects it. */
+  @Roles('reviewer')
   @Post(':id/review')
   @HttpCode(200)
   @ApiOkResponse({ type: CaseDetailDto })
@@ -99,7 +100,7 @@ export class CasesController {
   }
 
   /** A reviewed or published case goes back to review. */
-  @Roles('clerk', 'approver')
+  @Roles('reviewer', 'approver')
   @Post(':id/return')
   @HttpCode(200)
   @ApiOkResponse({ type: CaseDetailDto })
@@ -124,8 +125,8 @@ export class CasesController {
     return this.correctAccount.execute(actor, id, account);
   }
 
-  /** A clerk records that a benefit enjoyed elsewhere was enjoyed, or missed. */
-  @Roles('clerk')
+  /** A reviewer records that a benefit enjoyed elsewhere was enjoyed, or missed. */
+  @Roles('reviewer')
   @Post(':id/filing')
   @HttpCode(200)
   @ApiOkResponse({ type: CaseDetailDto })

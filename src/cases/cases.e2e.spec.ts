@@ -24,7 +24,7 @@ describe('cases over HTTP', () => {
   let enterprise: EnterpriseEntity;
   let owner: string;
   let stranger: string;
-  let clerk: string;
+  let reviewer: string;
   let count = 0;
 
   beforeAll(async () => {
@@ -35,7 +35,7 @@ describe('cases over HTTP', () => {
     owner = (await signInAs(testApp, 'enterprise', { uscc: enterprise.uscc })).cookie;
     stranger = (await signInAs(testApp, 'enterprise', { uscc: other.uscc, username: 'stranger' }))
       .cookie;
-    clerk = (await signInAs(testApp, 'clerk')).cookie;
+    reviewer = (await signInAs(testApp, 'reviewer')).cookie;
   });
 
   afterAll(() => testApp.close());
@@ -49,7 +49,7 @@ describe('cases over HTTP', () => {
   const get = (path: string, cookie: string) => client.get(path, cookie);
   const post = (path: string, cookie: string, body: object) => client.post(path, cookie, body);
   const confirm = (id: string, body: object, cookie = owner) => client.confirm(id, cookie, body);
-  const find = async (id: string, cookie = clerk) =>
+  const find = async (id: string, cookie = reviewer) =>
     (await get(`/cases/${id}`, cookie).expect(200)).body as CaseDetailDto;
   const actAs = (role: 'approver' | 'cashier', id: string, act: CaseAct, options: ActOptions) =>
     asSystem(() =>
@@ -85,7 +85,7 @@ describe('cases over HTTP', () => {
       const id = await confirmed();
       expect((await find(id)).allowedActs).toEqual(['start-review']);
       const body = bodyOf(
-        await post(`/cases/${id}/review`, clerk, {
+        await post(`/cases/${id}/review`, reviewer, {
           outcome: 'pass',
         }).expect(200),
       );
@@ -95,17 +95,19 @@ describe('cases over HTTP', () => {
       const row = await testApp.app.get(CaseRepository, { strict: false }).findRow(id);
       expect(row?.benefitCase.reviewedAt).toEqual(testApp.clock.now());
       expect(row?.benefitCase.reviewedBy).not.toBeNull();
-      await post(`/cases/${id}/review`, clerk, { outcome: 'pass' }).expect(409);
+      await post(`/cases/${id}/review`, reviewer, { outcome: 'pass' }).expect(409);
     });
 
     it('rejects with a reason only, even what it had passed, and tells the enterprise', async () => {
       const id = await confirmed();
-      await post(`/cases/${id}/review`, clerk, { outcome: 'pass' }).expect(200);
-      const refusal = await post(`/cases/${id}/review`, clerk, { outcome: 'reject' }).expect(422);
+      await post(`/cases/${id}/review`, reviewer, { outcome: 'pass' }).expect(200);
+      const refusal = await post(`/cases/${id}/review`, reviewer, { outcome: 'reject' }).expect(
+        422,
+      );
       expect(refusal.body).toMatchObject({ code: 'REASON_REQUIRED' });
       const reason = '劳动合同不足一年';
       const body = bodyOf(
-        await post(`/cases/${id}/review`, clerk, {
+        await post(`/cases/${id}/review`, reviewer, {
           outcome: 'reject',
           reason,
         }),
@@ -116,11 +118,11 @@ describe('cases over HTTP', () => {
       expect(data[0]?.body.zh).toContain(reason);
     });
 
-    it('is for clerks, and for no other outcome than these', async () => {
+    it('is for reviewers, and for no other outcome than these', async () => {
       const id = await confirmed();
       await post(`/cases/${id}/review`, owner, { outcome: 'pass' }).expect(403);
-      await post(`/cases/${id}/review`, clerk, { outcome: 'maybe' }).expect(400);
-      await post('/cases/unknown/review', clerk, { outcome: 'pass' }).expect(404);
+      await post(`/cases/${id}/review`, reviewer, { outcome: 'maybe' }).expect(400);
+      await post('/cases/unknown/review', reviewer, { outcome: 'pass' }).expect(404);
     });
   });
 
@@ -134,9 +136,9 @@ describe('cases over HTTP', () => {
       });
       const id = await openNewCase(testApp, entitlementOf(payee));
       await confirm(id, AGREED, cookie).expect(200);
-      await post(`/cases/${id}/review`, clerk, { outcome: 'pass' }).expect(200);
+      await post(`/cases/${id}/review`, reviewer, { outcome: 'pass' }).expect(200);
       const list = { policyId: entitlementOf(payee).policyId, workingDays: 5, reason: '惯例' };
-      await post('/publicity-lists', clerk, list).expect(201);
+      await post('/publicity-lists', reviewer, list).expect(201);
       await actAs('approver', id, 'approve', {
         vouched: ['publicity-over', 'another-person', 'budget-reserved'],
       });
@@ -172,18 +174,20 @@ describe('cases over HTTP', () => {
       });
       expect((await find(id, owner)).allowedActs).toEqual([]);
       await confirm(id, AGREED).expect(409);
-      const without = await post(`/cases/${id}/filing`, clerk, { outcome: 'enjoyed' }).expect(400);
+      const without = await post(`/cases/${id}/filing`, reviewer, { outcome: 'enjoyed' }).expect(
+        400,
+      );
       expect(without.body).toMatchObject({ errors: [{ pointer: '/reference' }] });
       const filing = { outcome: 'enjoyed', reference: 'A100000 第 29 行' };
-      const body = bodyOf(await post(`/cases/${id}/filing`, clerk, filing).expect(200));
+      const body = bodyOf(await post(`/cases/${id}/filing`, reviewer, filing).expect(200));
       expect(body).toMatchObject({ state: 'closed', owner: null });
     });
 
     it('ends as missed, with the reason', async () => {
       const id = await open({ ...RELIEF, delivery: 'automatic', effect: 'fee-reduction' });
-      await post(`/cases/${id}/filing`, clerk, { outcome: 'missed' }).expect(422);
+      await post(`/cases/${id}/filing`, reviewer, { outcome: 'missed' }).expect(422);
       const missed = { outcome: 'missed', reason: '当期未发生费用' };
-      const body = bodyOf(await post(`/cases/${id}/filing`, clerk, missed).expect(200));
+      const body = bodyOf(await post(`/cases/${id}/filing`, reviewer, missed).expect(200));
       const { state, timeline } = body as CaseDetailDto;
       expect(state).toBe('missed');
       expect(timeline.at(-1)).toMatchObject({ act: 'miss', reason: '当期未发生费用' });
@@ -195,20 +199,20 @@ describe('cases over HTTP', () => {
         road: 'qualification',
         allowedActs: ['decline'],
       });
-      await post(`/cases/${id}/review`, clerk, { outcome: 'start' }).expect(409);
+      await post(`/cases/${id}/review`, reviewer, { outcome: 'start' }).expect(409);
       const filing = { outcome: 'enjoyed', reference: 'GR202431000001' };
-      await post(`/cases/${id}/filing`, clerk, filing).expect(200);
+      await post(`/cases/${id}/filing`, reviewer, filing).expect(200);
     });
 
     it('cannot be filed for what is paid out here', async () => {
       const id = await open();
       const filing = { outcome: 'enjoyed', reference: 'x' };
-      await post(`/cases/${id}/filing`, clerk, filing).expect(409);
+      await post(`/cases/${id}/filing`, reviewer, filing).expect(409);
     });
   });
 
   describe('lists and sums', () => {
-    const list = async (query: string, cookie = clerk) =>
+    const list = async (query: string, cookie = reviewer) =>
       (await get(`/cases?${query}`, cookie).expect(200)).body as CasePageDto;
 
     it('gives every case once, newest first, over pages', async () => {
@@ -228,9 +232,9 @@ describe('cases over HTTP', () => {
       const page = await list('policyId=shanghai.job-retention-refund&state=offered');
       expect(page.data.map((found) => found.id)).toEqual([id]);
       expect((await list('policyId=none')).data).toEqual([]);
-      await get('/cases?state=lost', clerk).expect(400);
-      await get('/cases?overdue=perhaps', clerk).expect(400);
-      await get('/cases?limit=101', clerk).expect(400);
+      await get('/cases?state=lost', reviewer).expect(400);
+      await get('/cases?overdue=perhaps', reviewer).expect(400);
+      await get('/cases?limit=101', reviewer).expect(400);
     });
 
     it('shows an enterprise all of its own', async () => {
@@ -238,7 +242,7 @@ describe('cases over HTTP', () => {
       const { data } = page.body as CasePageDto;
       expect(data.length).toBeGreaterThan(7);
       expect(new Set(data.map(({ uscc }) => uscc))).toEqual(new Set([enterprise.uscc]));
-      await get('/enterprises/91310120MA1HAB99XX/cases', clerk).expect(404);
+      await get('/enterprises/91310120MA1HAB99XX/cases', reviewer).expect(404);
     });
 
     it('tells what is late from the day after its last day', async () => {
@@ -251,13 +255,13 @@ describe('cases over HTTP', () => {
       testApp.clock.setToday('2024-10-30');
       expect(await lateIds()).toEqual([id]);
       expect((await find(id)).overdue).toBe(true);
-      const { states } = (await get('/cases/summary', clerk).expect(200)).body as CaseSummaryDto;
+      const { states } = (await get('/cases/summary', reviewer).expect(200)).body as CaseSummaryDto;
       expect(states.find(({ state }) => state === 'confirmed')?.overdueCount).toBeGreaterThan(0);
       testApp.clock.setToday('2024-10-15');
     });
 
     it('sums up every state, and the sums are those of the lists', async () => {
-      const body = bodyOf(await get('/cases/summary', clerk).expect(200));
+      const body = bodyOf(await get('/cases/summary', reviewer).expect(200));
       const { states, today } = body as CaseSummaryDto;
       expect(today).toBe('2024-10-15');
       expect(states.map(({ state }) => state)).toContain('instructed');

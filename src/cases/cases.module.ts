@@ -118,6 +118,7 @@ import { VerifyOpenings } from './verify-openings.js';
     VerifyOpenings,
   ],
   exports: [
+    CaseAccess,
     Clockwork,
     CaseOpener,
     CaseLookup,

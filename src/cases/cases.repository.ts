@@ -11,6 +11,7 @@ import { REMINDERS } from '../core/lifecycle/reminders.js';
 import type { CaseState } from '../core/lifecycle/lifecycle.js';
 import type { LocalDate } from '../core/local-date.js';
 import { EnterpriseEntity } from '../enterprises/enterprise.entity.js';
+import { scopeConditions, type ScopeFilter } from '../enterprises/scopes/scope-conditions.js';
 import type { ExistingCase, StandingCase, WithdrawableCase } from '../matching/case-opener.js';
 import { fenFromDatabase } from '../platform/database/columns.js';
 import { BulkSql } from '../platform/database/bulk-sql.js';
@@ -43,6 +44,8 @@ export interface CaseFilter {
   readonly overdueOn?: LocalDate | undefined;
   /** Offers of money whose every reminder has been sent. */
   readonly unanswered?: boolean | undefined;
+  /** What the reader is confined to. */
+  readonly scope?: ScopeFilter;
 }
 
 export interface StateSummary {
@@ -280,6 +283,8 @@ export class CaseRepository {
         .andWhere({ state: 'offered', reminderCount: MoreThanOrEqual(REMINDERS.count) })
         .andWhere('benefitCase.amountFen > 0');
     if (beforeId !== undefined) query.andWhere('benefitCase.id < :beforeId', { beforeId });
+    for (const { sql, parameters } of scopeConditions('benefitCase', filter.scope))
+      query.andWhere(sql, parameters);
     return this.rows(query);
   }
 
@@ -295,18 +300,20 @@ export class CaseRepository {
   }
 
   /** States that no case is in are left out. */
-  async summarise(today: LocalDate): Promise<StateSummary[]> {
-    const rows = await this.unitOfWork.reader
+  async summarise(today: LocalDate, scope?: ScopeFilter): Promise<StateSummary[]> {
+    const query = this.unitOfWork.reader
       .createQueryBuilder(BenefitCaseEntity, 'benefitCase')
       .select('benefitCase.state', 'state')
       .addSelect('COUNT(*)', 'caseCount')
       .addSelect('COALESCE(SUM(benefitCase.amountFen), 0)', 'amountFen')
       .addSelect('SUM(CASE WHEN benefitCase.dueOn < :today THEN 1 ELSE 0 END)', 'overdueCount')
       .setParameters({ today })
-      .groupBy('benefitCase.state')
-      .getRawMany<
-        Record<'caseCount' | 'amountFen' | 'overdueCount', string | number> & { state: CaseState }
-      >();
+      .groupBy('benefitCase.state');
+    for (const { sql, parameters } of scopeConditions('benefitCase', scope))
+      query.andWhere(sql, parameters);
+    const rows = await query.getRawMany<
+      Record<'caseCount' | 'amountFen' | 'overdueCount', string | number> & { state: CaseState }
+    >();
     return rows.map(({ state, caseCount, amountFen, overdueCount }) => ({
       state,
       count: Number(caseCount),

@@ -22,7 +22,7 @@ describe('confirming a case over HTTP', () => {
   let enterprise: EnterpriseEntity;
   let owner: string;
   let stranger: string;
-  let clerk: string;
+  let reviewer: string;
   let count = 0;
 
   beforeAll(async () => {
@@ -33,7 +33,7 @@ describe('confirming a case over HTTP', () => {
     owner = (await signInAs(testApp, 'enterprise', { uscc: enterprise.uscc })).cookie;
     stranger = (await signInAs(testApp, 'enterprise', { uscc: other.uscc, username: 'stranger' }))
       .cookie;
-    clerk = (await signInAs(testApp, 'clerk')).cookie;
+    reviewer = (await signInAs(testApp, 'reviewer')).cookie;
   });
 
   afterAll(() => testApp.close());
@@ -47,7 +47,7 @@ describe('confirming a case over HTTP', () => {
     client.confirm(id, cookie, body, key);
   const get = (path: string, cookie: string) => client.get(path, cookie);
   const post = (path: string, cookie: string, body: object) => client.post(path, cookie, body);
-  const find = async (id: string, cookie = clerk) =>
+  const find = async (id: string, cookie = reviewer) =>
     (await get(`/cases/${id}`, cookie).expect(200)).body as CaseDetailDto;
 
   it('takes amount and account, and hands the case to the review', async () => {
@@ -60,7 +60,7 @@ describe('confirming a case over HTTP', () => {
     expect(answer.body).toMatchObject({
       id,
       state: 'confirmed',
-      owner: 'clerk',
+      owner: 'reviewer',
       dueOn: '2024-10-29',
       account: { accountNumber: '**** 0017', bankCode: ACCOUNT.bankCode },
       allowedActs: [],
@@ -142,7 +142,7 @@ describe('confirming a case over HTTP', () => {
   it('still holds after the review has begun', async () => {
     const id = await open();
     await confirm(id, AGREED).expect(200);
-    await post(`/cases/${id}/review`, clerk, { outcome: 'start' }).expect(200);
+    await post(`/cases/${id}/review`, reviewer, { outcome: 'start' }).expect(200);
     expect((await confirm(id, AGREED).expect(200)).body).toMatchObject({ state: 'under-review' });
   });
 
@@ -196,7 +196,7 @@ describe('confirming a case over HTTP', () => {
     expect((await confirm(id, AGREED, stranger).expect(404)).body).toMatchObject({
       code: 'CASE_NOT_FOUND',
     });
-    await confirm(id, AGREED, clerk).expect(403);
+    await confirm(id, AGREED, reviewer).expect(403);
     await get(`/cases/${id}`, stranger).expect(404);
     await get(`/enterprises/${enterprise.uscc}/cases`, stranger).expect(404);
     await get('/cases', owner).expect(403);

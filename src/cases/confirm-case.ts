@@ -7,7 +7,7 @@ import {
   type PayeeAccount,
 } from '../enterprises/payee-account.js';
 import { RecordAccount } from '../enterprises/record-account.js';
-import type { Actor } from '../identity/actor.js';
+import { requireScope, type Actor } from '../identity/actor.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { Vault } from '../platform/secrets/vault.js';
 import { recordedAccount } from './recorded-account.js';
@@ -41,15 +41,15 @@ export class ConfirmCase {
   /**
    * Twice with the same amount and account, from two browsers, is one confirmation with one answer.
    * @throws DomainError CASE_NOT_FOUND, ACCOUNT_INVALID, CASE_AMOUNT_UNKNOWN, CASE_AMOUNT_CHANGED,
-   *   CASE_ALREADY_CONFIRMED, ILLEGAL_TRANSITION
+   *   CASE_ALREADY_CONFIRMED, ILLEGAL_TRANSITION; SCOPE_TOO_NARROW where the account is another than the one on file
    */
   execute(actor: Actor, caseId: string, confirmation: ConfirmationDto): Promise<CaseDetailDto> {
     return this.unitOfWork.run(async () => {
-      const { uscc } = await this.access.require(actor, caseId);
+      const { uscc } = await this.access.requireForAct(actor, caseId, 'act');
       const benefitCase = await this.cases.lock(caseId);
       const consent: Consent = {
         amountFen: confirmation.amountFen,
-        account: await this.accountMeant(benefitCase?.enterpriseId, confirmation.account),
+        account: await this.accountMeant(actor, benefitCase?.enterpriseId, confirmation.account),
       };
       if (benefitCase && !(await this.hasAgreed(benefitCase, consent))) {
         await this.confirm(benefitCase, actor, consent);
@@ -61,6 +61,7 @@ export class ConfirmCase {
 
   /** The account on file, sent back masked as it was shown, means that account; anything else is a whole account. */
   private async accountMeant(
+    actor: Actor,
     enterpriseId: number | undefined,
     given: PayeeAccount,
   ): Promise<PayeeAccount> {
@@ -71,6 +72,7 @@ export class ConfirmCase {
       const shown = { ...account, accountNumber: maskAccountNumber(accountNumber) };
       if (canonicalJson(shown) === canonicalJson({ ...given })) return account;
     }
+    requireScope(actor, 'account');
     return checkPayeeAccount(given, 'account');
   }
 

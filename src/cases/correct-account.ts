@@ -29,7 +29,7 @@ export class CorrectAccount {
   /** @throws DomainError CASE_NOT_FOUND, ACCOUNT_INVALID, ILLEGAL_TRANSITION */
   execute(actor: Actor, caseId: string, input: CaseAccountInputDto): Promise<CaseDetailDto> {
     return this.unitOfWork.run(async () => {
-      const { benefitCase, uscc } = await this.access.require(actor, caseId);
+      const { benefitCase, uscc } = await this.access.requireForAct(actor, caseId, 'account');
       const before = accountOf(benefitCase);
       const account = checkPayeeAccount(input);
       await this.transitions.apply(caseId, 'correct-account', actor, {

@@ -18,7 +18,7 @@ export class DeclineCase {
   /** @throws DomainError CASE_NOT_FOUND, REASON_REQUIRED, ILLEGAL_TRANSITION */
   execute(actor: Actor, caseId: string, { reason }: DeclineDto): Promise<CaseDetailDto> {
     return this.unitOfWork.run(async () => {
-      await this.access.require(actor, caseId);
+      await this.access.requireForAct(actor, caseId, 'act');
       await this.transitions.apply(caseId, 'decline', actor, { reason });
       return this.access.show(actor, caseId);
     });

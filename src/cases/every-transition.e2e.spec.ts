@@ -32,7 +32,7 @@ import { CaseRepository } from './cases.repository.js';
 const PARTIES: readonly Party[] = [
   'public',
   'enterprise',
-  'clerk',
+  'reviewer',
   'approver',
   'cashier',
   'system',

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { StaffScopes } from '../enterprises/scopes/staff-scopes.js';
 import { EnterpriseRepository } from '../enterprises/enterprise.repository.js';
 import type { Actor } from '../identity/actor.js';
 import { Clock } from '../platform/clock.js';
@@ -17,6 +18,7 @@ export class ListCases {
     private readonly cases: CaseRepository,
     private readonly access: CaseAccess,
     private readonly enterprises: EnterpriseRepository,
+    private readonly scopes: StaffScopes,
     private readonly clock: Clock,
   ) {}
 
@@ -45,7 +47,11 @@ export class ListCases {
     { limit, cursor }: PageQuery,
   ): Promise<CasePageDto> {
     const [beforeId] = cursor === undefined ? [] : decodeCursor(cursor, ['string']);
-    const rows = await this.cases.findRows(filter, limit + 1, beforeId);
+    const rows = await this.cases.findRows(
+      { ...filter, scope: this.scopes.filterOf(actor) },
+      limit + 1,
+      beforeId,
+    );
     const page = pageOf(rows, limit, ({ benefitCase }) => [benefitCase.id]);
     return { ...page, data: page.data.map((row) => this.access.brief(actor, row)) };
   }

@@ -26,14 +26,14 @@ interface Inbox {
 describe('opening cases', () => {
   let mailServer: TestMailServer;
   let testApp: TestApp;
-  let clerk: string;
+  let reviewer: string;
 
   beforeAll(async () => {
     mailServer = await TestMailServer.start();
     testApp = await createTestApp({
       environment: { SMTP_URL: mailServer.url, PUBLIC_URL: 'https://huiqi.example' },
     });
-    clerk = (await signInAs(testApp, 'clerk')).cookie;
+    reviewer = (await signInAs(testApp, 'reviewer')).cookie;
   });
 
   afterAll(async () => {
@@ -44,7 +44,7 @@ describe('opening cases', () => {
   const get = async <T>(path: string): Promise<T> => {
     const answer = await request(testApp.url)
       .get(`/api/v1${path}`)
-      .set('Cookie', clerk)
+      .set('Cookie', reviewer)
       .expect(200);
     return answer.body as T;
   };
@@ -122,13 +122,13 @@ describe('opening cases', () => {
     await asSystem(() =>
       testApp.app
         .get(RecordAccount, { strict: false })
-        .execute(enterprise.uscc, ACCOUNT, { id: 'test', role: 'clerk' }),
+        .execute(enterprise.uscc, ACCOUNT, { id: 'test', role: 'reviewer' }),
     );
     const id = await openNewCase(testApp, entitlementOf(enterprise));
     const found = await get<CaseDetailDto>(`/cases/${id}`);
     expect(found).toMatchObject({
       state: 'under-review',
-      owner: 'clerk',
+      owner: 'reviewer',
       // Ten working days after Tuesday 2024-10-15.
       dueOn: '2024-10-29',
       account: { accountNumber: '**** 0017', payeeName: ACCOUNT.payeeName },

@@ -7,7 +7,7 @@ import { CaseTransitions } from './case-transitions.js';
 import type { FilingDto } from './dto/case-acts.dto.js';
 import type { CaseDetailDto } from './dto/case.dto.js';
 
-/** A clerk records what came of a benefit that is enjoyed elsewhere: in a filing, with a charge, as a certificate. */
+/** A reviewer records what came of a benefit that is enjoyed elsewhere: in a filing, with a charge, as a certificate. */
 @Injectable()
 export class RecordFiling {
   constructor(

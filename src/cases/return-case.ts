@@ -8,7 +8,7 @@ import { CaseTransitions } from './case-transitions.js';
 import type { ReturnDto } from './dto/case-acts.dto.js';
 import type { CaseDetailDto } from './dto/case.dto.js';
 
-/** A clerk or an approver sends a case that has passed review, or is on a list, back to review; it is published anew. */
+/** A reviewer or an approver sends a case that has passed review, or is on a list, back to review; it is published anew. */
 @Injectable()
 export class ReturnCase {
   constructor(

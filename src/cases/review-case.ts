@@ -8,7 +8,7 @@ import { CaseRepository } from './cases.repository.js';
 import type { ReviewDto } from './dto/case-acts.dto.js';
 import type { CaseDetailDto } from './dto/case.dto.js';
 
-/** A clerk takes a case up, and finds for or against it. */
+/** A reviewer takes a case up, and finds for or against it. */
 @Injectable()
 export class ReviewCase {
   constructor(

@@ -10,7 +10,7 @@ import type { ClawbackDetailDto } from './dto/clawback.dto.js';
 import { RepaymentRepository } from './repayment.repository.js';
 import { ShowClawbacks } from './show-clawbacks.js';
 
-/** 分期: a clerk records what was agreed with the enterprise about the rest; it replaces what was agreed before. */
+/** 分期: a reviewer records what was agreed with the enterprise about the rest; it replaces what was agreed before. */
 @Injectable()
 export class AgreeInstalments {
   constructor(

@@ -24,7 +24,7 @@ async function verified() {
 }
 
 const propose = () =>
-  scene.call<ClawbackProposalDto>('clerk', 'GET', `/proposal?caseId=${scene.paid.caseId}`);
+  scene.call<ClawbackProposalDto>('reviewer', 'GET', `/proposal?caseId=${scene.paid.caseId}`);
 
 it('recovers what a corrected fact takes away, in instalments within the year', async () => {
   const { caseId } = scene.paid;
@@ -52,7 +52,7 @@ it('recovers what a corrected fact takes away, in instalments within the year', 
   expect((await scene.call('owner', 'GET', `/${id}`)).status).toBe(404);
 
   // 告知、陈述申辩.
-  expect(expectOk(await scene.call('clerk', 'POST', `/${id}/notice`, DAYS))).toMatchObject({
+  expect(expectOk(await scene.call('reviewer', 'POST', `/${id}/notice`, DAYS))).toMatchObject({
     state: 'notified',
     dueOn: '2024-11-12',
     dueBasis: '5 个工作日：告知书写明',
@@ -86,7 +86,7 @@ it('recovers what a corrected fact takes away, in instalments within the year', 
   // 分期: the days are left to the calendar, the odd fen to the first.
   const instalments = [{ dueOn: '2024-12-01' }, { dueOn: '2024-12-31' }];
   expect(
-    expectOk(await scene.call('clerk', 'POST', `/${id}/instalments`, { instalments })),
+    expectOk(await scene.call('reviewer', 'POST', `/${id}/instalments`, { instalments })),
   ).toMatchObject({
     state: 'repaying',
     dueOn: '2024-12-02',
@@ -141,7 +141,7 @@ it('urges, goes to court, and hands what comes the year after to the treasury', 
 
   // Nothing comes by the day of the decision.
   const urge = () =>
-    scene.call('clerk', 'POST', `/${id}/urging`, { workingDays: 10, basis: '催告书写明' });
+    scene.call('reviewer', 'POST', `/${id}/urging`, { workingDays: 10, basis: '催告书写明' });
   scene.on('2024-12-04');
   expect(await urge()).toMatchObject({ status: 409, body: { code: 'CLAWBACK_LIMIT_RUNNING' } });
   scene.on('2024-12-05');
@@ -155,7 +155,7 @@ it('urges, goes to court, and hands what comes the year after to the treasury', 
     dueOn: '2024-12-19',
   });
   const enforce = () =>
-    scene.call('clerk', 'POST', `/${id}/enforcement`, {
+    scene.call('reviewer', 'POST', `/${id}/enforcement`, {
       documentNumber: '沪奉人社强申〔2024〕1号',
       documentDate: '2024-12-19',
     });
@@ -192,15 +192,15 @@ it('urges, goes to court, and hands what comes the year after to the treasury', 
 it("writes off by the finance department's document and another person, and moves no money", async () => {
   const { id } = await scene.decided(500_00);
   scene.on('2024-12-05');
-  expectOk(await scene.call('clerk', 'POST', `/${id}/urging`, DAYS));
+  expectOk(await scene.call('reviewer', 'POST', `/${id}/urging`, DAYS));
   scene.on('2024-12-13');
   const court = { documentNumber: '沪奉人社强申〔2024〕1号', documentDate: '2024-12-13' };
-  expectOk(await scene.call('clerk', 'POST', `/${id}/enforcement`, court));
+  expectOk(await scene.call('reviewer', 'POST', `/${id}/enforcement`, court));
   expectOk(await scene.repay(id, 120_00, '2024-12-13', 'S-1'));
   const before = await verified();
 
   const request = (changes: object) =>
-    scene.call('clerk', 'POST', `/${id}/write-off-request`, {
+    scene.call('reviewer', 'POST', `/${id}/write-off-request`, {
       documentNumber: '沪奉财核〔2024〕2号',
       documentDate: '2024-12-12',
       reason: '企业已注销，法院终结执行',
@@ -226,7 +226,7 @@ it("writes off by the finance department's document and another person, and move
 
   // One person records it, another sends it back, or carries it out.
   expect(expectOk(await request({}))).toMatchObject({ state: 'writing-off', owner: 'approver' });
-  expect((await scene.call('clerk', 'POST', `/${id}/write-off`)).status).toBe(403);
+  expect((await scene.call('reviewer', 'POST', `/${id}/write-off`)).status).toBe(403);
   const reason = '附件不全';
   expect(
     expectOk(await scene.call('approver', 'POST', `/${id}/write-off-refusal`, { reason })),
@@ -250,11 +250,11 @@ it("writes off by the finance department's document and another person, and move
 
 it('is dropped by another person, tells so where the enterprise was told of it, and leaves all to be claimed', async () => {
   const { id } = expectOk(await scene.open(1_200_00));
-  expectOk(await scene.call('clerk', 'POST', `/${id}/notice`, DAYS));
+  expectOk(await scene.call('reviewer', 'POST', `/${id}/notice`, DAYS));
   expectOk(await scene.call('owner', 'POST', `/${id}/view`, { view: '更正有误，附社保记录。' }));
-  const drop = (who: 'approver' | 'clerk') =>
+  const drop = (who: 'approver' | 'reviewer') =>
     scene.call(who, 'POST', `/${id}/drop`, { reason: '申辩成立' });
-  expect((await drop('clerk')).status).toBe(403);
+  expect((await drop('reviewer')).status).toBe(403);
   expect(expectOk(await drop('approver'))).toMatchObject({ state: 'dropped' });
   expect((await scene.told())[0]).toMatchObject({
     subject: '失业保险稳岗返还：不予追缴',

@@ -72,7 +72,7 @@ const WORDS: Readonly<
       },
       {
         zh: `请您：于 ${dueOn} 前（含当日）缴回；一次缴回有困难的，请联系经办人约定分期。`,
-        en: `What to do: repay by ${dueOn} at the latest, or ask the clerk for instalments.`,
+        en: `What to do: repay by ${dueOn} at the latest, or ask the reviewer for instalments.`,
       },
     ],
   }),

@@ -58,6 +58,6 @@ it('has nothing to take back once the bank has sent the payment back, however th
   expect(before).toMatchObject({ reserved: 0, paid: 500_00 });
   expect(await repay('YH2')).toMatchObject({ status: 409, body: { code: 'ILLEGAL_TRANSITION' } });
   expect(await scene.balances()).toEqual(before);
-  expect(expectOk(await scene.call('clerk', 'GET', `/${id}`))).toMatchObject({ repaidFen: 0 });
+  expect(expectOk(await scene.call('reviewer', 'GET', `/${id}`))).toMatchObject({ repaidFen: 0 });
   expect(await scene.faults()).toEqual([]);
 });

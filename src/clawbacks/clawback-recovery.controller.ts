@@ -29,8 +29,8 @@ export class ClawbackRecoveryController {
     private readonly writeOffClawback: WriteOffClawback,
   ) {}
 
-  /** 分期: a clerk records the plan agreed with the enterprise over exactly what is still to be repaid. */
-  @Roles('clerk')
+  /** 分期: a reviewer records the plan agreed with the enterprise over exactly what is still to be repaid. */
+  @Roles('reviewer')
   @Post('instalments')
   @HttpCode(200)
   @Idempotent()
@@ -58,7 +58,7 @@ export class ClawbackRecoveryController {
   }
 
   /** 催告: the enterprise is told to repay what is overdue. */
-  @Roles('clerk')
+  @Roles('reviewer')
   @Post('urging')
   @HttpCode(200)
   @ApiOkResponse({ type: ClawbackDetailDto })
@@ -70,8 +70,8 @@ export class ClawbackRecoveryController {
     return this.enforceClawback.urge(actor, id, days);
   }
 
-  /** A clerk records that the court was asked to enforce the decision. */
-  @Roles('clerk')
+  /** A reviewer records that the court was asked to enforce the decision. */
+  @Roles('reviewer')
   @Post('enforcement')
   @HttpCode(200)
   @ApiOkResponse({ type: ClawbackDetailDto })
@@ -84,8 +84,8 @@ export class ClawbackRecoveryController {
     return this.enforceClawback.applyToCourt(actor, id, paper);
   }
 
-  /** A clerk records the finance department's decision to write the rest off. */
-  @Roles('clerk')
+  /** A reviewer records the finance department's decision to write the rest off. */
+  @Roles('reviewer')
   @Post('write-off-request')
   @HttpCode(200)
   @ApiOkResponse({ type: ClawbackDetailDto })

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { StaffScopes } from '../enterprises/scopes/staff-scopes.js';
 import { AuditLog } from '../audit/audit-log.js';
 import type {
   ClawbackAct,
@@ -10,7 +11,7 @@ import type {
 } from '../core/clawback/clawback.js';
 import { clawbackDueDate } from '../core/clawback/clawback-due-date.js';
 import { brokenClawbackGuard } from '../core/clawback/clawback-guards.js';
-import { clawbackTransition } from '../core/clawback/clawback-lifecycle.js';
+import { clawbackTransition, isClawbackActOf } from '../core/clawback/clawback-lifecycle.js';
 import { CLAWBACK_STATES } from '../core/clawback/clawback-states.js';
 import { CLAWBACK_ACTS } from '../core/clawback/clawback-vocabulary.js';
 import type { Instalment } from '../core/clawback/instalment-plan.js';
@@ -66,6 +67,7 @@ export class ClawbackTransitions {
     private readonly auditLog: AuditLog,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
+    private readonly scopes: StaffScopes,
   ) {}
 
   /**
@@ -95,7 +97,11 @@ export class ClawbackTransitions {
   ): Promise<ClawbackEntity> {
     return this.unitOfWork.run(async () => {
       const before = await this.clawbacks.lock(id);
-      if (!before) throw new DomainError('CLAWBACK_NOT_FOUND');
+      const row = await this.clawbacks.findRow(id);
+      const covered =
+        row &&
+        (await this.scopes.covers(actor, row.benefitCase.policyId, row.benefitCase.enterpriseId));
+      if (!before || !covered) throw new DomainError('CLAWBACK_NOT_FOUND');
       const transition = requireTransition(before.state, act);
       const repaidFen = (await this.repayments.repaidFen([id])).get(id) ?? 0;
       const repaidNowFen = act === 'repay' ? (input.amountFen ?? 0) : 0;
@@ -134,9 +140,7 @@ export class ClawbackTransitions {
     input: ClawbackActInput,
     bounds: { readonly claimableFen: number; readonly outstandingFen: number },
   ): void {
-    const { role } = actor;
-    if (role === 'administrator' || !CLAWBACK_ACTS[transition.act].by.includes(role))
-      throw new DomainError('FORBIDDEN');
+    if (!isClawbackActOf(transition.act, actor.role)) throw new DomainError('FORBIDDEN');
     const broken = brokenClawbackGuard(transition, {
       ...bounds,
       actorId: actor.userId,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { SelectQueryBuilder } from 'typeorm';
+import { scopeConditions, type ScopeFilter } from '../enterprises/scopes/scope-conditions.js';
 import { BenefitCaseEntity } from '../cases/benefit-case.entity.js';
 import type { ClawbackState } from '../core/clawback/clawback.js';
 import { EnterpriseEntity } from '../enterprises/enterprise.entity.js';
@@ -15,6 +16,8 @@ export interface ClawbackFilter {
   readonly caseId?: string | undefined;
   /** Only those that this enterprise has been notified of. */
   readonly notifiedUscc?: string | undefined;
+  /** What the reader is confined to. */
+  readonly scope?: ScopeFilter;
 }
 
 /** A clawback with what it is about. */
@@ -79,6 +82,8 @@ export class ClawbackRepository {
         .andWhere('enterprise.uscc = :notifiedUscc', { notifiedUscc })
         .andWhere('clawback.notifiedAt IS NOT NULL');
     if (beforeId !== undefined) query.andWhere('clawback.id < :beforeId', { beforeId });
+    for (const { sql, parameters } of scopeConditions('benefitCase', filter.scope))
+      query.andWhere(sql, parameters);
     return this.rows(query);
   }
 

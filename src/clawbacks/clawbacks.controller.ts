@@ -3,6 +3,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../identity/actor.js';
 import { CurrentActor } from '../identity/current-actor.decorator.js';
 import { Roles } from '../identity/roles.decorator.js';
+import { CASE_READERS } from '../identity/roles.js';
 import { Idempotent } from '../platform/http/idempotency.interceptor.js';
 import { DecideClawback } from './decide-clawback.js';
 import {
@@ -33,7 +34,7 @@ export class ClawbacksController {
   ) {}
 
   /** Clawbacks, newest first: of all enterprises for staff; for an enterprise its own, from the notice on. */
-  @Roles('enterprise', 'clerk', 'approver', 'cashier', 'administrator')
+  @Roles('enterprise', ...CASE_READERS)
   @Get()
   @ApiOkResponse({ type: ClawbackPageDto })
   list(@CurrentActor() actor: Actor, @Query() query: ClawbackQuery): Promise<ClawbackPageDto> {
@@ -41,23 +42,26 @@ export class ClawbacksController {
   }
 
   /** Decides a paid case again with today's facts, and says what would have to come back. Changes nothing. */
-  @Roles('clerk', 'approver')
+  @Roles('reviewer', 'approver', 'auditor')
   @Get('proposal')
   @ApiOkResponse({ type: ClawbackProposalDto })
-  propose(@Query() { caseId }: ClawbackProposalQuery): Promise<ClawbackProposalDto> {
-    return this.proposeClawback.execute(caseId);
+  propose(
+    @CurrentActor() actor: Actor,
+    @Query() { caseId }: ClawbackProposalQuery,
+  ): Promise<ClawbackProposalDto> {
+    return this.proposeClawback.execute(actor, caseId);
   }
 
   /** One clawback with its plan, its repayments and everything that happened to it. */
-  @Roles('enterprise', 'clerk', 'approver', 'cashier', 'administrator')
+  @Roles('enterprise', ...CASE_READERS)
   @Get(':id')
   @ApiOkResponse({ type: ClawbackDetailDto })
   show(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<ClawbackDetailDto> {
     return this.showClawbacks.one(actor, id);
   }
 
-  /** A clerk opens a clawback of a case that was paid; the case stays closed. */
-  @Roles('clerk')
+  /** A reviewer opens a clawback of a case that was paid; the case stays closed. */
+  @Roles('reviewer')
   @Post()
   @Idempotent()
   @ApiCreatedResponse({ type: ClawbackDetailDto })
@@ -66,7 +70,7 @@ export class ClawbacksController {
   }
 
   /** 告知: the enterprise is told what is intended, why, and until when it may state its view. */
-  @Roles('clerk')
+  @Roles('reviewer')
   @Post(':id/notice')
   @HttpCode(200)
   @ApiOkResponse({ type: ClawbackDetailDto })
@@ -91,8 +95,8 @@ export class ClawbacksController {
     return this.hearEnterprise.stateView(actor, id, view);
   }
 
-  /** A clerk records that the time for a view is over. */
-  @Roles('clerk')
+  /** A reviewer records that the time for a view is over. */
+  @Roles('reviewer')
   @Post(':id/hearing-end')
   @HttpCode(200)
   @ApiOkResponse({ type: ClawbackDetailDto })

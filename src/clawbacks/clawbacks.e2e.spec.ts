@@ -43,7 +43,7 @@ describe('opening a clawback', () => {
     ['without what was corrected', { explanation: '' }, '400 VALIDATION_FAILED'],
   ])('is refused of %s', async (_, changes, refusal) => {
     const wanted = { caseId, amountFen: PAID_FEN, reason: '更正', explanation: '更正', ...changes };
-    expect(outcome(await scene.call('clerk', 'POST', '', wanted))).toBe(refusal);
+    expect(outcome(await scene.call('reviewer', 'POST', '', wanted))).toBe(refusal);
     expect(await scene.faults()).toEqual([]);
   });
 
@@ -53,7 +53,7 @@ describe('opening a clawback', () => {
       PAID_FEN,
     );
     expect(outcome(await scene.open(PAID_FEN, unpaid))).toBe('409 NOTHING_PAID_OUT');
-    const proposal = await scene.call('clerk', 'GET', `/proposal?caseId=${unpaid}`);
+    const proposal = await scene.call('reviewer', 'GET', `/proposal?caseId=${unpaid}`);
     expect(outcome(proposal)).toBe('409 NOTHING_PAID_OUT');
   });
 
@@ -64,7 +64,7 @@ describe('opening a clawback', () => {
       ...Array.from({ length: 3 }, () => '409 CLAWBACK_ALREADY_OPEN'),
     ]);
     const { data } = expectOk(
-      await scene.call<ClawbackPageDto>('administrator', 'GET', `?caseId=${caseId}&state=opened`),
+      await scene.call<ClawbackPageDto>('auditor', 'GET', `?caseId=${caseId}&state=opened`),
     );
     expect(data).toHaveLength(1);
   });
@@ -72,9 +72,9 @@ describe('opening a clawback', () => {
   it('answers the same key with the same clawback', async () => {
     const body = { caseId, amountFen: 1_00, reason: '更正', explanation: '更正' };
     const key = { 'idempotency-key': randomUUID() };
-    const { clerk } = scene.payouts.staff;
+    const { reviewer } = scene.payouts.staff;
     const send = () =>
-      scene.payouts.call<ClawbackDetailDto>(clerk, 'POST', '/clawbacks', body, key);
+      scene.payouts.call<ClawbackDetailDto>(reviewer, 'POST', '/clawbacks', body, key);
     const [first, second] = [await send(), await send()];
     expect(second.headers.get('idempotency-replayed')).toBe('true');
     expect(second.body.id).toBe(first.body.id);
@@ -87,9 +87,9 @@ describe('hearing and deciding', () => {
     expect(outcome(await scene.call('approver', 'POST', `/${id}/decision`, decision()))).toBe(
       '409 ILLEGAL_TRANSITION',
     );
-    expectOk(await scene.call('clerk', 'POST', `/${id}/notice`, DAYS));
+    expectOk(await scene.call('reviewer', 'POST', `/${id}/notice`, DAYS));
     scene.on('2024-11-12');
-    const end = () => scene.call('clerk', 'POST', `/${id}/hearing-end`);
+    const end = () => scene.call('reviewer', 'POST', `/${id}/hearing-end`);
     expect(await end()).toMatchObject({
       status: 409,
       body: { code: 'CLAWBACK_LIMIT_RUNNING', detail: '期限至 2024-11-12 止，次日起方可办理。' },
@@ -114,21 +114,21 @@ describe('hearing and deciding', () => {
   it('lets nobody decide what they opened, or write off what they recorded', async () => {
     const { id } = await heard();
     const asApprover = async (path: string, body?: object) => {
-      await sql(`UPDATE user_account SET role = 'approver' WHERE username = 'clerk'`);
-      const answer = await scene.call('clerk', 'POST', `/${id}/${path}`, body);
-      await sql(`UPDATE user_account SET role = 'clerk' WHERE username = 'clerk'`);
+      await sql(`UPDATE user_account SET role = 'approver' WHERE username = 'reviewer'`);
+      const answer = await scene.call('reviewer', 'POST', `/${id}/${path}`, body);
+      await sql(`UPDATE user_account SET role = 'reviewer' WHERE username = 'reviewer'`);
       return outcome(answer);
     };
     expect(await asApprover('decision', decision())).toBe('403 SAME_PERSON');
     expect(await asApprover('drop', { reason: '更正' })).toBe('403 SAME_PERSON');
     expectOk(await scene.call('approver', 'POST', `/${id}/decision`, decision()));
     scene.on('2025-01-02');
-    expectOk(await scene.call('clerk', 'POST', `/${id}/urging`, DAYS));
+    expectOk(await scene.call('reviewer', 'POST', `/${id}/urging`, DAYS));
     scene.on('2025-02-05');
     const court = { documentNumber: '强申 1', documentDate: '2025-02-05' };
-    expectOk(await scene.call('clerk', 'POST', `/${id}/enforcement`, court));
+    expectOk(await scene.call('reviewer', 'POST', `/${id}/enforcement`, court));
     const request = { ...court, reason: '终结执行' };
-    expectOk(await scene.call('clerk', 'POST', `/${id}/write-off-request`, request));
+    expectOk(await scene.call('reviewer', 'POST', `/${id}/write-off-request`, request));
     expect(await asApprover('write-off')).toBe('403 SAME_PERSON');
     await expect(
       sql(`UPDATE clawback SET written_off_by = write_off_requested_by WHERE id = '${id}'`),
@@ -147,7 +147,7 @@ describe('a plan of instalments', () => {
   ])('is refused with %s', async (_, instalments) => {
     const { id } = await scene.decided(PAID_FEN, caseId);
     const path = `/${id}/instalments`;
-    expect(outcome(await scene.call('clerk', 'POST', path, { instalments }))).toBe(
+    expect(outcome(await scene.call('reviewer', 'POST', path, { instalments }))).toBe(
       '422 INSTALMENTS_DO_NOT_ADD_UP',
     );
   });
@@ -155,7 +155,7 @@ describe('a plan of instalments', () => {
   it('may be agreed anew over the rest', async () => {
     const { id } = await scene.decided(PAID_FEN, caseId);
     const agree = (...days: string[]) =>
-      scene.call('clerk', 'POST', `/${id}/instalments`, {
+      scene.call('reviewer', 'POST', `/${id}/instalments`, {
         instalments: days.map((dueOn) => ({ dueOn })),
       });
     expectOk(await agree('2024-12-02', '2025-01-02'));
@@ -221,7 +221,7 @@ describe('what is recorded of a clawback', () => {
   it('cannot be changed, not even in the database', async () => {
     const { id } = await scene.decided(PAID_FEN, caseId);
     const instalments = [{ dueOn: '2024-12-02' }];
-    expectOk(await scene.call('clerk', 'POST', `/${id}/instalments`, { instalments }));
+    expectOk(await scene.call('reviewer', 'POST', `/${id}/instalments`, { instalments }));
     expectOk(await scene.repay(id, 4_00, '2024-11-13', 'S-1'));
     for (const table of ['clawback_transition', 'clawback_instalment', 'clawback_repayment'])
       for (const statement of [`DELETE FROM ${table}`, `UPDATE ${table} SET clawback_id = 'x'`])
@@ -235,9 +235,9 @@ describe('what is recorded of a clawback', () => {
       `SELECT action, actor_role FROM audit_entry WHERE subject_id = '${id}' ORDER BY id`,
     );
     expect(entries).toEqual([
-      { action: 'clawback.open', actor_role: 'clerk' },
-      { action: 'clawback.notify', actor_role: 'clerk' },
-      { action: 'clawback.end-hearing', actor_role: 'clerk' },
+      { action: 'clawback.open', actor_role: 'reviewer' },
+      { action: 'clawback.notify', actor_role: 'reviewer' },
+      { action: 'clawback.end-hearing', actor_role: 'reviewer' },
       { action: 'clawback.decide', actor_role: 'approver' },
       { action: 'clawback.repay', actor_role: 'cashier' },
       { action: 'clawback.recover', actor_role: 'cashier' },
@@ -291,7 +291,7 @@ it('is shown to nobody of another enterprise, and acted on by nobody of another 
   );
   const { data } = expectOk(await scene.call<ClawbackPageDto>('owner', 'GET', ''));
   expect(data).toEqual([]);
-  const another = await signInAs(scene.payouts.testApp, 'clerk', { username: 'another' });
+  const another = await signInAs(scene.payouts.testApp, 'reviewer', { username: 'another' });
   const answer = await scene.payouts.call(another, 'POST', `/clawbacks/${id}/repayments`, {});
   expect(answer.status).toBe(403);
 });
@@ -313,7 +313,7 @@ function decision(changes: object = {}) {
 
 async function heard(): Promise<ClawbackDetailDto> {
   const { id } = expectOk(await scene.open(PAID_FEN, caseId));
-  expectOk(await scene.call('clerk', 'POST', `/${id}/notice`, DAYS));
+  expectOk(await scene.call('reviewer', 'POST', `/${id}/notice`, DAYS));
   scene.on('2024-11-13');
-  return expectOk(await scene.call('clerk', 'POST', `/${id}/hearing-end`));
+  return expectOk(await scene.call('reviewer', 'POST', `/${id}/hearing-end`));
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { EnterprisesModule } from '../enterprises/enterprises.module.js';
 import { CasesModule } from '../cases/cases.module.js';
 import { OutreachModule } from '../outreach/outreach.module.js';
 import { PayoutsModule } from '../payouts/payouts.module.js';
@@ -19,7 +20,7 @@ import { ShowClawbacks } from './show-clawbacks.js';
 import { WriteOffClawback } from './write-off-clawback.js';
 
 @Module({
-  imports: [OutreachModule, CasesModule, PayoutsModule],
+  imports: [OutreachModule, CasesModule, PayoutsModule, EnterprisesModule],
   controllers: [ClawbacksController, ClawbackRecoveryController],
   providers: [
     ClawbackRepository,

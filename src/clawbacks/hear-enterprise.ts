@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { StatedDays } from '../core/clawback/clawback.js';
-import type { Actor } from '../identity/actor.js';
+import { requireScope, type Actor } from '../identity/actor.js';
 import { Clock } from '../platform/clock.js';
 import { ClawbackTransitions } from './clawback-transitions.js';
 import type { ClawbackDetailDto } from './dto/clawback.dto.js';
@@ -28,6 +28,7 @@ export class HearEnterprise {
    */
   async stateView(actor: Actor, id: string, text: string): Promise<ClawbackDetailDto> {
     await this.showClawbacks.requireVisible(actor, id);
+    requireScope(actor, 'act');
     const view = text.trim();
     await this.transitions.apply(id, 'state-view', actor, { view, changes: { view } });
     return this.showClawbacks.one(actor, id);

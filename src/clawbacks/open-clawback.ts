@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { StaffScopes } from '../enterprises/scopes/staff-scopes.js';
 import { CaseRepository } from '../cases/cases.repository.js';
 import { NumberSeriesRepository } from '../cases/number-series.repository.js';
 import { CLAWBACK_ENDS } from '../core/clawback/clawback-states.js';
@@ -16,7 +17,7 @@ import type { OpenClawbackDto } from './dto/clawback-acts.dto.js';
 import type { ClawbackDetailDto } from './dto/clawback.dto.js';
 import { ShowClawbacks } from './show-clawbacks.js';
 
-/** A clerk opens a clawback of a case that was paid. The case itself stays as it is. */
+/** A reviewer opens a clawback of a case that was paid. The case itself stays as it is. */
 @Injectable()
 export class OpenClawback {
   constructor(
@@ -28,6 +29,7 @@ export class OpenClawback {
     private readonly showClawbacks: ShowClawbacks,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
+    private readonly scopes: StaffScopes,
   ) {}
 
   /**
@@ -38,7 +40,10 @@ export class OpenClawback {
     return this.unitOfWork.run(async () => {
       // Held, so that two who open at once do so one after the other.
       const benefitCase = await this.cases.lock(wanted.caseId);
-      if (!benefitCase) throw new DomainError('CASE_NOT_FOUND');
+      const covered =
+        benefitCase &&
+        (await this.scopes.covers(actor, benefitCase.policyId, benefitCase.enterpriseId));
+      if (!covered) throw new DomainError('CASE_NOT_FOUND');
       const paid = await this.payments.find(benefitCase.id);
       if (!paid) throw new DomainError('NOTHING_PAID_OUT');
       const earlier = await this.clawbacks.findByCase(benefitCase.id);

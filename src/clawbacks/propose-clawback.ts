@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { CaseRepository } from '../cases/cases.repository.js';
+import { CaseAccess } from '../cases/case-access.js';
+import type { Actor } from '../identity/actor.js';
 import { CaseRedecider, type Redecision } from '../payouts/case-redecider.js';
 import { DomainError } from '../platform/http/domain-error.js';
 import { CasePaymentRepository } from '../payouts/case-payment.repository.js';
@@ -11,16 +12,15 @@ import type { ClawbackProposalDto } from './dto/clawback-proposal.dto.js';
 @Injectable()
 export class ProposeClawback {
   constructor(
-    private readonly cases: CaseRepository,
+    private readonly access: CaseAccess,
     private readonly payments: CasePaymentRepository,
     private readonly clawbacks: ClawbackRepository,
     private readonly redecider: CaseRedecider,
   ) {}
 
   /** @throws DomainError CASE_NOT_FOUND, NOTHING_PAID_OUT */
-  async execute(caseId: string): Promise<ClawbackProposalDto> {
-    const row = await this.cases.findRow(caseId);
-    if (!row) throw new DomainError('CASE_NOT_FOUND');
+  async execute(actor: Actor, caseId: string): Promise<ClawbackProposalDto> {
+    const row = await this.access.require(actor, caseId);
     const paid = await this.payments.find(caseId);
     if (!paid) throw new DomainError('NOTHING_PAID_OUT');
     const redecision = await this.redecider.redecide(caseId);

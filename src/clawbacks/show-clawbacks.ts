@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { StaffScopes } from '../enterprises/scopes/staff-scopes.js';
 import { seesEnterprise, type Actor } from '../identity/actor.js';
 import { Clock } from '../platform/clock.js';
 import { decodeCursor, pageOf } from '../platform/http/cursor.js';
@@ -22,6 +23,7 @@ export class ShowClawbacks {
     private readonly clawbacks: ClawbackRepository,
     private readonly repayments: RepaymentRepository,
     private readonly clock: Clock,
+    private readonly scopes: StaffScopes,
   ) {}
 
   /** Newest first. */
@@ -31,7 +33,7 @@ export class ShowClawbacks {
   ): Promise<ClawbackPageDto> {
     const [beforeId] = cursor === undefined ? [] : decodeCursor(cursor, ['string']);
     const notifiedUscc = actor.role === 'enterprise' ? (actor.uscc ?? '') : undefined;
-    const filter = { state, caseId, notifiedUscc };
+    const filter = { state, caseId, notifiedUscc, scope: this.scopes.filterOf(actor) };
     const rows = await this.clawbacks.findRows(filter, limit + 1, beforeId);
     const page = pageOf(rows, limit, ({ clawback }) => [clawback.id]);
     const repaid = await this.repayments.repaidFen(page.data.map(({ clawback }) => clawback.id));
@@ -58,6 +60,9 @@ export class ShowClawbacks {
     const isTold =
       row !== null && (actor.role !== 'enterprise' || row.clawback.notifiedAt !== null);
     if (!isTold || !seesEnterprise(actor, row.uscc)) throw new DomainError('CLAWBACK_NOT_FOUND');
+    const { policyId, enterpriseId } = row.benefitCase;
+    if (!(await this.scopes.covers(actor, policyId, enterpriseId)))
+      throw new DomainError('CLAWBACK_NOT_FOUND');
     return row;
   }
 

@@ -29,7 +29,7 @@ export async function figuresCommand({
   const [fault] = await validate(query, { whitelist: true, forbidNonWhitelisted: true });
   if (fault) throw new WrongCall(Object.values(fault.constraints ?? {}).join('; '));
   return withApplication(async ({ app }) => {
-    const figures = await app.get(WorkOutFigures, { strict: false }).execute(query);
+    const figures = await app.get(WorkOutFigures, { strict: false }).execute({}, query);
     if (json) await print(JSON.stringify(figures));
     else {
       await print(`${figures.from} to ${figures.to}`);

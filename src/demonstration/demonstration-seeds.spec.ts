@@ -15,10 +15,10 @@ import {
 } from './demonstration-seeds.js';
 
 describe('the shipped seeds', () => {
-  it('have a user of every role, two clerks, and enterprise users of enterprises that exist', async () => {
+  it('have a user of every role, two reviewers, and enterprise users of enterprises that exist', async () => {
     const users = await readSeedUsers(SHIPPED_SEEDS);
     expect(new Set(users.map(({ role }) => role))).toEqual(new Set(ROLE_NAMES));
-    expect(users.filter(({ role }) => role === 'clerk')).toHaveLength(2);
+    expect(users.filter(({ role }) => role === 'reviewer')).toHaveLength(2);
     for (const { username, password } of users) {
       expect(password).toMatch(/^demo-/);
       expect(isAcceptablePassword(password, username)).toBe(true);

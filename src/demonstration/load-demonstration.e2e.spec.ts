@@ -118,10 +118,13 @@ describe('an empty database', () => {
     expect(offered.accounts.map(({ role }) => role)).toEqual([
       'enterprise',
       'enterprise',
-      'clerk',
-      'clerk',
+      'rule-editor',
+      'reviewer',
+      'reviewer',
       'approver',
       'cashier',
+      'specialist',
+      'auditor',
       'administrator',
     ]);
     for (const { username, password } of offered.accounts) await signIn(username, password);
@@ -250,16 +253,16 @@ describe('loading again', () => {
     const createUser = testApp.app.get(CreateUser, { strict: false });
     await asSystem(() =>
       createUser.execute({
-        username: 'clerk',
+        username: 'reviewer',
         password: TEST_PASSWORD,
         displayName: '原有',
-        role: 'clerk',
+        role: 'reviewer',
       }),
     );
     expect(await load()).toBe('ready');
-    await signIn('clerk', TEST_PASSWORD);
+    await signIn('reviewer', TEST_PASSWORD);
     const { accounts } = await get<Offered>('/demonstration');
-    expect(accounts.map(({ username }) => username)).not.toContain('clerk');
+    expect(accounts.map(({ username }) => username)).not.toContain('reviewer');
   });
 });
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In, MoreThan, type FindOptionsWhere } from 'typeorm';
 import { normaliseUscc } from '../core/standards/uscc.js';
+import { townCondition, type TownFilter } from './scopes/town-condition.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { BulkSql } from '../platform/database/bulk-sql.js';
 import { opened, sealed } from '../platform/database/sealed-columns.js';
@@ -133,7 +134,12 @@ export class EnterpriseRepository {
   }
 
   /** Enterprises whose name contains the text or whose code begins with it, by id. */
-  search(text: string, afterId: number, limit: number): Promise<EnterpriseEntity[]> {
+  search(
+    text: string,
+    afterId: number,
+    limit: number,
+    towns?: TownFilter,
+  ): Promise<EnterpriseEntity[]> {
     const query = this.unitOfWork.reader
       .createQueryBuilder(EnterpriseEntity, 'enterprise')
       .where('enterprise.id > :afterId', { afterId })
@@ -147,7 +153,19 @@ export class EnterpriseRepository {
         { name: `%${escapeLike(nameKey(text))}%`, uscc: `${escapeLike(uscc)}%` },
       );
     }
+    const inTowns = towns && townCondition('enterprise.id', towns);
+    if (inTowns) query.andWhere(inTowns.sql, inTowns.parameters);
     return query.getMany();
+  }
+
+  async isInTowns(id: number, towns: TownFilter): Promise<boolean> {
+    const { sql, parameters } = townCondition('enterprise.id', towns);
+    const count = await this.unitOfWork.reader
+      .createQueryBuilder(EnterpriseEntity, 'enterprise')
+      .where('enterprise.id = :id', { id })
+      .andWhere(sql, parameters)
+      .getCount();
+    return count > 0;
   }
 
   count(where: FindOptionsWhere<EnterpriseEntity> = {}): Promise<number> {

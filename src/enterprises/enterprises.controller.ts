@@ -1,10 +1,21 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  Post,
+  Put,
+  Query,
+  UseGuards,
+} from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { RecordedReading } from '../audit/recorded-reading.decorator.js';
-import type { Actor } from '../identity/actor.js';
+import { requireScope, type Actor } from '../identity/actor.js';
 import { CurrentActor } from '../identity/current-actor.decorator.js';
 import { OwnEnterprise } from '../identity/own-enterprise.decorator.js';
 import { Roles } from '../identity/roles.decorator.js';
+import { CASE_READERS } from '../identity/roles.js';
 import { AccountAnswerDto, AccountDto, AccountRequest } from './dto/account.dto.js';
 import { EnterpriseDto, EnterprisePageDto, EnterpriseQuery } from './dto/enterprise.dto.js';
 import { FactAnswerDto, FactAnswerRequest, FactListDto } from './dto/fact.dto.js';
@@ -13,8 +24,10 @@ import { RecordAccount } from './record-account.js';
 import { SearchEnterprises } from './search-enterprises.js';
 import { StateFact } from './state-fact.js';
 import { ViewAccount } from './view-account.js';
+import { EnterpriseScopeGuard } from './scopes/enterprise-scope.guard.js';
 
 @ApiTags('enterprises')
+@UseGuards(EnterpriseScopeGuard)
 @Controller('enterprises')
 @OwnEnterprise()
 export class EnterprisesController {
@@ -27,28 +40,31 @@ export class EnterprisesController {
   ) {}
 
   /** Enterprises by part of the name or the beginning of the code. */
-  @Roles('clerk', 'approver', 'cashier', 'administrator')
+  @Roles(...CASE_READERS)
   @Get()
-  search(@Query() query: EnterpriseQuery): Promise<EnterprisePageDto> {
-    return this.searchEnterprises.execute(query);
+  search(
+    @CurrentActor() actor: Actor,
+    @Query() query: EnterpriseQuery,
+  ): Promise<EnterprisePageDto> {
+    return this.searchEnterprises.execute(actor, query);
   }
 
-  @Roles('enterprise', 'clerk', 'approver', 'cashier', 'administrator')
+  @Roles('enterprise', ...CASE_READERS)
   @Get(':uscc')
   find(@Param('uscc') uscc: string): Promise<EnterpriseDto> {
     return this.searchEnterprises.find(uscc);
   }
 
   /** What is known about an enterprise now: by whom, of which period, from which file and row. */
-  @Roles('enterprise', 'clerk', 'approver', 'administrator')
+  @Roles('enterprise', 'reviewer', 'approver', 'specialist', 'auditor')
   @Get(':uscc/facts')
   @RecordedReading('facts')
   facts(@Param('uscc') uscc: string): Promise<FactListDto> {
     return this.listFacts.execute(uscc);
   }
 
-  /** The enterprise answers what is asked of it, or a clerk attests what only a person can say. */
-  @Roles('enterprise', 'clerk')
+  /** The enterprise answers what is asked of it, or a reviewer attests what only a person can say. */
+  @Roles('enterprise', 'reviewer', 'specialist')
   @Post(':uscc/facts')
   @HttpCode(200)
   state(
@@ -59,7 +75,7 @@ export class EnterprisesController {
     return this.stateFact.execute(uscc, answer, actor);
   }
 
-  @Roles('enterprise', 'clerk', 'cashier')
+  @Roles('enterprise', 'reviewer', 'cashier', 'auditor')
   @Get(':uscc/account')
   @RecordedReading('account')
   account(@Param('uscc') uscc: string): Promise<AccountAnswerDto> {
@@ -72,8 +88,10 @@ export class EnterprisesController {
   async putAccount(
     @Param('uscc') uscc: string,
     @Body() account: AccountRequest,
-    @CurrentActor() { userId, role }: Actor,
+    @CurrentActor() actor: Actor,
   ): Promise<AccountDto> {
+    requireScope(actor, 'account');
+    const { userId, role } = actor;
     return AccountDto.of(await this.recordAccount.execute(uscc, account, { id: userId, role }));
   }
 }

@@ -11,11 +11,11 @@ const NEW = makeUscc('91310120', '10000003');
 
 /**
  * Goal: over HTTP, everybody sees and says what is theirs to see and say, and a file becomes facts with their origin.
- * Method: the real application with the shipped catalogue and mappings, two enterprises, a clerk and one enterprise's user.
+ * Method: the real application with the shipped catalogue and mappings, two enterprises, a reviewer and one enterprise's user.
  */
 describe('enterprises over HTTP', () => {
   let testApp: TestApp;
-  let clerk: string;
+  let reviewer: string;
   let cashier: string;
   let enterprise: string;
 
@@ -32,7 +32,7 @@ describe('enterprises over HTTP', () => {
         .get(RecordProfiles, { strict: false })
         .execute(profiles, { demonstration: true, recordedBy: 'system:test' }),
     );
-    clerk = (await signInAs(testApp, 'clerk')).cookie;
+    reviewer = (await signInAs(testApp, 'reviewer')).cookie;
     cashier = (await signInAs(testApp, 'cashier')).cookie;
     enterprise = (await signInAs(testApp, 'enterprise', { uscc: OWN })).cookie;
   });
@@ -66,21 +66,21 @@ describe('enterprises over HTTP', () => {
   describe('finding enterprises', () => {
     it('finds by part of the name in any width, and by the beginning of the code, page by page', async () => {
       const byName = await call(
-        clerk,
+        reviewer,
         'GET',
         `/enterprises?search=${encodeURIComponent('第2(奉贤)')}`,
       );
       expect(byName.body.data?.map(({ uscc }) => uscc)).toEqual([OTHER]);
-      const first = await call(clerk, 'GET', `/enterprises?search=91310120&limit=1`);
+      const first = await call(reviewer, 'GET', `/enterprises?search=91310120&limit=1`);
       expect(first.body.data?.map(({ uscc }) => uscc)).toEqual([OWN]);
       const cursor = first.body['nextCursor'] as string;
       const second = await call(
-        clerk,
+        reviewer,
         'GET',
         `/enterprises?search=91310120&limit=1&cursor=${cursor}`,
       );
       expect(second.body.data?.map(({ uscc }) => uscc)).toEqual([OTHER]);
-      expect((await call(clerk, 'GET', '/enterprises?search=%25')).body.data).toEqual([]);
+      expect((await call(reviewer, 'GET', '/enterprises?search=%25')).body.data).toEqual([]);
     });
 
     it('shows an enterprise its own only, and answers for the others as if they did not exist', async () => {
@@ -96,7 +96,7 @@ describe('enterprises over HTTP', () => {
         expect(nobodys.body['code']).toBe('ENTERPRISE_NOT_FOUND');
       }
       expect((await call(enterprise, 'GET', '/enterprises')).status).toBe(403);
-      expect((await call(clerk, 'GET', `/enterprises/${NEW}`)).status).toBe(404);
+      expect((await call(reviewer, 'GET', `/enterprises/${NEW}`)).status).toBe(404);
     });
   });
 
@@ -127,15 +127,15 @@ describe('enterprises over HTTP', () => {
       });
     });
 
-    it("takes a clerk's attestation of what only a person can say", async () => {
+    it("takes a reviewer's attestation of what only a person can say", async () => {
       const answer = {
         fact: 'nicheMarketTwoYears',
         value: true,
         from: '2024-01-01',
         to: '2026-12-31',
       };
-      expect((await state(clerk, OWN, answer)).body).toEqual({ changed: true });
-      const { body } = await call(clerk, 'GET', `/enterprises/${OWN}/facts`);
+      expect((await state(reviewer, OWN, answer)).body).toEqual({ changed: true });
+      const { body } = await call(reviewer, 'GET', `/enterprises/${OWN}/facts`);
       expect(body.data?.find(({ fact }) => fact === 'nicheMarketTwoYears')).toMatchObject({
         value: true,
         from: '2024-01-01',
@@ -156,8 +156,8 @@ describe('enterprises over HTTP', () => {
       });
     });
 
-    it('does not take from a clerk what an enterprise answers', async () => {
-      const refused = await state(clerk, OWN, {
+    it('does not take from a reviewer what an enterprise answers', async () => {
+      const refused = await state(reviewer, OWN, {
         fact: 'researchExpense',
         period: '2023',
         value: 1,
@@ -200,7 +200,7 @@ describe('enterprises over HTTP', () => {
     it('is recorded by the enterprise alone and never shown in full', async () => {
       const path = `/enterprises/${OWN}/account`;
       expect((await call(enterprise, 'GET', path)).body).toEqual({ account: null });
-      expect((await call(clerk, 'PUT', path, account)).status).toBe(403);
+      expect((await call(reviewer, 'PUT', path, account)).status).toBe(403);
       const put = await call(enterprise, 'PUT', path, account);
       expect(put).toMatchObject({
         status: 200,
@@ -208,7 +208,7 @@ describe('enterprises over HTTP', () => {
       });
       const changed = { ...account, accountNumber: '99998888' };
       expect((await call(enterprise, 'PUT', path, changed)).status).toBe(200);
-      const { body } = await call(clerk, 'GET', path);
+      const { body } = await call(reviewer, 'GET', path);
       expect(body).toMatchObject({
         account: { payeeName: account.payeeName, accountNumber: '**** 8888' },
       });
@@ -249,7 +249,7 @@ describe('enterprises over HTTP', () => {
     const send = (
       body: string | Buffer,
       query = 'mapping=market-regulation-registry&fileName=登记.csv',
-    ) => call(clerk, 'POST', `/imports?${encodeURI(query)}`, body);
+    ) => call(reviewer, 'POST', `/imports?${encodeURI(query)}`, body);
 
     it('turns a file into facts that name their row, lists what was rejected, and does it once', async () => {
       const first = await send(content);
@@ -266,7 +266,7 @@ describe('enterprises over HTTP', () => {
       });
       const id = first.body['id'] as number;
       expect((await send(content)).body).toMatchObject({ id, repeated: true, keptCount: 1 });
-      const { body } = await call(clerk, 'GET', `/enterprises/${NEW}/facts`);
+      const { body } = await call(reviewer, 'GET', `/enterprises/${NEW}/facts`);
       expect(body.data?.map(({ fact, value, origin }) => [fact, value, origin])).toEqual([
         ['registeredOn', '1999-01-02', { importId: id, fileName: '登记.csv', rowNumber: 2 }],
         ['registeredDivision', '310120', expect.anything()],
@@ -275,18 +275,20 @@ describe('enterprises over HTTP', () => {
         ['registeredCapital', 500000, expect.anything()],
       ]);
       const rejects = await fetch(`${testApp.url}/api/v1/imports/${id}/rejects`, {
-        headers: { cookie: clerk },
+        headers: { cookie: reviewer },
       });
       expect(rejects.headers.get('content-type')).toContain('text/csv');
       expect(rejects.headers.get('content-disposition')).toContain(`import-${id}-rejects.csv`);
       expect(await rejects.text()).toContain(
         '「uscc」列「91310120X」：统一社会信用代码应为 18 位，这里是 9 位',
       );
-      expect((await call(clerk, 'GET', `/imports/${id}`)).body).toMatchObject({
+      expect((await call(reviewer, 'GET', `/imports/${id}`)).body).toMatchObject({
         id,
         rejectedCount: 1,
       });
-      expect((await call(clerk, 'GET', '/imports?limit=1')).body.data?.[0]).toMatchObject({ id });
+      expect((await call(reviewer, 'GET', '/imports?limit=1')).body.data?.[0]).toMatchObject({
+        id,
+      });
     });
 
     it('takes a workbook', async () => {
@@ -318,7 +320,7 @@ describe('enterprises over HTTP', () => {
       const post = (headers: Record<string, string>, body: NonNullable<RequestInit['body']>) =>
         fetch(`${testApp.url}/api/v1/imports?mapping=market-regulation-registry&fileName=x.csv`, {
           method: 'POST',
-          headers: { cookie: clerk, ...headers },
+          headers: { cookie: reviewer, ...headers },
           body,
         });
       const form = new FormData();
@@ -330,7 +332,7 @@ describe('enterprises over HTTP', () => {
     });
 
     it('lists the mappings', async () => {
-      const { body } = await call(clerk, 'GET', '/import-mappings');
+      const { body } = await call(reviewer, 'GET', '/import-mappings');
       expect(body.data?.map(({ id }) => id)).toEqual(
         expect.arrayContaining(['listed-annual-reports', 'market-regulation-registry']),
       );
@@ -343,8 +345,8 @@ describe('enterprises over HTTP', () => {
           403,
         );
       }
-      expect((await call(clerk, 'GET', '/imports/999999')).status).toBe(404);
-      expect((await call(clerk, 'GET', '/imports/999999/rejects')).status).toBe(404);
+      expect((await call(reviewer, 'GET', '/imports/999999')).status).toBe(404);
+      expect((await call(reviewer, 'GET', '/imports/999999/rejects')).status).toBe(404);
     });
   });
 });

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { EnterpriseRegister } from '../identity/openid/enterprise-register.js';
 import { KnownEnterprises } from '../policies/known-enterprises.js';
+import { IdentityModule } from '../identity/identity.module.js';
 import { PoliciesModule } from '../policies/policies.module.js';
 import { CompleteDelivery } from './deliveries/complete-delivery.js';
 import { DeliverRows } from './deliveries/deliver-rows.js';
@@ -12,6 +13,10 @@ import { ListedEnterprisesRepository } from './deliveries/listed-enterprises.rep
 import { MakeDepartmentKey } from './deliveries/make-department-key.js';
 import { RevokeDepartmentKey } from './deliveries/revoke-department-key.js';
 import { EnterpriseAccountRepository } from './enterprise-account.repository.js';
+import { BindingsController } from './bindings/bindings.controller.js';
+import { GrantAgent } from './bindings/grant-agent.js';
+import { RevokeAgent } from './bindings/revoke-agent.js';
+import { ViewBindings } from './bindings/view-bindings.js';
 import { EnterpriseRepository } from './enterprise.repository.js';
 import { EnterprisesController } from './enterprises.controller.js';
 import { FactCatalogue } from './fact-catalogue.js';
@@ -37,6 +42,10 @@ import { TakeQualitySurvey } from './quality/take-quality-survey.js';
 import { ViewDataQuality } from './quality/view-data-quality.js';
 import { RecordAccount } from './record-account.js';
 import { RecordProfiles } from './record-profiles.js';
+import { EnterpriseScopeGuard } from './scopes/enterprise-scope.guard.js';
+import { SetStaffScope } from './scopes/set-staff-scope.js';
+import { StaffScopesController } from './scopes/staff-scopes.controller.js';
+import { StaffScopes } from './scopes/staff-scopes.js';
 import { SearchEnterprises } from './search-enterprises.js';
 import { ChangedEnterprises } from './snapshot/changed-enterprises.js';
 import { BuildSnapshot } from './snapshot/build-snapshot.js';
@@ -52,9 +61,11 @@ import { StoredRegister } from './stored-register.js';
 import { ViewAccount } from './view-account.js';
 
 @Module({
-  imports: [PoliciesModule],
+  imports: [PoliciesModule, IdentityModule],
   controllers: [
     EnterprisesController,
+    BindingsController,
+    StaffScopesController,
     ImportsController,
     DeliveriesController,
     DepartmentKeysController,
@@ -74,6 +85,12 @@ import { ViewAccount } from './view-account.js';
     SearchEnterprises,
     ListFacts,
     StateFact,
+    StaffScopes,
+    SetStaffScope,
+    EnterpriseScopeGuard,
+    ViewBindings,
+    GrantAgent,
+    RevokeAgent,
     ViewAccount,
     RecordAccount,
     RecordProfiles,
@@ -105,6 +122,8 @@ import { ViewAccount } from './view-account.js';
     SnapshotKeeper,
   ],
   exports: [
+    StaffScopes,
+    EnterpriseScopeGuard,
     EnterpriseRepository,
     EnterpriseAccountRepository,
     FactCatalogue,

@@ -30,7 +30,7 @@ import { ViewImports } from './imports/view-imports.js';
 
 @ApiTags('imports')
 @Controller()
-@Roles('clerk', 'administrator')
+@Roles('reviewer', 'auditor')
 export class ImportsController {
   constructor(
     private readonly receiveImport: ReceiveImport,
@@ -46,6 +46,7 @@ export class ImportsController {
   }
 
   /** Imports a CSV, XLSX or JSON Lines file, at most 50 MiB, sent as the body itself. The same file again changes nothing. */
+  @Roles('reviewer')
   @OpenToMachines()
   @Post('imports')
   @ApiConsumes('application/octet-stream', 'text/csv', 'application/x-ndjson')
@@ -62,6 +63,7 @@ export class ImportsController {
    * Says what importing a file would do, and writes nothing: which rows would be kept and why not the others, what is
    * new, what corrects earlier statements, and where other departments say something else.
    */
+  @Roles('reviewer')
   @OpenToMachines()
   @Post('imports/preview')
   @HttpCode(200)

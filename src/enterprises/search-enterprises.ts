@@ -6,16 +6,29 @@ import {
   type EnterprisePageDto,
   type EnterpriseQuery,
 } from './dto/enterprise.dto.js';
+import type { Actor } from '../identity/actor.js';
+import { StaffScopes } from './scopes/staff-scopes.js';
 import { EnterpriseRepository } from './enterprise.repository.js';
 
 /** Finds enterprises by part of the name or the beginning of the code, for staff. */
 @Injectable()
 export class SearchEnterprises {
-  constructor(private readonly enterprises: EnterpriseRepository) {}
+  constructor(
+    private readonly enterprises: EnterpriseRepository,
+    private readonly scopes: StaffScopes,
+  ) {}
 
-  async execute({ search, limit, cursor }: EnterpriseQuery): Promise<EnterprisePageDto> {
+  async execute(
+    actor: Actor,
+    { search, limit, cursor }: EnterpriseQuery,
+  ): Promise<EnterprisePageDto> {
     const [afterId] = cursor === undefined ? [0] : decodeCursor(cursor, ['number']);
-    const found = await this.enterprises.search(search, afterId, limit + 1);
+    const found = await this.enterprises.search(
+      search,
+      afterId,
+      limit + 1,
+      this.scopes.filterOf(actor).towns,
+    );
     const page = pageOf(found, limit, ({ id }) => [id]);
     return { ...page, data: page.data.map((enterprise) => EnterpriseDto.of(enterprise)) };
   }

@@ -9,7 +9,7 @@ import { encodeFactValue, isFault, parseFactValue } from '../core/facts/fact-val
 import { daysOfPeriod, isPeriodOf, NOW, type Period } from '../core/facts/period.js';
 import { isLocalDate, type LocalDate } from '../core/local-date.js';
 import { normaliseUscc } from '../core/standards/uscc.js';
-import type { Actor } from '../identity/actor.js';
+import { requireScope, type Actor } from '../identity/actor.js';
 import { Clock } from '../platform/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { DomainError, type FieldError } from '../platform/http/domain-error.js';
@@ -44,6 +44,7 @@ export class StateFact {
    * @throws DomainError ENTERPRISE_NOT_FOUND; FACT_NOT_ACCEPTED if it is not for this actor to say; VALIDATION_FAILED
    */
   async execute(uscc: string, answer: FactAnswer, actor: Actor): Promise<{ changed: boolean }> {
+    requireScope(actor, 'act');
     const definition = this.catalogue.current().get(answer.fact);
     const source = actor.role === 'enterprise' ? ENTERPRISE_SOURCE : ATTESTED_SOURCE;
     if (!definition || !mayState(definition, source)) {

@@ -11,6 +11,8 @@ export interface CaseScope {
   readonly policyIds?: readonly string[] | undefined;
   /** The code of the town where the enterprise is registered; empty: where none is known. */
   readonly town?: string | undefined;
+  /** The towns to which the reader is confined. */
+  readonly towns?: readonly string[] | undefined;
 }
 
 /** Where the town of an enterprise is taken from: the sources that may state it, the highest authority first. */
@@ -25,6 +27,7 @@ export function inScope(sql: BoundSql, scope: CaseScope, towns: TownSources): st
   if (scope.policyIds) conditions.push(sql.isOneOf('benefit.policy_id', scope.policyIds));
   if (scope.town !== undefined)
     conditions.push(`${townOf(sql, towns)} = ${sql.bind(storedTown(scope.town))}`);
+  if (scope.towns) conditions.push(sql.isOneOf(townOf(sql, towns), scope.towns.map(storedTown)));
   return conditions.join(' AND ');
 }
 

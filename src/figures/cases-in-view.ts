@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { StaffScopes, type Confined } from '../enterprises/scopes/staff-scopes.js';
 import { Clock } from '../platform/clock.js';
 import { RuleLibrary } from '../policies/rule-library.js';
 import type { CaseScope, TownSources } from './case-scope.js';
@@ -10,9 +11,14 @@ export class CasesInView {
   constructor(
     private readonly rules: RuleLibrary,
     private readonly clock: Clock,
+    private readonly scopes: StaffScopes,
   ) {}
 
-  of({ policyId, town, department }: CaseScopeQuery): {
+  /** What is asked for, within what the one who asks is confined to. */
+  of(
+    actor: Confined,
+    { policyId, town, department }: CaseScopeQuery,
+  ): {
     readonly scope: CaseScope;
     readonly towns: TownSources;
   } {
@@ -25,8 +31,14 @@ export class CasesInView {
       department === undefined
         ? named
         : ofDepartment.filter((id) => named === undefined || named.includes(id));
+    const confined = this.scopes.filterOf(actor);
+    const within = confined.policyIds ?? policyIds;
     return {
-      scope: { policyIds, town },
+      scope: {
+        policyIds: policyIds ? within?.filter((id) => policyIds.includes(id)) : within,
+        town,
+        towns: confined.towns?.towns,
+      },
       towns: { sources: facts.get('town')?.sources ?? [], today: this.clock.today() },
     };
   }

@@ -1,7 +1,9 @@
 import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../identity/actor.js';
+import { CurrentActor } from '../identity/current-actor.decorator.js';
 import { Roles } from '../identity/roles.decorator.js';
-import { STAFF_ROLES } from '../identity/roles.js';
+import { CASE_READERS } from '../identity/roles.js';
 import { FiguresQuery, StuckCaseQuery } from './dto/figures-query.dto.js';
 import { FiguresDto } from './dto/figures.dto.js';
 import { StuckCasePageDto } from './dto/stuck-case.dto.js';
@@ -10,7 +12,7 @@ import { ListStuckCases } from './list-stuck-cases.js';
 import { WorkOutFigures } from './work-out-figures.js';
 
 @ApiTags('figures')
-@Roles(...STAFF_ROLES)
+@Roles('rule-editor', ...CASE_READERS)
 @Controller('figures')
 export class FiguresController {
   constructor(
@@ -21,15 +23,15 @@ export class FiguresController {
   /** Time in each state, share within the limits, and what stands where, of all cases and of each group. */
   @Get()
   @ApiOkResponse({ type: FiguresDto })
-  show(@Query() query: FiguresQuery): Promise<FiguresDto> {
-    return this.workOutFigures.execute(query);
+  show(@CurrentActor() actor: Actor, @Query() query: FiguresQuery): Promise<FiguresDto> {
+    return this.workOutFigures.execute(actor, query);
   }
 
   /** The same as a CSV file. */
   @Get('file')
   @ApiOkResponse({ content: { 'text/csv': { schema: { type: 'string', format: 'binary' } } } })
-  async file(@Query() query: FiguresQuery): Promise<StreamableFile> {
-    const figures = await this.workOutFigures.execute(query);
+  async file(@CurrentActor() actor: Actor, @Query() query: FiguresQuery): Promise<StreamableFile> {
+    const figures = await this.workOutFigures.execute(actor, query);
     const { from, to, by } = figures;
     return new StreamableFile(writeFiguresFile(figures), {
       type: 'text/csv; charset=utf-8',
@@ -38,9 +40,10 @@ export class FiguresController {
   }
 
   /** Cases that do not get on, with the reason; the one opened first in front. */
+  @Roles(...CASE_READERS)
   @Get('stuck')
   @ApiOkResponse({ type: StuckCasePageDto })
-  stuck(@Query() query: StuckCaseQuery): Promise<StuckCasePageDto> {
-    return this.listStuckCases.execute(query);
+  stuck(@CurrentActor() actor: Actor, @Query() query: StuckCaseQuery): Promise<StuckCasePageDto> {
+    return this.listStuckCases.execute(actor, query);
   }
 }

@@ -44,16 +44,16 @@ async function answer(batchId: string): Promise<void> {
 }
 
 async function object(listId: string): Promise<void> {
-  const { clerk } = scene.staff;
+  const { reviewer } = scene.staff;
   const { listNumber } = await scene.expectOk<{ listNumber: string }>(
-    clerk,
+    reviewer,
     'GET',
     `/publicity-lists/${listId}`,
   );
   const { lines } = await scene.expectOk<{
     lines: { position: number; enterpriseName: string }[];
-  }>(clerk, 'GET', `/publicity/${listNumber}`);
-  await scene.expectOk(clerk, 'POST', `/publicity/${listNumber}/objections`, {
+  }>(reviewer, 'GET', `/publicity/${listNumber}`);
+  await scene.expectOk(reviewer, 'POST', `/publicity/${listNumber}/objections`, {
     position: lines.find(({ enterpriseName }) => enterpriseName === objected.name)?.position,
     grounds: '该企业裁员过半。',
     objectorName: '王某',
@@ -62,7 +62,7 @@ async function object(listId: string): Promise<void> {
 }
 
 const stuck = (query = '') =>
-  scene.expectOk<StuckCasePageDto>(scene.staff.administrator, 'GET', `/figures/stuck${query}`);
+  scene.expectOk<StuckCasePageDto>(scene.staff.auditor, 'GET', `/figures/stuck${query}`);
 
 describe('the figures of the closed loop', () => {
   it('tell how long each state took, and that the closed case kept its limits', async () => {
@@ -134,13 +134,13 @@ describe('the figures of the closed loop', () => {
     expect(rest).toMatchObject({ data: [{ id: held.caseId }], nextCursor: null });
     expect((await stuck('?reason=objection-open')).data).toMatchObject([{ id: objected.caseId }]);
     expect((await stuck('?department=nobody')).data).toEqual([]);
-    const { status } = await scene.call(scene.staff.clerk, 'GET', '/figures/stuck?reason=tired');
+    const { status } = await scene.call(scene.staff.reviewer, 'GET', '/figures/stuck?reason=tired');
     expect(status).toBe(400);
   });
 
   it('come as a file with a row for each state of each group', async () => {
     const { headers, body } = await scene.call<string>(
-      scene.staff.clerk,
+      scene.staff.reviewer,
       'GET',
       '/figures/file?by=department&from=2024-10-01&to=2024-12-31',
     );

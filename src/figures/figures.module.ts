@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { EnterprisesModule } from '../enterprises/enterprises.module.js';
 import { PayoutsModule } from '../payouts/payouts.module.js';
 import { PoliciesModule } from '../policies/policies.module.js';
 import { CasesInView } from './cases-in-view.js';
@@ -10,7 +11,7 @@ import { WorkOutFigures } from './work-out-figures.js';
 
 /** How well the closed loop works. It only reads. */
 @Module({
-  imports: [PoliciesModule, PayoutsModule],
+  imports: [PoliciesModule, PayoutsModule, EnterprisesModule],
   controllers: [FiguresController],
   providers: [FiguresRepository, StuckCaseRepository, CasesInView, WorkOutFigures, ListStuckCases],
 })

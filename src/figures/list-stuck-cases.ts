@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../identity/actor.js';
 import type { BenefitCaseEntity } from '../cases/benefit-case.entity.js';
 import { CASE_LIFECYCLE, roadOf } from '../core/lifecycle/case-lifecycle.js';
 import { ESCALATION_LEVELS } from '../core/lifecycle/escalation.js';
@@ -37,9 +38,12 @@ export class ListStuckCases {
     private readonly clock: Clock,
   ) {}
 
-  async execute({ limit, cursor, reason, ...scope }: StuckCaseQuery): Promise<StuckCasePageDto> {
+  async execute(
+    actor: Actor,
+    { limit, cursor, reason, ...scope }: StuckCaseQuery,
+  ): Promise<StuckCasePageDto> {
     const [afterId] = cursor === undefined ? [''] : decodeCursor(cursor, ['string']);
-    const filter = { ...this.casesInView.of(scope), reason };
+    const filter = { ...this.casesInView.of(actor, scope), reason };
     const rows = await this.stuckCases.find(filter, limit + 1, afterId);
     const page = pageOf(rows, limit, ({ benefitCase }) => [benefitCase.id]);
     const idsOf = (wanted: StuckReason) =>

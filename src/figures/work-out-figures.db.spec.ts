@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { StaffScopes } from '../enterprises/scopes/staff-scopes.js';
 import { FixedClock } from '../../test/support/fixed-clock.js';
 import { durations, naiveFigures, reasonOf } from '../../test/support/naive-figures.js';
 import { randomCases, type MadeCase } from '../../test/support/random-cases.js';
@@ -61,7 +62,11 @@ beforeAll(async () => {
   const rules = { current: () => library } as RuleLibrary;
   figures = new WorkOutFigures(
     new FiguresRepository(unitOfWork),
-    new CasesInView(rules, clock),
+    new CasesInView(
+      rules,
+      clock,
+      new StaffScopes(rules, new EnterpriseRepository(unitOfWork), clock),
+    ),
     rules,
     clock,
   );
@@ -115,7 +120,7 @@ async function enterprises(): Promise<number[]> {
 }
 
 const ask = (query: Partial<FiguresQuery> = {}) =>
-  figures.execute({ from: PERIOD.from, to: PERIOD.to, by: 'policy', ...query });
+  figures.execute({}, { from: PERIOD.from, to: PERIOD.to, by: 'policy', ...query });
 
 describe('the figures of cases that went every way', () => {
   it('are those that loops over everything find, of all and of each policy', async () => {

@@ -1,5 +1,6 @@
 import { setImmediate as immediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
+import type { Confined } from '../enterprises/scopes/staff-scopes.js';
 import { addDays, type LocalDate } from '../core/local-date.js';
 import { fengxianTowns, townName } from '../core/standards/fengxian-towns.js';
 import { isCalendarCertain } from '../core/standards/working-days.js';
@@ -26,11 +27,11 @@ export class WorkOutFigures {
   ) {}
 
   /** @throws DomainError VALIDATION_FAILED for a period that ends before it begins */
-  async execute({ from, to, by, ...scope }: FiguresQuery): Promise<FiguresDto> {
+  async execute(actor: Confined, { from, to, by, ...scope }: FiguresQuery): Promise<FiguresDto> {
     const today = this.clock.today();
     const period = periodOf(from, to, today);
     const question: FiguresQuestion = {
-      ...this.casesInView.of(scope),
+      ...this.casesInView.of(actor, scope),
       key: by === 'town' ? 'town' : 'policy',
     };
     const total = new Measure();

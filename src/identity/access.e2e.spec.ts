@@ -28,7 +28,7 @@ class ProbeController {
     return 'reached';
   }
 
-  @Roles('clerk', 'approver')
+  @Roles('reviewer', 'approver')
   @Get('roles')
   roles(): string {
     return 'reached';
@@ -124,12 +124,12 @@ describe('who may call what', () => {
 
   it.each(['probe/public', 'public-probe/public'])('anybody reaches %s', async (path) => {
     await get(path).expect(200);
-    await get(path, 'clerk').expect(200);
+    await get(path, 'reviewer').expect(200);
     await get(path).set('Cookie', 'huiqi_session=forged').expect(200);
   });
 
   it('a route that names roles lets in those and no others', async () => {
-    expect(await rolesLetIn('probe/roles')).toEqual(['clerk', 'approver']);
+    expect(await rolesLetIn('probe/roles')).toEqual(['reviewer', 'approver']);
   });
 
   it('a handler that names roles is not public in a controller that is', async () => {
@@ -175,6 +175,8 @@ describe('who may call what', () => {
         displayName: 'enterprise',
         role: 'enterprise',
         uscc: OWN,
+        scope: 'account',
+        capacity: 'legal-representative',
       },
       recorded: { id: userId, role: 'enterprise' },
     });

@@ -1,4 +1,7 @@
+import { DomainError } from '../platform/http/domain-error.js';
+import { reaches, type BindingScope, type Capacity } from './binding.js';
 import type { Role } from './roles.js';
+import type { StaffScope } from './staff-scope.js';
 
 /** Who is signed in. Comes from the session alone, never from anything the caller states. */
 export interface Actor {
@@ -6,8 +9,13 @@ export interface Actor {
   readonly username: string;
   readonly displayName: string;
   readonly role: Role;
-  /** The enterprise an enterprise user acts for; absent for staff. */
+  /** The enterprise an enterprise user acts for now, chosen among those it is bound to today; absent for staff. */
   readonly uscc?: string;
+  /** How far the user may go for that enterprise. */
+  readonly scope?: BindingScope;
+  readonly capacity?: Capacity;
+  /** What a member of staff is confined to; absent for the whole district. */
+  readonly scopes?: StaffScope;
   /** What the actor may not do although the role may; absent for most. */
   readonly bounds?: Bounds;
 }
@@ -18,4 +26,13 @@ export type Bounds = 'machine' | 'enrolment';
 /** Whether the actor may know of this enterprise at all: staff of every one, an enterprise user of its own only. */
 export function seesEnterprise(actor: Actor, uscc: string): boolean {
   return actor.role !== 'enterprise' || actor.uscc === uscc;
+}
+
+/**
+ * Refuses an enterprise's user whose binding does not reach so far. Staff act under their roles.
+ * @throws DomainError SCOPE_TOO_NARROW
+ */
+export function requireScope({ role, scope }: Actor, needed: BindingScope): void {
+  if (role !== 'enterprise') return;
+  if (scope === undefined || !reaches(scope, needed)) throw new DomainError('SCOPE_TOO_NARROW');
 }

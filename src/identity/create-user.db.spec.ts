@@ -7,6 +7,7 @@ import { FixedClock } from '../../test/support/fixed-clock.js';
 import { QuickPasswords } from '../../test/support/quick-passwords.js';
 import { asSystem } from '../../test/support/sign-in-as.js';
 import { createTestDatabase, type TestDatabase } from '../../test/support/test-database.js';
+import { EnterpriseBindingRepository } from './enterprise-binding.repository.js';
 import { CreateUser, type NewUser } from './create-user.js';
 import { DemonstrationAccountEntity } from './demonstration-account.entity.js';
 import { DemonstrationAccounts } from './demonstration-accounts.js';
@@ -14,16 +15,17 @@ import { UserAccountEntity } from './user-account.entity.js';
 import { UserRepository } from './user.repository.js';
 
 const USCC = makeUscc('91310120', 'MA1HABCD');
-const CLERK: NewUser = {
+const REVIEWER: NewUser = {
   username: 'Zhang.San',
   password: '一二三四五六七八九十甲乙',
   displayName: ' 张三 ',
-  role: 'clerk',
+  role: 'reviewer',
 };
 
 describe('creating a user', () => {
   let database: TestDatabase;
   let users: UserRepository;
+  let bindings: EnterpriseBindingRepository;
   let createUser: CreateUser;
   const passwords = new QuickPasswords();
 
@@ -34,34 +36,36 @@ describe('creating a user', () => {
     database = await createTestDatabase();
     const { unitOfWork } = database;
     users = new UserRepository(unitOfWork);
-    const auditLog = new AuditLog(unitOfWork, new AuditRepository(unitOfWork), new FixedClock());
-    createUser = new CreateUser(users, passwords, unitOfWork, auditLog);
+    const clock = new FixedClock();
+    const auditLog = new AuditLog(unitOfWork, new AuditRepository(unitOfWork), clock);
+    bindings = new EnterpriseBindingRepository(unitOfWork);
+    createUser = new CreateUser(users, passwords, unitOfWork, auditLog, bindings, clock);
   });
 
   afterEach(() => database.close());
 
   it('stores one spelling of the name and a hash of the password', async () => {
-    const { userId } = await create(CLERK);
+    const { userId } = await create(REVIEWER);
     const [account, ...others] = await accounts();
     expect(others).toEqual([]);
     expect(account).toMatchObject({
       id: userId,
       username: 'zhang.san',
       displayName: '张三',
-      role: 'clerk',
+      role: 'reviewer',
       uscc: null,
       disabledAt: null,
     });
-    expect(await passwords.match(account?.passwordHash, CLERK.password ?? '')).toBe(true);
+    expect(await passwords.match(account?.passwordHash, REVIEWER.password ?? '')).toBe(true);
   });
 
   it('stores the code of an enterprise as it is registered', async () => {
-    await create({ ...CLERK, role: 'enterprise', uscc: ` ${USCC.toLowerCase()} ` });
+    await create({ ...REVIEWER, role: 'enterprise', uscc: ` ${USCC.toLowerCase()} ` });
     expect(await accounts()).toMatchObject([{ role: 'enterprise', uscc: USCC }]);
   });
 
   it('is recorded without the password', async () => {
-    const { userId } = await create(CLERK);
+    const { userId } = await create(REVIEWER);
     const [entry, ...others] = await database.unitOfWork.reader.find(AuditEntryEntity);
     expect(others).toEqual([]);
     expect(entry).toMatchObject({
@@ -69,15 +73,15 @@ describe('creating a user', () => {
       action: 'user.created',
       subjectType: 'user',
       subjectId: userId,
-      detail: { username: 'zhang.san', role: 'clerk', uscc: null },
+      detail: { username: 'zhang.san', role: 'reviewer', uscc: null },
     });
-    expect(JSON.stringify(entry)).not.toContain(CLERK.password);
+    expect(JSON.stringify(entry)).not.toContain(REVIEWER.password);
   });
 
   it('gives a name once, whoever races whom', async () => {
     const outcomes = await Promise.allSettled(
       ['zhang.san', 'ZHANG.SAN', 'ｚｈａｎｇ．ｓａｎ'].map((username) =>
-        create({ ...CLERK, username }),
+        create({ ...REVIEWER, username }),
       ),
     );
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
@@ -111,16 +115,15 @@ describe('creating a user', () => {
   it.each([
     ['an enterprise user without an enterprise', 'enterprise', undefined],
     ['an enterprise user whose code fails its check digit', 'enterprise', `${USCC.slice(0, 17)}?`],
-    ['a clerk with an enterprise', 'clerk', USCC],
+    ['a reviewer with an enterprise', 'reviewer', USCC],
   ] as const)('refuses %s', async (_, role, uscc) => {
-    await expect(create({ ...CLERK, role, ...(uscc && { uscc }) })).rejects.toMatchObject({
+    await expect(create({ ...REVIEWER, role, ...(uscc && { uscc }) })).rejects.toMatchObject({
       code: 'VALIDATION_FAILED',
       errors: [{ path: 'uscc' }],
     });
   });
 
   it.each([
-    ['a role that is none', { role: 'emperor' as NewUser['role'], uscc: null }],
     ['staff with an enterprise', { role: 'cashier' as const, uscc: USCC }],
     ['an enterprise user without one', { role: 'enterprise' as const, uscc: null }],
   ])('the database itself refuses %s', async (_, wrong) => {
@@ -139,24 +142,30 @@ describe('creating a user', () => {
 
   it('offers the users of a demonstration, and no others, by role', async () => {
     const demonstrationAccounts = new DemonstrationAccounts(users);
-    await create(CLERK);
+    await create(REVIEWER);
     expect(await demonstrationAccounts.list()).toEqual([]);
 
     const demonstration = true;
-    await create({ ...CLERK, username: 'a-clerk', demonstration });
-    await create({ ...CLERK, username: 'Z-Owner', role: 'enterprise', uscc: USCC, demonstration });
-    await create({ ...CLERK, username: 'b-clerk', demonstration });
-    const { password } = CLERK;
+    await create({ ...REVIEWER, username: 'a-reviewer', demonstration });
+    await create({
+      ...REVIEWER,
+      username: 'Z-Owner',
+      role: 'enterprise',
+      uscc: USCC,
+      demonstration,
+    });
+    await create({ ...REVIEWER, username: 'b-reviewer', demonstration });
+    const { password } = REVIEWER;
     expect(await demonstrationAccounts.list()).toEqual([
       { username: 'z-owner', password, role: 'enterprise', displayName: '张三', uscc: USCC },
-      { username: 'a-clerk', password, role: 'clerk', displayName: '张三', uscc: null },
-      { username: 'b-clerk', password, role: 'clerk', displayName: '张三', uscc: null },
+      { username: 'a-reviewer', password, role: 'reviewer', displayName: '张三', uscc: null },
+      { username: 'b-reviewer', password, role: 'reviewer', displayName: '张三', uscc: null },
     ]);
   });
 
   it('leaves nothing of a demonstration user whose name is taken', async () => {
-    await create(CLERK);
-    await expect(create({ ...CLERK, demonstration: true })).rejects.toMatchObject({
+    await create(REVIEWER);
+    await expect(create({ ...REVIEWER, demonstration: true })).rejects.toMatchObject({
       code: 'USERNAME_TAKEN',
     });
     expect(await database.unitOfWork.reader.count(DemonstrationAccountEntity)).toBe(0);

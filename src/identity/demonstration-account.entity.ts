@@ -1,5 +1,5 @@
 import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
-import type { Role } from './roles.js';
+import { ROLE_COLUMN, type Role } from './roles.js';
 import { UserAccountEntity } from './user-account.entity.js';
 
 /**
@@ -18,7 +18,7 @@ export class DemonstrationAccountEntity {
   @Column({ type: 'varchar', length: 128 })
   password: string;
 
-  @Column({ type: 'varchar', length: 32 })
+  @Column({ type: 'varchar', length: 32, transformer: ROLE_COLUMN })
   role: Role;
 
   @Column({ type: 'varchar', length: 100 })

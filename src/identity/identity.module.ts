@@ -12,11 +12,14 @@ import { ResetPassword } from './accounts/reset-password.js';
 import { SetPassword } from './accounts/set-password.js';
 import { ViewOwnAccount } from './accounts/view-own-account.js';
 import { BoundsGuard } from './bounds.guard.js';
+import { ChooseEnterprise } from './choose-enterprise.js';
+import { ChosenEnterpriseController } from './chosen-enterprise.controller.js';
 import { ConfirmPerson } from './confirm-person.js';
 import { Cookies } from './cookies.js';
 import { CreateUser } from './create-user.js';
 import { DemonstrationAccounts } from './demonstration-accounts.js';
 import { DemonstrationController } from './demonstration.controller.js';
+import { EnterpriseBindingRepository } from './enterprise-binding.repository.js';
 import { KnownDevices } from './lock-out/known-devices.js';
 import { LockOut } from './lock-out/lock-out.js';
 import { LockOutRepository } from './lock-out/lock-out.repository.js';
@@ -54,11 +57,14 @@ import { SignInSteps } from './sign-in-steps.js';
 import { SignIn } from './sign-in.js';
 import { SignOut } from './sign-out.js';
 import { UserRepository } from './user.repository.js';
+import { StaffScopeRepository } from './staff-scope.repository.js';
+import { WorkOutActor } from './work-out-actor.js';
 
 @Module({
   controllers: [
     OpenIdController,
     SessionController,
+    ChosenEnterpriseController,
     DemonstrationController,
     SecondStepController,
     OwnAccountController,
@@ -70,6 +76,10 @@ import { UserRepository } from './user.repository.js';
     Passwords,
     SessionRepository,
     Cookies,
+    EnterpriseBindingRepository,
+    StaffScopeRepository,
+    WorkOutActor,
+    ChooseEnterprise,
     RecogniseActor,
     SignInStepRepository,
     SignInSteps,
@@ -115,6 +125,12 @@ import { UserRepository } from './user.repository.js';
     { provide: APP_GUARD, useClass: RolesGuard },
     { provide: APP_GUARD, useClass: BoundsGuard },
   ],
-  exports: [CreateUser, DemonstrationAccounts],
+  exports: [
+    CreateUser,
+    DemonstrationAccounts,
+    UserRepository,
+    EnterpriseBindingRepository,
+    StaffScopeRepository,
+  ],
 })
 export class IdentityModule {}

@@ -9,7 +9,7 @@ import { RecogniseActor } from './recognise-actor.js';
 import { SessionRepository } from './session.repository.js';
 import { idOfToken, newToken } from './token.js';
 import type { UserAccountEntity } from './user-account.entity.js';
-import type { OpenedBy } from './user-session.entity.js';
+import type { OpenedBy, UserSessionEntity } from './user-session.entity.js';
 import { UserRepository } from './user.repository.js';
 
 const MILLISECONDS_PER_HOUR = 3_600_000;
@@ -48,9 +48,10 @@ export class OpenSession {
     const token = newToken();
     if (replacedSessionId) await this.sessions.revoke(replacedSessionId, now);
     await this.sessions.deleteExpired(account.id, now);
-    await this.sessions.insert({
+    const session: UserSessionEntity = {
       id: idOfToken(token),
       userId: account.id,
+      chosenUscc: null,
       createdAt: now,
       expiresAt: new Date(now.getTime() + this.config.sessionHours * MILLISECONDS_PER_HOUR),
       revokedAt: null,
@@ -58,7 +59,8 @@ export class OpenSession {
       openedBy,
       address: client.address.slice(0, 45),
       agent: shortAgent(client.agent),
-    });
+    };
+    await this.sessions.insert(session);
     await this.users.update(account.id, { lastSignedInAt: now });
     await this.auditLog.record({
       action: 'user.signed-in',
@@ -70,7 +72,7 @@ export class OpenSession {
     return {
       token,
       deviceToken: await this.devices.know(account.id, client.deviceToken),
-      actor: await this.recogniseActor.asActor(account, openedBy),
+      actor: await this.recogniseActor.asActor(account, session),
     };
   }
 }

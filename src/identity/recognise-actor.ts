@@ -7,7 +7,8 @@ import { SecondSteps } from './second-step/second-steps.js';
 import { SessionRepository } from './session.repository.js';
 import { idOfToken } from './token.js';
 import type { UserAccountEntity } from './user-account.entity.js';
-import type { OpenedBy } from './user-session.entity.js';
+import type { UserSessionEntity } from './user-session.entity.js';
+import { WorkOutActor } from './work-out-actor.js';
 
 /** Every reading of a page would be a write otherwise. */
 const SEEN_TO_MS = 60_000;
@@ -17,6 +18,7 @@ const SEEN_TO_MS = 60_000;
 export class RecogniseActor {
   constructor(
     private readonly sessions: SessionRepository,
+    private readonly workOutActor: WorkOutActor,
     private readonly secondSteps: SecondSteps,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
@@ -32,28 +34,27 @@ export class RecogniseActor {
     const idleMs = now.getTime() - (session.lastSeenAt ?? session.createdAt).getTime();
     if (idleMs >= this.idleLimitMs(account)) return undefined;
     if (idleMs >= SEEN_TO_MS) await this.unitOfWork.run(() => this.sessions.touch(session.id, now));
-    return this.asActor(account, session.openedBy);
+    return this.asActor(account, session);
   }
 
   /**
    * With a provider the second step is the provider's own; sessions of the version before were opened with passwords.
    */
-  async asActor(account: UserAccountEntity, openedBy: OpenedBy | null): Promise<Actor> {
+  async asActor(
+    account: UserAccountEntity,
+    { openedBy, chosenUscc }: Pick<UserSessionEntity, 'openedBy' | 'chosenUscc'>,
+  ): Promise<Actor> {
     const mustHaveSecondStep =
       this.config.staffTotp === 'required' &&
       account.role !== 'enterprise' &&
       openedBy !== 'openid';
     const isMissing = mustHaveSecondStep && !(await this.secondSteps.isOn(account.id));
-    return { ...toActor(account), ...(isMissing ? { bounds: 'enrolment' } : {}) };
+    const actor = await this.workOutActor.execute(account, chosenUscc);
+    return { ...actor, ...(isMissing ? { bounds: 'enrolment' } : {}) };
   }
 
   private idleLimitMs({ role }: UserAccountEntity): number {
     const { staffIdleMinutes, enterpriseIdleMinutes } = this.config;
     return (role === 'enterprise' ? enterpriseIdleMinutes : staffIdleMinutes) * 60_000;
   }
-}
-
-export function toActor(account: UserAccountEntity): Actor {
-  const { id, username, displayName, role, uscc } = account;
-  return { userId: id, username, displayName, role, ...(uscc === null ? {} : { uscc }) };
 }

@@ -12,6 +12,7 @@ import { createTestDatabase, type TestDatabase } from '../../test/support/test-d
 import type { Actor } from './actor.js';
 import { TERMINAL, type Client } from './client.js';
 import { CreateUser } from './create-user.js';
+import { EnterpriseBindingRepository } from './enterprise-binding.repository.js';
 import { KnownDevices } from './lock-out/known-devices.js';
 import { LockOut } from './lock-out/lock-out.js';
 import { LockOutRepository } from './lock-out/lock-out.repository.js';
@@ -25,6 +26,8 @@ import { SignInSteps } from './sign-in-steps.js';
 import { SignIn } from './sign-in.js';
 import { SignOut } from './sign-out.js';
 import { UserAccountEntity } from './user-account.entity.js';
+import { StaffScopeRepository } from './staff-scope.repository.js';
+import { WorkOutActor } from './work-out-actor.js';
 import { UserRepository } from './user.repository.js';
 import { UserSessionEntity } from './user-session.entity.js';
 
@@ -62,7 +65,11 @@ describe('a session', () => {
     const lockOuts = new LockOutRepository(unitOfWork);
     const lockOut = new LockOut(lockOuts, unitOfWork, auditLog, clock);
     const steps = new SignInSteps(new SignInStepRepository(unitOfWork), unitOfWork, clock);
-    recogniseActor = new RecogniseActor(repository, secondSteps, unitOfWork, clock, config);
+    const bindings = new EnterpriseBindingRepository(unitOfWork);
+    const actors = new WorkOutActor(bindings, new StaffScopeRepository(unitOfWork), clock);
+    recogniseActor = new RecogniseActor(
+      ...([repository, actors, secondSteps, unitOfWork, clock, config] as const),
+    );
     const devices = new KnownDevices(lockOuts, clock);
     const openSession = new OpenSession(
       ...([repository, users, devices, recogniseActor, auditLog, clock, config] as const),
@@ -77,14 +84,22 @@ describe('a session', () => {
     };
     signOut = new SignOut(repository, unitOfWork, auditLog, clock);
     const { userId } = await asSystem(() =>
-      new CreateUser(users, passwords, unitOfWork, auditLog).execute({
+      new CreateUser(users, passwords, unitOfWork, auditLog, bindings, clock).execute({
         ...CREDENTIALS,
         displayName: '王五',
         role: 'enterprise',
         uscc: USCC,
       }),
     );
-    owner = { userId, username: 'owner', displayName: '王五', role: 'enterprise', uscc: USCC };
+    owner = {
+      userId,
+      username: 'owner',
+      displayName: '王五',
+      role: 'enterprise',
+      uscc: USCC,
+      scope: 'account',
+      capacity: 'legal-representative',
+    };
   });
 
   afterEach(() => database.close());

@@ -23,9 +23,9 @@ describe('the session over HTTP', () => {
 
   /** One application for all: every test has users of its own. */
   let users = 0;
-  let clerk: string;
+  let reviewer: string;
   let nobody: string;
-  const signInClerk = () => signInAs(testApp, 'clerk', { username: clerk });
+  const signInReviewer = () => signInAs(testApp, 'reviewer', { username: reviewer });
 
   const failToSignIn = async (username: string) => {
     for (let attempt = 1; attempt <= FAILURES_BEFORE_WAITING.address; attempt += 1) {
@@ -39,7 +39,7 @@ describe('the session over HTTP', () => {
   });
   beforeEach(() => {
     users += 1;
-    clerk = `clerk${users}`;
+    reviewer = `reviewer${users}`;
     nobody = `nobody${users}`;
   });
   afterAll(() => testApp.close());
@@ -52,6 +52,8 @@ describe('the session over HTTP', () => {
       displayName: 'enterprise',
       role: 'enterprise',
       uscc: USCC,
+      scope: 'account',
+      capacity: 'legal-representative',
       mustEnrol: false,
     };
     expect(opened.body).toEqual(me);
@@ -67,26 +69,28 @@ describe('the session over HTTP', () => {
   });
 
   it('says null for the enterprise of staff', async () => {
-    const { cookie } = await signInClerk();
+    const { cookie } = await signInReviewer();
     const answer = await api().get(SESSION).set('Cookie', cookie).expect(200);
     expect(answer.body).toEqual({
-      username: clerk,
-      displayName: clerk,
-      role: 'clerk',
+      username: reviewer,
+      displayName: reviewer,
+      role: 'reviewer',
       uscc: null,
+      scope: null,
+      capacity: null,
       mustEnrol: false,
     });
   });
 
   it('travels in a cookie that scripts cannot read and other sites cannot send', async () => {
-    await signInClerk();
-    expect(setCookieOf(await signIn(clerk))).toMatch(
+    await signInReviewer();
+    expect(setCookieOf(await signIn(reviewer))).toMatch(
       /^huiqi_session=[\w-]{43}; Max-Age=7200; Path=\/; HttpOnly; SameSite=Strict$/,
     );
   });
 
   it('expires', async () => {
-    const { cookie } = await signInClerk();
+    const { cookie } = await signInReviewer();
     testApp.clock.advance(2 * MILLISECONDS_PER_HOUR - 1);
     await api().get(SESSION).set('Cookie', cookie).expect(200);
     testApp.clock.advance(1);
@@ -95,8 +99,8 @@ describe('the session over HTTP', () => {
   });
 
   it('replaces the one that the browser holds', async () => {
-    const { cookie } = await signInClerk();
-    await signIn(clerk).set('Cookie', cookie).expect(201);
+    const { cookie } = await signInReviewer();
+    await signIn(reviewer).set('Cookie', cookie).expect(201);
     await api().get(SESSION).set('Cookie', cookie).expect(401);
   });
 
@@ -115,9 +119,9 @@ describe('the session over HTTP', () => {
     ['zh', '用户名或密码不正确'],
     ['en', 'The user name or the password is wrong'],
   ])('is refused in %s without saying whether the user exists', async (language, title) => {
-    await signInClerk();
+    await signInReviewer();
     const attempts = [
-      signIn(clerk, 'a wrong password'),
+      signIn(reviewer, 'a wrong password'),
       signIn(nobody, 'a wrong password'),
       signIn('\u200b', 'short'),
     ];
@@ -143,24 +147,24 @@ describe('the session over HTTP', () => {
 
   it.each([
     [{}],
-    [{ username: 'clerk' }],
-    [{ username: 'clerk', password: '' }],
-    [{ username: ['clerk'], password: TEST_PASSWORD }],
+    [{ username: 'reviewer' }],
+    [{ username: 'reviewer', password: '' }],
+    [{ username: ['reviewer'], password: TEST_PASSWORD }],
     [{ username: 'cl\0erk', password: TEST_PASSWORD }],
-    [{ username: 'clerk', password: { $ne: '' } }],
+    [{ username: 'reviewer', password: { $ne: '' } }],
     [{ username: 'c'.repeat(65), password: TEST_PASSWORD }],
-    [{ username: 'clerk', password: 'p'.repeat(129) }],
-    [{ username: 'clerk', password: TEST_PASSWORD, role: 'administrator' }],
+    [{ username: 'reviewer', password: 'p'.repeat(129) }],
+    [{ username: 'reviewer', password: TEST_PASSWORD, role: 'administrator' }],
   ])('is not opened with %j', async (body) => {
-    await signInClerk();
+    await signInReviewer();
     const refused = await api().post(SESSION).send(body).expect(400);
     expect(refused.body).toMatchObject({ code: 'VALIDATION_FAILED' });
   });
 
   it('is neither opened nor ended by a page of another site', async () => {
-    const { cookie } = await signInClerk();
+    const { cookie } = await signInReviewer();
     const foreign = 'https://evil.example';
-    const refused = await signIn(clerk).set('Origin', foreign).expect(403);
+    const refused = await signIn(reviewer).set('Origin', foreign).expect(403);
     expect(refused.body).toMatchObject({ code: 'FOREIGN_ORIGIN' });
     await api().delete(SESSION).set('Cookie', cookie).set('Origin', foreign).expect(403);
     await api().get(SESSION).set('Cookie', cookie).expect(200);
@@ -168,10 +172,10 @@ describe('the session over HTTP', () => {
   });
 
   it('makes somebody who guesses wait, longer each time and not for ever', async () => {
-    await signInClerk();
+    await signInReviewer();
     await signInAs(testApp, 'cashier');
-    await failToSignIn(clerk);
-    const refused = await signIn(clerk).set('Accept-Language', 'en').expect(429);
+    await failToSignIn(reviewer);
+    const refused = await signIn(reviewer).set('Accept-Language', 'en').expect(429);
     expect(refused.body).toMatchObject({
       code: 'SIGN_IN_MUST_WAIT',
       detail: 'Try again in 60 seconds.',
@@ -180,12 +184,12 @@ describe('the session over HTTP', () => {
     await signIn('cashier').expect(201);
 
     testApp.clock.advance(60_000);
-    await signIn(clerk, 'another guess').expect(401);
-    expect((await signIn(clerk).expect(429)).headers['retry-after']).toBe('120');
+    await signIn(reviewer, 'another guess').expect(401);
+    expect((await signIn(reviewer).expect(429)).headers['retry-after']).toBe('120');
     testApp.clock.advance(120_000);
-    await signIn(clerk).expect(201);
-    await signIn(clerk, 'a slip').expect(401);
-    await signIn(clerk).expect(201);
+    await signIn(reviewer).expect(201);
+    await signIn(reviewer, 'a slip').expect(401);
+    await signIn(reviewer).expect(201);
   });
 
   it('makes a guesser of unknown names wait alike', async () => {
@@ -194,21 +198,21 @@ describe('the session over HTTP', () => {
   });
 
   it('lets in whoever has signed in with this browser before, whoever guesses elsewhere', async () => {
-    await signInClerk();
-    const opened = await signIn(clerk).expect(201);
+    await signInReviewer();
+    const opened = await signIn(reviewer).expect(201);
     const device = cookieOf(opened, 'huiqi_device');
-    await failToSignIn(clerk);
-    await signIn(clerk).expect(429);
-    await signIn(clerk).set('Cookie', device).expect(201);
+    await failToSignIn(reviewer);
+    await signIn(reviewer).expect(429);
+    await signIn(reviewer).set('Cookie', device).expect(201);
     // The cookie is this user's: for another's name it is worth nothing.
-    await signInAs(testApp, 'clerk', { username: `other${clerk}` });
-    await failToSignIn(`other${clerk}`);
-    await signIn(`other${clerk}`).set('Cookie', device).expect(429);
+    await signInAs(testApp, 'reviewer', { username: `other${reviewer}` });
+    await failToSignIn(`other${reviewer}`);
+    await signIn(`other${reviewer}`).set('Cookie', device).expect(429);
   });
 
   it('counts a hundred guesses at once one by one', async () => {
-    await signInClerk();
-    const guesses = Array.from({ length: 100 }, (_, i) => signIn(clerk, `guess ${i}`));
+    await signInReviewer();
+    const guesses = Array.from({ length: 100 }, (_, i) => signIn(reviewer, `guess ${i}`));
     const statuses = (await Promise.all(guesses)).map(({ status }) => status);
     const looked = statuses.filter((status) => status === 401);
     expect(looked).toHaveLength(FAILURES_BEFORE_WAITING.address);
@@ -216,15 +220,15 @@ describe('the session over HTTP', () => {
   });
 
   it('may be opened as often as one likes by whoever knows the password', async () => {
-    await signInClerk();
+    await signInReviewer();
     for (let attempt = 0; attempt <= FAILURES_BEFORE_WAITING.address; attempt += 1) {
-      await signIn(clerk).expect(201);
+      await signIn(reviewer).expect(201);
     }
   });
 
   it('offers whom to sign in as only when there is a demonstration', async () => {
     const path = '/api/v1/demonstration';
-    await signInClerk();
+    await signInReviewer();
     const without = await api().get(path).expect(200);
     expect(without.body).toEqual({ demonstration: false, accounts: [] });
 
@@ -247,11 +251,11 @@ describe('the session of a service that is reached over https', () => {
     const publicUrl = 'https://huiqi.example';
     const testApp = await createTestApp({ environment: { PUBLIC_URL: publicUrl } });
     try {
-      await signInAs(testApp, 'clerk');
+      await signInAs(testApp, 'reviewer');
       const opened = await request(testApp.url)
         .post(SESSION)
         .set('Origin', publicUrl)
-        .send({ username: 'clerk', password: TEST_PASSWORD })
+        .send({ username: 'reviewer', password: TEST_PASSWORD })
         .expect(201);
       expect(setCookieOf(opened)).toMatch(/; Secure/);
     } finally {

@@ -45,6 +45,10 @@ export class SessionRepository {
     await this.unitOfWork.manager.update(UserSessionEntity, { id: sessionId }, { lastSeenAt });
   }
 
+  async choose(sessionId: string, chosenUscc: string): Promise<void> {
+    await this.unitOfWork.manager.update(UserSessionEntity, { id: sessionId }, { chosenUscc });
+  }
+
   async insert(session: UserSessionEntity): Promise<void> {
     await this.unitOfWork.manager.insert(UserSessionEntity, session);
   }

@@ -1,6 +1,6 @@
 import { Check, Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 import { instantColumn } from '../platform/database/columns.js';
-import type { Role } from './roles.js';
+import { ROLE_COLUMN, type Role } from './roles.js';
 
 /** A machine has tokens and neither password nor session. */
 export type AccountKind = 'person' | 'machine';
@@ -8,10 +8,6 @@ export type AccountKind = 'person' | 'machine';
 /** Somebody who can sign in. The database itself keeps an enterprise user from being without an enterprise, and staff from having one. */
 @Entity('user_account')
 @Unique('uq_user_account_username', ['username'])
-@Check(
-  'ck_user_account_role',
-  `role IN ('enterprise', 'clerk', 'approver', 'cashier', 'administrator')`,
-)
 @Check('ck_user_account_uscc', `(role = 'enterprise') = (uscc IS NOT NULL)`)
 export class UserAccountEntity {
   @PrimaryColumn({ type: 'varchar', length: 36 })
@@ -28,7 +24,7 @@ export class UserAccountEntity {
   @Column({ type: 'varchar', length: 100 })
   displayName: string;
 
-  @Column({ type: 'varchar', length: 32 })
+  @Column({ type: 'varchar', length: 32, transformer: ROLE_COLUMN })
   role: Role;
 
   /** Unified social credit code (GB 32100) of the enterprise that an enterprise user acts for. */

@@ -18,6 +18,10 @@ export class UserSessionEntity {
   @Column({ type: 'varchar', length: 36 })
   userId: string;
 
+  /** For which of several enterprises the session acts, once one was chosen. */
+  @Column({ type: 'varchar', length: 18, nullable: true })
+  chosenUscc: string | null;
+
   @instantColumn()
   createdAt: Date;
 

@@ -1,16 +1,19 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query, UseGuards } from '@nestjs/common';
 import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { RecordedReading } from '../audit/recorded-reading.decorator.js';
 import { OwnEnterprise } from '../identity/own-enterprise.decorator.js';
 import { Roles } from '../identity/roles.decorator.js';
+import { CASE_READERS } from '../identity/roles.js';
 import { EntitlementDetailDto } from './dto/entitlement-detail.dto.js';
 import { EntitlementsDto } from './dto/entitlements.dto.js';
 import { LadderDto } from './dto/ladder.dto.js';
 import { ViewEntitlementDetails } from './view-entitlement-details.js';
 import { ViewEntitlements } from './view-entitlements.js';
 import { ViewLadder } from './view-ladder.js';
+import { EnterpriseScopeGuard } from '../enterprises/scopes/enterprise-scope.guard.js';
 
 @ApiTags('entitlements')
+@UseGuards(EnterpriseScopeGuard)
 @Controller('enterprises/:uscc')
 export class EntitlementsController {
   constructor(
@@ -21,7 +24,7 @@ export class EntitlementsController {
 
   @Get('entitlements')
   @RecordedReading('entitlements')
-  @Roles('enterprise', 'clerk', 'approver', 'cashier', 'administrator')
+  @Roles('enterprise', ...CASE_READERS)
   @OwnEnterprise()
   @ApiOperation({
     summary:
@@ -38,7 +41,7 @@ export class EntitlementsController {
 
   @Get('entitlements/:policyId')
   @RecordedReading('entitlements')
-  @Roles('enterprise', 'clerk', 'approver', 'cashier', 'administrator')
+  @Roles('enterprise', ...CASE_READERS)
   @OwnEnterprise()
   @ApiOperation({
     summary: 'Why one policy came out as it did: every condition with its value and source',
@@ -58,7 +61,7 @@ export class EntitlementsController {
 
   @Get('ladder')
   @RecordedReading('ladder')
-  @Roles('enterprise', 'clerk', 'approver', 'cashier', 'administrator')
+  @Roles('enterprise', ...CASE_READERS)
   @OwnEnterprise()
   @ApiOperation({
     summary: 'The qualifications it holds and could reach: each gap, and what each would unlock',

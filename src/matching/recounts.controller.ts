@@ -16,7 +16,7 @@ export class RecountsController {
   @OpenToMachines()
   @Post(':id/recounts')
   @HttpCode(200)
-  @Roles('clerk', 'approver', 'administrator')
+  @Roles('rule-editor', 'reviewer', 'approver')
   @ApiOperation({
     summary: 'Decide everybody under a policy as it is and with other numbers in its parameters',
   })

@@ -1,13 +1,16 @@
-import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Query, UseGuards } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { OwnEnterprise } from '../identity/own-enterprise.decorator.js';
 import { Roles } from '../identity/roles.decorator.js';
+import { CASE_READERS } from '../identity/roles.js';
 import { PageQuery } from '../platform/http/page-query.dto.js';
 import { MessagePageDto } from './dto/message.dto.js';
 import { ListMessages } from './list-messages.js';
 import { MarkMessageRead } from './mark-message-read.js';
+import { EnterpriseScopeGuard } from '../enterprises/scopes/enterprise-scope.guard.js';
 
 @ApiTags('messages')
+@UseGuards(EnterpriseScopeGuard)
 @Controller('enterprises/:uscc/messages')
 @OwnEnterprise()
 export class OutreachController {
@@ -17,7 +20,7 @@ export class OutreachController {
   ) {}
 
   /** The enterprise's inbox, newest first, and how much of it is unread. */
-  @Roles('enterprise', 'clerk', 'approver', 'cashier', 'administrator')
+  @Roles('enterprise', ...CASE_READERS)
   @Get()
   @ApiOkResponse({ type: MessagePageDto })
   list(@Param('uscc') uscc: string, @Query() page: PageQuery): Promise<MessagePageDto> {

@@ -13,7 +13,7 @@ describe('the inbox over HTTP', () => {
   let enterprise: EnterpriseEntity;
   let owner: string;
   let stranger: string;
-  let clerk: string;
+  let reviewer: string;
 
   beforeAll(async () => {
     testApp = await createTestApp();
@@ -22,7 +22,7 @@ describe('the inbox over HTTP', () => {
     owner = (await signInAs(testApp, 'enterprise', { uscc: enterprise.uscc })).cookie;
     stranger = (await signInAs(testApp, 'enterprise', { uscc: other.uscc, username: 'stranger' }))
       .cookie;
-    clerk = (await signInAs(testApp, 'clerk')).cookie;
+    reviewer = (await signInAs(testApp, 'reviewer')).cookie;
     for (const number of [1, 2, 3]) {
       await testApp.app.get(UnitOfWork, { strict: false }).run(() =>
         testApp.app.get(OutreachMessages, { strict: false }).enqueue({
@@ -68,7 +68,7 @@ describe('the inbox over HTTP', () => {
   it('remembers the first reading, by the enterprise itself', async () => {
     const id = (await list(owner)).data[1]?.id ?? '';
     const readAt = testApp.clock.now().toISOString();
-    await read(clerk, id).expect(403);
+    await read(reviewer, id).expect(403);
     await read(stranger, id).expect(404);
     await read(owner, id).expect(204);
     testApp.clock.advance(60_000);
@@ -82,12 +82,12 @@ describe('the inbox over HTTP', () => {
   });
 
   it('is shown to its owner and to staff, and to no other enterprise', async () => {
-    expect((await list(clerk)).data).toHaveLength(3);
+    expect((await list(reviewer)).data).toHaveLength(3);
     await request(testApp.url).get(path()).set('Cookie', stranger).expect(404);
     await request(testApp.url).get(path()).expect(401);
     await request(testApp.url)
       .get('/api/v1/enterprises/91310120MA1HAB99XX/messages')
-      .set('Cookie', clerk)
+      .set('Cookie', reviewer)
       .expect(404);
   });
 

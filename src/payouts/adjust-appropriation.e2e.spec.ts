@@ -44,7 +44,7 @@ it('takes no more than is available, and moves only within the policy and the ye
   for (const change of [{ amountYuan: '0' }, { amountYuan: '1', reason: '' }])
     expect((await scene.adjust(city, change)).status).toBe(400);
   const path = `/appropriations/${city}/adjustments`;
-  for (const who of [scene.staff.clerk, scene.staff.approver])
+  for (const who of [scene.staff.reviewer, scene.staff.approver])
     expect((await scene.call(who, 'POST', path, {})).status).toBe(403);
   expect([await available(city), await available(district)]).toEqual([100_00, 100_00]);
 });
@@ -74,7 +74,7 @@ it('lets those who wait for money be approved with what is added or moved', asyn
 
 it('is kept: who, by which document and why', async () => {
   const path = `/appropriations/${district}/adjustments`;
-  const kept = await scene.expectOk<AdjustmentDto[]>(scene.staff.clerk, 'GET', path);
+  const kept = await scene.expectOk<AdjustmentDto[]>(scene.staff.reviewer, 'GET', path);
   expect(kept).toMatchObject([
     { kind: 'transfer', appropriationId: district, intoAppropriationId: city },
     { kind: 'increase', documentNumber: '沪奉财预调〔2024〕3号', reason: '年中追加' },

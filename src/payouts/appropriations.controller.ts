@@ -3,7 +3,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../identity/actor.js';
 import { CurrentActor } from '../identity/current-actor.decorator.js';
 import { Roles } from '../identity/roles.decorator.js';
-import { STAFF_ROLES } from '../identity/roles.js';
+import { MONEY_READERS } from '../identity/roles.js';
 import { Idempotent } from '../platform/http/idempotency.interceptor.js';
 import { PageQuery } from '../platform/http/page-query.dto.js';
 import { AdjustAppropriation } from './adjust-appropriation.js';
@@ -36,7 +36,7 @@ export class AppropriationsController {
   ) {}
 
   /** Records a budget document: what a policy may spend in a fiscal year out of one fund. */
-  @Roles('cashier', 'administrator')
+  @Roles('cashier')
   @Post('appropriations')
   @Idempotent()
   @ApiCreatedResponse({ type: AppropriationDto })
@@ -48,7 +48,7 @@ export class AppropriationsController {
   }
 
   /** Records a document that adds to an appropriation, takes from it, or moves money into another one. */
-  @Roles('cashier', 'administrator')
+  @Roles('cashier')
   @Post('appropriations/:id/adjustments')
   @Idempotent()
   @ApiCreatedResponse({ type: AdjustmentDto })
@@ -61,7 +61,7 @@ export class AppropriationsController {
   }
 
   /** What has been added to an appropriation, taken from it or moved, in the order in which it was recorded. */
-  @Roles(...STAFF_ROLES)
+  @Roles(...MONEY_READERS)
   @Get('appropriations/:id/adjustments')
   @ApiOkResponse({ type: AdjustmentDto, isArray: true })
   adjustments(@Param('id') id: string): Promise<AdjustmentDto[]> {
@@ -72,7 +72,7 @@ export class AppropriationsController {
    * Closes the fiscal year of an appropriation, once it is over: what is left lapses or is carried over, and what is
    * reserved for cases goes with them into next year's.
    */
-  @Roles('cashier', 'administrator')
+  @Roles('cashier')
   @Post('appropriations/:id/year-ends')
   @Idempotent()
   @ApiCreatedResponse({ type: YearEndDto })
@@ -85,7 +85,7 @@ export class AppropriationsController {
   }
 
   /** How an appropriation's year was closed; more than once where money came back later. */
-  @Roles(...STAFF_ROLES)
+  @Roles(...MONEY_READERS)
   @Get('appropriations/:id/year-ends')
   @ApiOkResponse({ type: YearEndDto, isArray: true })
   yearEnds(@Param('id') id: string): Promise<YearEndDto[]> {
@@ -93,7 +93,7 @@ export class AppropriationsController {
   }
 
   /** Appropriations, newest first, and how much of each is available, reserved, in transit, paid and returned. */
-  @Roles(...STAFF_ROLES)
+  @Roles(...MONEY_READERS)
   @Get('appropriations')
   @ApiOkResponse({ type: AppropriationPageDto })
   list(@Query() page: PageQuery): Promise<AppropriationPageDto> {
@@ -101,7 +101,7 @@ export class AppropriationsController {
   }
 
   /** Every account of the ledger with its balance; together they are zero. */
-  @Roles(...STAFF_ROLES)
+  @Roles(...MONEY_READERS)
   @Get('ledger')
   @ApiOkResponse({ type: LedgerDto })
   ledger(): Promise<LedgerDto> {

@@ -36,18 +36,18 @@ it('records a budget document once for each policy, year and fund', async () => 
     },
   });
   expect(await create()).toMatchObject({ status: 409, body: { code: 'APPROPRIATION_EXISTS' } });
-  expect((await create({ fund: '区级财政' }, scene.staff.administrator)).status).toBe(201);
+  expect((await create({ fund: '区级财政' })).status).toBe(201);
   expect((await create({ fiscalYear: 2025, amountYuan: 1200.05 })).body).toMatchObject({
     appropriatedFen: 120_005,
   });
   const first = await scene.expectOk<{ data: unknown[]; nextCursor: string }>(
-    scene.staff.clerk,
+    scene.staff.reviewer,
     'GET',
     '/appropriations?limit=2',
   );
   expect(first.data).toMatchObject([{ fiscalYear: 2025 }, { fund: '区级财政' }]);
   const rest = await scene.expectOk<{ data: unknown[]; nextCursor: null }>(
-    scene.staff.clerk,
+    scene.staff.reviewer,
     'GET',
     `/appropriations?limit=2&cursor=${first.nextCursor}`,
   );
@@ -80,7 +80,7 @@ it('refuses a policy that does not exist', async () => {
   });
 });
 
-it.each(['clerk', 'approver'] as const)('is not for the %s', async (role) => {
+it.each(['reviewer', 'approver'] as const)('is not for the %s', async (role) => {
   expect(await create({}, scene.staff[role])).toMatchObject({
     status: 403,
     body: { code: 'FORBIDDEN' },

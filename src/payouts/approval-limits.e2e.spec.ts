@@ -96,7 +96,7 @@ describe('the limit of a person on a day', () => {
     const short = await scene.publicisedCases([900_00]);
     scene.testApp.clock.setToday('2024-11-15');
     const before = await scene.expectOk<{ data: { id: string }[] }>(
-      scene.staff.clerk,
+      scene.staff.reviewer,
       'GET',
       '/appropriations',
     );

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { StaffScopes } from '../enterprises/scopes/staff-scopes.js';
 import { AuditLog } from '../audit/audit-log.js';
 import type { Actor } from '../identity/actor.js';
 import { Clock } from '../platform/clock.js';
@@ -19,6 +20,7 @@ export class ApprovePayoutBatch {
     private readonly limits: ApprovalLimits,
     private readonly auditLog: AuditLog,
     private readonly clock: Clock,
+    private readonly scopes: StaffScopes,
   ) {}
 
   /**
@@ -29,6 +31,7 @@ export class ApprovePayoutBatch {
     return this.unitOfWork.run(async () => {
       const batch = await this.batches.findForUpdate(batchId);
       if (!batch) throw new DomainError('PAYOUT_BATCH_NOT_FOUND');
+      this.scopes.requireWhole(actor, batch.policyId, 'PAYOUT_BATCH_NOT_FOUND');
       if (batch.cancelledAt) throw batchCancelled();
       if (batch.state !== 'frozen') throw alreadyApproved();
       if (batch.madeBy === actor.userId) throw new DomainError('SAME_PERSON');

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { StaffScopes } from '../enterprises/scopes/staff-scopes.js';
 import { AuditLog } from '../audit/audit-log.js';
 import type { BenefitCaseEntity } from '../cases/benefit-case.entity.js';
 import { CaseTransitions } from '../cases/case-transitions.js';
@@ -42,6 +43,7 @@ export class ApprovePublicityList {
     private readonly postMoney: PostMoney,
     private readonly auditLog: AuditLog,
     private readonly clock: Clock,
+    private readonly scopes: StaffScopes,
   ) {}
 
   /**
@@ -60,6 +62,9 @@ export class ApprovePublicityList {
       await this.refuseAltered(list, cases);
       const neededFen = cases.reduce((sum, of) => sum + payable(of), 0);
       const funding = await this.fundingFor(list, neededFen, wanted.appropriationId);
+      // The money that is spent is not of one's own recording.
+      if (funding.shares.some(({ appropriation }) => appropriation.createdBy === actor.userId))
+        throw new DomainError('SAME_PERSON');
       await this.limits.hold(actor);
       await this.ledger.holdOfPolicy(list.policyId);
       const decision = await this.decideList.execute(
@@ -214,6 +219,7 @@ export class ApprovePublicityList {
   private async approvable(listId: string, actor: Actor): Promise<PublicityListEntity> {
     const list = await this.lists.lock(listId);
     if (list?.kind !== 'payment') throw new DomainError('PUBLICITY_LIST_NOT_FOUND');
+    this.scopes.requireWhole(actor, list.policyId, 'PUBLICITY_LIST_NOT_FOUND');
     if (list.madeBy === actor.userId) throw new DomainError('SAME_PERSON');
     if (this.clock.today() <= list.closesOn) {
       throw new DomainError('PUBLICITY_NOT_OVER', { closesOn: list.closesOn });

@@ -15,7 +15,7 @@ import type { Request } from 'express';
 import type { Actor } from '../identity/actor.js';
 import { CurrentActor } from '../identity/current-actor.decorator.js';
 import { Roles } from '../identity/roles.decorator.js';
-import { STAFF_ROLES } from '../identity/roles.js';
+import { MONEY_READERS } from '../identity/roles.js';
 import { PageQuery } from '../platform/http/page-query.dto.js';
 import {
   BankAnswerDetailDto,
@@ -62,7 +62,7 @@ export class BankAnswersController {
   }
 
   /** Answers, newest first, with how many of their lines paid, bounced, repeated or need a person. */
-  @Roles(...STAFF_ROLES)
+  @Roles(...MONEY_READERS)
   @Get()
   @ApiOkResponse({ type: BankAnswerPageDto })
   list(@Query() page: PageQuery): Promise<BankAnswerPageDto> {
@@ -70,7 +70,7 @@ export class BankAnswersController {
   }
 
   /** One answer with what came of each of its lines. */
-  @Roles(...STAFF_ROLES)
+  @Roles(...MONEY_READERS)
   @Get(':id')
   @ApiOkResponse({ type: BankAnswerDetailDto })
   find(@Param('id') id: string): Promise<BankAnswerDetailDto> {

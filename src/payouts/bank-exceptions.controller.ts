@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../identity/actor.js';
 import { CurrentActor } from '../identity/current-actor.decorator.js';
 import { Roles } from '../identity/roles.decorator.js';
-import { STAFF_ROLES } from '../identity/roles.js';
+import { MONEY_READERS } from '../identity/roles.js';
 import { decodeCursor, pageOf } from '../platform/http/cursor.js';
 import { BankExceptionRepository } from './bank-exception.repository.js';
 import {
@@ -23,7 +23,7 @@ export class BankExceptionsController {
   ) {}
 
   /** Lines of the bank that decided nothing, newest first. */
-  @Roles(...STAFF_ROLES)
+  @Roles(...MONEY_READERS)
   @Get()
   @ApiOkResponse({ type: BankExceptionPageDto })
   async list(

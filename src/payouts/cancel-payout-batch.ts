@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { StaffScopes } from '../enterprises/scopes/staff-scopes.js';
 import { AuditLog } from '../audit/audit-log.js';
 import type { Actor } from '../identity/actor.js';
 import { Clock } from '../platform/clock.js';
@@ -17,6 +18,7 @@ export class CancelPayoutBatch {
     private readonly batches: PayoutBatchRepository,
     private readonly auditLog: AuditLog,
     private readonly clock: Clock,
+    private readonly scopes: StaffScopes,
   ) {}
 
   /** @throws DomainError PAYOUT_BATCH_NOT_FOUND, ILLEGAL_TRANSITION */
@@ -25,6 +27,7 @@ export class CancelPayoutBatch {
       // Held before its state is read: whoever sends it at this moment is either first or finds it cancelled.
       const batch = await this.batches.findForUpdate(batchId);
       if (!batch) throw new DomainError('PAYOUT_BATCH_NOT_FOUND');
+      this.scopes.requireWhole(actor, batch.policyId, 'PAYOUT_BATCH_NOT_FOUND');
       if (batch.cancelledAt) throw batchCancelled();
       // Once its file is about to be written the bank may have it, so it has to be dispatched again and answered.
       if (batch.fileName !== null) throw alreadySent();

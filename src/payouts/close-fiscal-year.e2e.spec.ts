@@ -65,7 +65,7 @@ it('names next year’s appropriation of the policy where cases go over', async 
   for (const change of [{ documentNumber: '' }, { reason: undefined }, { remainder: 'keep' }])
     expect((await close(0, change)).status).toBe(400);
   const path = `/appropriations/${old[0]}/year-ends`;
-  for (const who of [scene.staff.clerk, scene.staff.approver])
+  for (const who of [scene.staff.reviewer, scene.staff.approver])
     expect((await scene.call(who, 'POST', path, {})).status).toBe(403);
 });
 
@@ -106,7 +106,7 @@ it('keeps them payable, out of the new year', async () => {
 
 it('is kept, and has done nothing for who waits until there is enough money', async () => {
   const path = `/appropriations/${old[0]}/year-ends`;
-  const kept = await scene.expectOk<YearEndDto[]>(scene.staff.clerk, 'GET', path);
+  const kept = await scene.expectOk<YearEndDto[]>(scene.staff.reviewer, 'GET', path);
   expect(kept).toMatchObject([{ documentNumber: '沪奉财结〔2025〕1号', reason: '年终清理' }]);
   await expect(
     scene.get(UnitOfWork).run((manager) => manager.query('DELETE FROM fiscal_year_closing')),

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { StaffScopes } from '../enterprises/scopes/staff-scopes.js';
 import { AuditLog } from '../audit/audit-log.js';
 import type { CaseActor } from '../cases/case-actor.js';
 import { CaseTransitions } from '../cases/case-transitions.js';
@@ -33,12 +34,14 @@ export class DispatchPayoutBatch {
     private readonly files: PayoutFiles,
     private readonly auditLog: AuditLog,
     private readonly clock: Clock,
+    private readonly scopes: StaffScopes,
   ) {}
 
   /** @throws DomainError PAYOUT_BATCH_NOT_FOUND, ILLEGAL_TRANSITION, PAYOUT_BATCH_ALTERED, PAYMENT_REQUEST_INVALID */
   async execute(batchId: string, actor: CaseActor): Promise<PayoutBatchDto> {
     const batch = await this.batches.findById(batchId);
     if (!batch) throw new DomainError('PAYOUT_BATCH_NOT_FOUND');
+    this.scopes.requireWhole(actor, batch.policyId, 'PAYOUT_BATCH_NOT_FOUND');
     if (batch.cancelledAt) throw batchCancelled();
     if (batch.state === 'frozen') throw notApproved();
     const payments = await this.batches.paymentsOf(batchId);

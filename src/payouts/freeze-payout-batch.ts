@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { StaffScopes } from '../enterprises/scopes/staff-scopes.js';
 import { AuditLog } from '../audit/audit-log.js';
 import type { CaseActor } from '../cases/case-actor.js';
 import { CaseRepository } from '../cases/cases.repository.js';
@@ -51,6 +52,7 @@ export class FreezePayoutBatch {
     private readonly auditLog: AuditLog,
     private readonly clock: Clock,
     private readonly config: Config,
+    private readonly scopes: StaffScopes,
   ) {}
 
   /**
@@ -58,6 +60,7 @@ export class FreezePayoutBatch {
    * PAYMENT_REQUEST_INVALID naming what the format has no room for
    */
   async execute(wanted: FreezePayoutBatchDto, actor: CaseActor): Promise<FrozenPayoutBatchDto> {
+    this.scopes.requireWhole(actor, wanted.policyId, 'POLICY_NOT_FOUND');
     // Deciding again takes its time, and must not keep others from writing meanwhile.
     const selection = await this.selectPayableCases.execute(
       wanted.policyId,

@@ -3,7 +3,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../identity/actor.js';
 import { CurrentActor } from '../identity/current-actor.decorator.js';
 import { Roles } from '../identity/roles.decorator.js';
-import { STAFF_ROLES } from '../identity/roles.js';
+import { MONEY_READERS } from '../identity/roles.js';
 import { Idempotent } from '../platform/http/idempotency.interceptor.js';
 import { PageQuery } from '../platform/http/page-query.dto.js';
 import { CreateFundingPlan } from './create-funding-plan.js';
@@ -35,7 +35,7 @@ export class FundingPlansController {
   }
 
   /** Funding plans, newest first. */
-  @Roles(...STAFF_ROLES)
+  @Roles(...MONEY_READERS)
   @Get()
   @ApiOkResponse({ type: FundingPlanPageDto })
   list(@Query() page: PageQuery): Promise<FundingPlanPageDto> {

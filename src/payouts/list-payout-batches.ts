@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import type { CaseActor } from '../cases/case-actor.js';
+import { StaffScopes } from '../enterprises/scopes/staff-scopes.js';
 import { decodeCursor, pageOf } from '../platform/http/cursor.js';
 import {
   PayoutBatchDto,
@@ -10,11 +12,24 @@ import { PayoutBatchRepository } from './payout-batch.repository.js';
 /** Batches, newest first. */
 @Injectable()
 export class ListPayoutBatches {
-  constructor(private readonly batches: PayoutBatchRepository) {}
+  constructor(
+    private readonly batches: PayoutBatchRepository,
+    private readonly scopes: StaffScopes,
+  ) {}
 
-  async execute({ limit, cursor, policyId, state }: PayoutBatchQuery): Promise<PayoutBatchPageDto> {
+  async execute(
+    { limit, cursor, policyId, state }: PayoutBatchQuery,
+    actor: CaseActor,
+  ): Promise<PayoutBatchPageDto> {
+    const policyIds = this.scopes.wholePolicies(actor);
     const [beforeId] = cursor === undefined ? [] : decodeCursor(cursor, ['string']);
-    const rows = await this.batches.list({ policyId, state, beforeId, limit: limit + 1 });
+    const rows = await this.batches.list({
+      policyId,
+      policyIds,
+      state,
+      beforeId,
+      limit: limit + 1,
+    });
     const page = pageOf(rows, limit, (row) => [row.id]);
     const counts = await this.batches.countPayments(page.data.map(({ id }) => id));
     return {

@@ -12,6 +12,8 @@ import { PayoutBatchEntity, type PayoutBatchState } from './payout-batch.entity.
 
 export interface BatchListQuery {
   readonly policyId?: string | undefined;
+  /** The policies to which the reader is confined. */
+  readonly policyIds?: readonly string[] | undefined;
   readonly state?: PayoutBatchState | undefined;
   /** Only batches made before this one. */
   readonly beforeId?: string | undefined;
@@ -86,11 +88,18 @@ export class PayoutBatchRepository {
   }
 
   /** Newest first. */
-  async list({ policyId, state, beforeId, limit }: BatchListQuery): Promise<PayoutBatchEntity[]> {
+  async list({
+    policyId,
+    policyIds,
+    state,
+    beforeId,
+    limit,
+  }: BatchListQuery): Promise<PayoutBatchEntity[]> {
     const query = this.unitOfWork.reader
       .createQueryBuilder(PayoutBatchEntity, 'batch')
       .orderBy('batch.id', 'DESC')
       .limit(limit);
+    if (policyIds) query.andWhere({ policyId: In([...policyIds]) });
     if (policyId !== undefined) query.andWhere('batch.policy_id = :policyId', { policyId });
     if (state !== undefined) query.andWhere('batch.state = :state', { state });
     if (beforeId !== undefined) query.andWhere('batch.id < :beforeId', { beforeId });

@@ -12,7 +12,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs
 import type { Actor } from '../identity/actor.js';
 import { CurrentActor } from '../identity/current-actor.decorator.js';
 import { Roles } from '../identity/roles.decorator.js';
-import { STAFF_ROLES } from '../identity/roles.js';
+import { MONEY_READERS } from '../identity/roles.js';
 import { Idempotent } from '../platform/http/idempotency.interceptor.js';
 import { ApprovePayoutBatch } from './approve-payout-batch.js';
 import { ApprovePublicityList } from './approve-publicity-list.js';
@@ -109,19 +109,22 @@ export class PayoutBatchesController {
   }
 
   /** Batches, newest first. */
-  @Roles(...STAFF_ROLES)
+  @Roles(...MONEY_READERS)
   @Get('payout-batches')
   @ApiOkResponse({ type: PayoutBatchPageDto })
-  list(@Query() query: PayoutBatchQuery): Promise<PayoutBatchPageDto> {
-    return this.listPayoutBatches.execute(query);
+  list(
+    @Query() query: PayoutBatchQuery,
+    @CurrentActor() actor: Actor,
+  ): Promise<PayoutBatchPageDto> {
+    return this.listPayoutBatches.execute(query, actor);
   }
 
   /** One batch with its payments. */
-  @Roles(...STAFF_ROLES)
+  @Roles(...MONEY_READERS)
   @Get('payout-batches/:id')
   @ApiOkResponse({ type: PayoutBatchDetailDto })
-  find(@Param('id') id: string): Promise<PayoutBatchDetailDto> {
-    return this.viewPayoutBatch.execute(id);
+  find(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<PayoutBatchDetailDto> {
+    return this.viewPayoutBatch.execute(id, actor);
   }
 
   /**
@@ -132,8 +135,8 @@ export class PayoutBatchesController {
   @Get('payout-batches/:id/file')
   @ApiProduces('text/csv', 'application/xml')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
-  async file(@Param('id') id: string): Promise<StreamableFile> {
-    const { fileName, bytes, format } = await this.readPaymentRequest.execute(id);
+  async file(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<StreamableFile> {
+    const { fileName, bytes, format } = await this.readPaymentRequest.execute(id, actor);
     return new StreamableFile(bytes, {
       type: format.mediaType,
       disposition: `attachment; filename="${fileName}"`,

@@ -25,7 +25,7 @@ const approve = (id: string) =>
 const dispatch = (id: string) =>
   scene.call<PayoutBatchDetailDto>(scene.staff.cashier, 'POST', `/payout-batches/${id}/dispatch`);
 const find = (id: string) =>
-  scene.expectOk<PayoutBatchDetailDto>(scene.staff.clerk, 'GET', `/payout-batches/${id}`);
+  scene.expectOk<PayoutBatchDetailDto>(scene.staff.reviewer, 'GET', `/payout-batches/${id}`);
 const faults = async () => (await scene.get(VerifyLedger).execute()).faults;
 
 /** Past this program's own checks. */
@@ -40,7 +40,7 @@ const raw = (sql: string, ...parameters: unknown[]) =>
     );
 
 async function balance(kind: string): Promise<number> {
-  const { accounts } = await scene.expectOk<LedgerDto>(scene.staff.clerk, 'GET', '/ledger');
+  const { accounts } = await scene.expectOk<LedgerDto>(scene.staff.reviewer, 'GET', '/ledger');
   return accounts.find((account) => account.kind === kind)?.balanceFen ?? NaN;
 }
 
@@ -150,7 +150,7 @@ describe('freezing a batch', () => {
     });
     expect((await scene.approveList(first.listId, other)).status).toBe(201);
     const appropriations = await scene.expectOk<{ data: { id: string; fund: string }[] }>(
-      scene.staff.clerk,
+      scene.staff.reviewer,
       'GET',
       '/appropriations',
     );
@@ -164,7 +164,7 @@ describe('freezing a batch', () => {
     expect(await faults()).toEqual([]);
   });
 
-  it.each(['clerk', 'approver', 'administrator'] as const)('is not for the %s', async (role) => {
+  it.each(['reviewer', 'approver', 'administrator'] as const)('is not for the %s', async (role) => {
     const request = { policyId: 'shanghai.job-retention-refund' };
     const answer = await scene.call(scene.staff[role], 'POST', '/payout-batches', request);
     expect(answer).toMatchObject({ status: 403, body: { code: 'FORBIDDEN' } });
@@ -177,7 +177,7 @@ describe('a frozen batch', () => {
   beforeEach(async () => {
     // The several funds that an earlier spec made would have to be named each time.
     const { data } = await scene.expectOk<{ data: { id: string; fund: string }[] }>(
-      scene.staff.clerk,
+      scene.staff.reviewer,
       'GET',
       '/appropriations',
     );
@@ -236,7 +236,7 @@ describe('a frozen batch', () => {
       const path = '/payout-batches/01900000-0000-7000-8000-000000000000';
       const answer =
         what === 'find'
-          ? await scene.call(scene.staff.clerk, 'GET', path)
+          ? await scene.call(scene.staff.reviewer, 'GET', path)
           : what === 'approve'
             ? await scene.call(scene.staff.approver, 'POST', `${path}/approval`)
             : what === 'dispatch'
@@ -306,7 +306,7 @@ describe('a frozen batch', () => {
 describe('the numbers of batches', () => {
   it('have no gaps', async () => {
     const { data } = await scene.expectOk<{ data: PayoutBatchDetailDto[] }>(
-      scene.staff.clerk,
+      scene.staff.reviewer,
       'GET',
       '/payout-batches?limit=100',
     );
@@ -321,7 +321,7 @@ describe('the numbers of batches', () => {
       const page = await scene.expectOk<{
         data: { batchNumber: string }[];
         nextCursor: string | null;
-      }>(scene.staff.clerk, 'GET', `/payout-batches?limit=3${cursor && `&cursor=${cursor}`}`);
+      }>(scene.staff.reviewer, 'GET', `/payout-batches?limit=3${cursor && `&cursor=${cursor}`}`);
       seen.push(...page.data.map(({ batchNumber }) => batchNumber));
       cursor = page.nextCursor ?? '';
     } while (cursor !== '');

@@ -25,12 +25,16 @@ interface Inbox {
 }
 
 const balances = async () => {
-  const { accounts, sumFen } = await scene.expectOk<LedgerDto>(scene.staff.clerk, 'GET', '/ledger');
+  const { accounts, sumFen } = await scene.expectOk<LedgerDto>(
+    scene.staff.reviewer,
+    'GET',
+    '/ledger',
+  );
   return [...accounts.map((account) => `${account.kind} ${account.balanceFen}`), `sum ${sumFen}`];
 };
 
 it('walks a case over HTTP from confirmed to closed, with one payment that bounces first', async () => {
-  const { clerk, approver, cashier } = scene.staff;
+  const { reviewer, approver, cashier } = scene.staff;
   const appropriationId = await scene.appropriate('100000.00');
 
   // The enterprise confirms into an account that the bank will not know.
@@ -47,7 +51,7 @@ it('walks a case over HTTP from confirmed to closed, with one payment that bounc
   // Review, publicity, approval by another person.
   await scene.review(caseId);
   const list = await scene.expectOk<{ id: string; closesOn: string }>(
-    clerk,
+    reviewer,
     'POST',
     '/publicity-lists',
     {
@@ -111,7 +115,7 @@ it('walks a case over HTTP from confirmed to closed, with one payment that bounc
       username: 'demonstration',
       password: TEST_PASSWORD,
       displayName: '演示',
-      role: 'clerk',
+      role: 'reviewer',
       demonstration: true,
     }),
   );
@@ -183,17 +187,17 @@ it('walks a case over HTTP from confirmed to closed, with one payment that bounc
 
   // Everything can be looked up afterwards, and the books are right.
   const answer = await scene.expectOk<BankAnswerDetailDto>(
-    clerk,
+    reviewer,
     'GET',
     `/bank-answers/${received.id}`,
   );
   expect(answer.receipts).toMatchObject([
     { lineNumber: 2, outcome: 'matched', bankSerial: '20241024000017' },
   ]);
-  const answers = await scene.expectOk<{ data: unknown[] }>(clerk, 'GET', '/bank-answers');
+  const answers = await scene.expectOk<{ data: unknown[] }>(reviewer, 'GET', '/bank-answers');
   expect(answers.data).toHaveLength(2);
   const batches = await scene.expectOk<{ data: unknown[] }>(
-    clerk,
+    reviewer,
     'GET',
     '/payout-batches?state=answered',
   );
@@ -201,7 +205,7 @@ it('walks a case over HTTP from confirmed to closed, with one payment that bounc
     { batchNumber: 'BF2024-000002', paidCount: 1, bouncedCount: 0 },
     { batchNumber: 'BF2024-000001', paidCount: 0, bouncedCount: 1 },
   ]);
-  const { data } = await scene.expectOk<AppropriationPageDto>(clerk, 'GET', '/appropriations');
+  const { data } = await scene.expectOk<AppropriationPageDto>(reviewer, 'GET', '/appropriations');
   expect(data).toMatchObject([
     {
       id: appropriationId,

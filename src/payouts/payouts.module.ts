@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { EnterprisesModule } from '../enterprises/enterprises.module.js';
 import { CasesModule } from '../cases/cases.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { MatchingModule } from '../matching/matching.module.js';
@@ -69,7 +70,7 @@ import { ViewPayoutBatch } from './view-payout-batch.js';
 import { ReleaseApprovedCase } from './release-approved-case.js';
 
 @Module({
-  imports: [IdentityModule, PoliciesModule, MatchingModule, CasesModule],
+  imports: [IdentityModule, PoliciesModule, MatchingModule, CasesModule, EnterprisesModule],
   controllers: [
     AppropriationsController,
     FundingPlansController,

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import type { CaseActor } from '../cases/case-actor.js';
+import { StaffScopes } from '../enterprises/scopes/staff-scopes.js';
 import { DomainError } from '../platform/http/domain-error.js';
 import type { PaymentFormat } from './payment-format.js';
 import { formatNamed } from './payment-formats.js';
@@ -17,12 +19,14 @@ export class ReadPaymentRequest {
   constructor(
     private readonly batches: PayoutBatchRepository,
     private readonly files: PayoutFiles,
+    private readonly scopes: StaffScopes,
   ) {}
 
   /** @throws DomainError PAYOUT_BATCH_NOT_FOUND, PAYOUT_BATCH_NOT_DISPATCHED */
-  async execute(batchId: string): Promise<PaymentRequestFile> {
+  async execute(batchId: string, actor: CaseActor): Promise<PaymentRequestFile> {
     const batch = await this.batches.findById(batchId);
     if (!batch) throw new DomainError('PAYOUT_BATCH_NOT_FOUND');
+    this.scopes.requireWhole(actor, batch.policyId, 'PAYOUT_BATCH_NOT_FOUND');
     const { fileName } = batch;
     const bytes = fileName === null ? undefined : await this.files.read(fileName);
     if (fileName === null || !bytes) throw notThere(fileName !== null);

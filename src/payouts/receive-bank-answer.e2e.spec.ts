@@ -205,7 +205,7 @@ describe('a bank answer', () => {
       decision: null,
     });
     const id = exception?.id ?? '';
-    for (const who of [scene.staff.cashier, scene.staff.clerk])
+    for (const who of [scene.staff.cashier, scene.staff.reviewer])
       expect((await settle(who, id, 'not-paid')).status).toBe(403);
     expect((await settle(scene.staff.approver, id, 'was-paid')).status).toBe(400);
     // Settled it cannot be settled again, and the case would wait for ever.
@@ -317,7 +317,7 @@ describe('a bank answer is refused whole', () => {
   });
 
   it('from anybody but a cashier', async () => {
-    for (const who of [scene.staff.clerk, scene.staff.approver, scene.staff.administrator]) {
+    for (const who of [scene.staff.reviewer, scene.staff.approver, scene.staff.administrator]) {
       const received = await scene.call(who, 'POST', '/bank-answers', csv(...lines), {
         'content-type': 'text/csv',
       });

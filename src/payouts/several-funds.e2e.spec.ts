@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PayoutsScene, SCENE_POLICY, type SceneCase } from '../../test/support/payouts-scene.js';
+import { asSystem } from '../../test/support/sign-in-as.js';
+import { CreateFundingPlan } from './create-funding-plan.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import type { FundingPlanDto } from './dto/funding-plan.dto.js';
 import type { ListApprovalDto } from './dto/list-approval.dto.js';
@@ -46,9 +48,19 @@ describe('a funding plan', () => {
   });
 
   it('is not for whoever records the money, and is kept with its number', async () => {
-    const who = [scene.staff.cashier, scene.staff.administrator, scene.staff.clerk];
+    const who = [scene.staff.cashier, scene.staff.administrator, scene.staff.reviewer];
     for (const each of who)
       expect((await scene.call(each, 'POST', '/funding-plans', {})).status).toBe(403);
+    const recorder = { ...scene.staff.cashier, displayName: 'cashier', role: 'approver' as const };
+    const wanted = {
+      policyId: SCENE_POLICY,
+      fiscalYear: 2024,
+      documentNumber: '沪奉财社〔2024〕9号',
+      shares: [{ appropriationId: city, perTenThousand: 10_000 }],
+    };
+    await expect(
+      asSystem(() => scene.get(CreateFundingPlan).execute(wanted, recorder)),
+    ).rejects.toMatchObject({ code: 'SAME_PERSON' });
     expect((await scene.plan({ [city]: 10000 })).status).toBe(201);
     const { status, body } = await scene.plan<FundingPlanDto>({ [district]: 4000, [city]: 6000 });
     expect(status).toBe(201);
@@ -62,7 +74,7 @@ describe('a funding plan', () => {
       ],
     });
     const { data } = await scene.expectOk<{ data: FundingPlanDto[] }>(
-      scene.staff.clerk,
+      scene.staff.reviewer,
       'GET',
       '/funding-plans',
     );

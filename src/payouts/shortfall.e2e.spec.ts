@@ -27,7 +27,7 @@ const approve = (listId: string, whenShort = 'by-rule') =>
     whenShort,
   });
 const show = ({ caseId }: SceneCase) =>
-  scene.expectOk<CaseDetailDto>(scene.staff.clerk, 'GET', `/cases/${caseId}`);
+  scene.expectOk<CaseDetailDto>(scene.staff.reviewer, 'GET', `/cases/${caseId}`);
 const standing = async (cases: readonly SceneCase[]) => {
   const shown = await Promise.all(cases.map(show));
   return shown.map(({ state, amountFen, entitledFen }) => [state, amountFen, entitledFen]);
@@ -89,7 +89,7 @@ describe('a policy that shares out pro rata', () => {
     const { listId, cases } = await scene.publicisedCases([100_00, 100_00]);
     await approve(listId);
     const [first] = cases;
-    await scene.expectOk(scene.staff.clerk, 'POST', `/cases/${first?.caseId}/return`, {
+    await scene.expectOk(scene.staff.reviewer, 'POST', `/cases/${first?.caseId}/return`, {
       reason: '追加预算',
     });
     expect(await standing(cases)).toEqual([
@@ -108,19 +108,19 @@ describe('a policy that shares out pro rata', () => {
     await scene.appropriate('100.00', undefined, '区级财政');
     scene.testApp.clock.setToday('2024-10-18');
     const { listNumber } = await scene.expectOk<{ listNumber: string }>(
-      scene.staff.clerk,
+      scene.staff.reviewer,
       'GET',
       `/publicity-lists/${listId}`,
     );
     await scene.expectOk(
-      { ...scene.staff.clerk, cookie: '' },
+      { ...scene.staff.reviewer, cookie: '' },
       'POST',
       `/publicity/${listNumber}/objections`,
       { position: 1, grounds: '不实', objectorName: '王某', objectorContact: '138' },
     );
     scene.testApp.clock.setToday('2024-11-05');
     const { data } = await scene.expectOk<{ data: { id: string }[] }>(
-      scene.staff.clerk,
+      scene.staff.reviewer,
       'GET',
       '/appropriations',
     );
@@ -174,13 +174,13 @@ describe('a policy that ranks', () => {
     }
     const listId = await scene.publicise();
     const { listNumber } = await scene.expectOk<{ listNumber: string }>(
-      scene.staff.clerk,
+      scene.staff.reviewer,
       'GET',
       `/publicity-lists/${listId}`,
     );
     scene.testApp.clock.setToday('2024-10-18');
     const shown = await scene.expectOk<{ lines: { enterpriseName: string }[] }>(
-      { ...scene.staff.clerk, cookie: '' },
+      { ...scene.staff.reviewer, cookie: '' },
       'GET',
       `/publicity/${listNumber}`,
     );
@@ -212,7 +212,7 @@ describe('a policy that ranks', () => {
     ];
     await scene.review(unknown.caseId);
     const make = () =>
-      scene.call<MadePublicityListDto>(scene.staff.clerk, 'POST', '/publicity-lists', {
+      scene.call<MadePublicityListDto>(scene.staff.reviewer, 'POST', '/publicity-lists', {
         policyId: SCENE_POLICY,
         workingDays: 5,
         reason: '经办会议定为 5 个工作日',

@@ -17,18 +17,18 @@ const MONTH_OVER_AT = '2024-11-01T02:00:00Z';
 describeInBrowser('after a case has ended', () => {
   let scene: DemonstrationScene;
   let enterprise: Page;
-  let clerk: Page;
+  let reviewer: Page;
   let approver: Page;
   let cashier: Page;
   let paid: Refund;
   beforeAll(async () => {
     scene = await openDemonstration();
     enterprise = await scene.newPage();
-    clerk = await scene.newPage();
+    reviewer = await scene.newPage();
     approver = await scene.newPage();
     cashier = await scene.newPage();
     await signInWithCard(enterprise, ENTERPRISE);
-    await signInWithCard(clerk, /经办甲/);
+    await signInWithCard(reviewer, /经办甲/);
     await signInWithCard(approver, /审批/);
     await signInWithCard(cashier, /出纳/);
   }, OPENING_SECONDS * 1_000);
@@ -36,7 +36,7 @@ describeInBrowser('after a case has ended', () => {
 
   /** Takes one case all the way to the bank and back. */
   beforeAll(async () => {
-    const { refund, listId } = await publishRefund(enterprise, clerk);
+    const { refund, listId } = await publishRefund(enterprise, reviewer);
     paid = refund;
     scene.testApp.clock.setToday(PUBLICITY_OVER_ON);
     await payRefunds(approver, cashier, listId);
@@ -53,10 +53,10 @@ describeInBrowser('after a case has ended', () => {
     await visitor.getByLabel('验证码').fill('0000');
     await visitor.getByRole('button', { name: '核验' }).click();
     await visitor.getByText('无效').waitFor();
-    await clerk.goto(`/staff?case=${paid.id}`);
-    await clerk.getByRole('dialog').getByRole('link', { name: '打开回执' }).click();
-    await clerk.waitForURL(`**/cases/${paid.id}/certificate`);
-    await clerk.getByText(`HZ${paid.caseNumber}`, { exact: true }).waitFor();
+    await reviewer.goto(`/staff?case=${paid.id}`);
+    await reviewer.getByRole('dialog').getByRole('link', { name: '打开回执' }).click();
+    await reviewer.waitForURL(`**/cases/${paid.id}/certificate`);
+    await reviewer.getByText(`HZ${paid.caseNumber}`, { exact: true }).waitFor();
   });
 
   it('the enterprise rates it badly, one answers, another calls back, and the enterprise sees the answer', async () => {
@@ -68,11 +68,11 @@ describeInBrowser('after a case has ended', () => {
     await enterprise.getByRole('button', { name: '提交评价' }).click();
     await enterprise.getByText('主管部门正在整改').waitFor();
 
-    await clerk.goto('/staff/ratings');
-    await clerk.getByRole('button', { name: '答复' }).click();
-    await clerk.getByLabel('做了什么').fill('已缩短公示');
-    await clerk.getByRole('button', { name: '提交' }).click();
-    await clerk.locator('[data-rectification="answered"]').waitFor();
+    await reviewer.goto('/staff/ratings');
+    await reviewer.getByRole('button', { name: '答复' }).click();
+    await reviewer.getByLabel('做了什么').fill('已缩短公示');
+    await reviewer.getByRole('button', { name: '提交' }).click();
+    await reviewer.locator('[data-rectification="answered"]').waitFor();
 
     await approver.goto('/staff/ratings');
     await approver.getByRole('button', { name: '回访' }).click();

@@ -19,7 +19,7 @@ const PAID_ON = '2024-11-05';
 
 describeInBrowser('the closed loop on its pages', () => {
   let scene: DemonstrationScene;
-  let enterprise: Page, clerk: Page, approver: Page, cashier: Page;
+  let enterprise: Page, reviewer: Page, approver: Page, cashier: Page;
   let paidCaseId: string;
 
   beforeAll(async () => {
@@ -30,7 +30,7 @@ describeInBrowser('the closed loop on its pages', () => {
       return page;
     };
     enterprise = await signIn(ENTERPRISE);
-    clerk = await signIn(/经办甲/);
+    reviewer = await signIn(/经办甲/);
     approver = await signIn(/审批/);
     cashier = await signIn(/出纳/);
     paidCaseId = await payTheRefund();
@@ -39,7 +39,7 @@ describeInBrowser('the closed loop on its pages', () => {
 
   /** Paid after weeks, in which everybody else is reminded. */
   async function payTheRefund(): Promise<string> {
-    const { refund, listId } = await publishRefund(enterprise, clerk);
+    const { refund, listId } = await publishRefund(enterprise, reviewer);
     for (const day of REMINDER_DAYS) {
       scene.testApp.clock.setToday(day);
       await asSystem(() => scene.testApp.app.get(Clockwork, { strict: false }).execute());
@@ -49,38 +49,38 @@ describeInBrowser('the closed loop on its pages', () => {
   }
 
   it('shows how long every step took, by town too, and leads from what is stuck to the case', async () => {
-    await clerk.goto('/staff');
-    await clerk.getByRole('link', { name: '成效' }).click();
-    await clerk.locator('[data-figure="within"]').getByText('100%').waitFor();
-    const publicised = clerk.locator('[data-state="publicised"]');
+    await reviewer.goto('/staff');
+    await reviewer.getByRole('link', { name: '成效' }).click();
+    await reviewer.locator('[data-figure="within"]').getByText('100%').waitFor();
+    const publicised = reviewer.locator('[data-state="publicised"]');
     expect(await publicised.getByRole('img').getAttribute('aria-label')).toContain(
       '中位 15 个工作日',
     );
     expect(await publicised.innerText()).toContain('时限：拨付');
-    await clerk.getByRole('button', { name: '按街镇' }).click();
-    await clerk.waitForURL('**/staff/figures?by=town');
-    await clerk.locator('[data-group^="310120"]').first().waitFor();
-    expect(await clerk.getByRole('link', { name: '下载表格' }).getAttribute('href')).toBe(
+    await reviewer.getByRole('button', { name: '按街镇' }).click();
+    await reviewer.waitForURL('**/staff/figures?by=town');
+    await reviewer.locator('[data-group^="310120"]').first().waitFor();
+    expect(await reviewer.getByRole('link', { name: '下载表格' }).getAttribute('href')).toBe(
       '/api/v1/figures/file?by=town',
     );
-    await clerk.getByLabel('政策', { exact: true }).selectOption(REFUND);
-    await clerk.getByRole('button', { name: /企业未答复/ }).click();
-    const stuck = clerk.locator('[data-case]').first();
+    await reviewer.getByLabel('政策', { exact: true }).selectOption(REFUND);
+    await reviewer.getByRole('button', { name: /企业未答复/ }).click();
+    const stuck = reviewer.locator('[data-case]').first();
     await stuck.getByText('企业未答复').waitFor();
     const number = await stuck.getByRole('link').innerText();
     await stuck.getByRole('link').click();
-    await clerk.getByRole('dialog').getByText(number).waitFor();
+    await reviewer.getByRole('dialog').getByText(number).waitFor();
   });
 
-  it('gives notice to those who have answered no reminder, but for whom the clerk leaves out', async () => {
-    await clerk.goto('/staff/lists');
-    const waiting = clerk.locator('#unanswered');
+  it('gives notice to those who have answered no reminder, but for whom the reviewer leaves out', async () => {
+    await reviewer.goto('/staff/lists');
+    const waiting = reviewer.locator('#unanswered');
     await waiting.getByRole('checkbox').first().waitFor();
     const before = await waiting.getByRole('checkbox').count();
     const card = waiting.locator('article').first();
     const inCard = await card.getByRole('checkbox').count();
     await card.getByRole('button', { name: '发布放弃公告…' }).click();
-    const dialog = clerk.getByRole('dialog');
+    const dialog = reviewer.getByRole('dialog');
     await dialog.getByRole('button', { name: '发布放弃公告' }).click();
     expect(await dialog.getByText(/请填写/).count()).toBe(2);
     await dialog.getByLabel('公告天数（工作日）').fill('7');
@@ -90,19 +90,19 @@ describeInBrowser('the closed loop on its pages', () => {
     // None beyond those of the other policies is left.
     const beyond = waiting.getByRole('checkbox').nth(before - inCard);
     await beyond.waitFor({ state: 'detached' });
-    await clerk.locator('#lists').getByText('放弃公告', { exact: true }).waitFor();
+    await reviewer.locator('#lists').getByText('放弃公告', { exact: true }).waitFor();
   });
 
   it('claims back what was paid: the enterprise is heard, another person decides, the money comes back', async () => {
-    await clerk.goto(`/staff?case=${paidCaseId}`);
-    await clerk.getByRole('button', { name: '提出追缴…' }).click();
-    const opening = clerk.getByRole('dialog', { name: '提出追缴' });
+    await reviewer.goto(`/staff?case=${paidCaseId}`);
+    await reviewer.getByRole('button', { name: '提出追缴…' }).click();
+    const opening = reviewer.getByRole('dialog', { name: '提出追缴' });
     await opening.getByLabel('金额（元）').fill('100.00');
     await opening.getByLabel('理由').fill('参保人数更正');
     await opening.getByLabel(/事实/).fill('31 人改为 26 人。');
     await opening.getByRole('button', { name: '立案' }).click();
-    await clerk.waitForURL('**/clawbacks/*');
-    const { pathname } = new URL(clerk.url());
+    await reviewer.waitForURL('**/clawbacks/*');
+    const { pathname } = new URL(reviewer.url());
     const act = async (by: Page, name: string, fields: Readonly<Record<string, string>>) => {
       await by.getByRole('button', { name, exact: true }).click();
       const dialog = by.getByRole('dialog');
@@ -111,8 +111,8 @@ describeInBrowser('the closed loop on its pages', () => {
       await dialog.getByRole('button', { name, exact: true }).click();
       await dialog.waitFor({ state: 'detached' });
     };
-    await act(clerk, '告知企业', { 工作日数: '5', 天数的依据: '告知书写明' });
-    await clerk.getByText('已告知，待陈述申辩').waitFor();
+    await act(reviewer, '告知企业', { 工作日数: '5', 天数的依据: '告知书写明' });
+    await reviewer.getByText('已告知，待陈述申辩').waitFor();
 
     await enterprise.goto('/');
     await enterprise.getByText('有 1 笔追缴待您处理').waitFor();
@@ -150,8 +150,8 @@ describeInBrowser('the closed loop on its pages', () => {
   it('fits on a phone', async () => {
     const phone = await scene.newPage(PHONE);
     await signInWithCard(phone, /经办甲/);
-    await clerk.goto('/clawbacks');
-    const path = await clerk.locator('[data-clawback] a').first().getAttribute('href');
+    await reviewer.goto('/clawbacks');
+    const path = await reviewer.locator('[data-clawback] a').first().getAttribute('href');
     for (const address of ['/staff/figures', '/staff/lists', '/clawbacks', path ?? '']) {
       await phone.goto(address);
       await phone.getByRole('heading', { level: 1 }).waitFor();

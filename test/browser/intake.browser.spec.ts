@@ -13,23 +13,26 @@ const OPENING_SECONDS = 90;
 
 describeInBrowser('the data that comes in', () => {
   let scene: DemonstrationScene;
+  let reviewer: Page;
   let administrator: Page;
   beforeAll(async () => {
     scene = await openDemonstration();
+    reviewer = await scene.newPage();
+    await signInWithCard(reviewer, /经办甲/);
     administrator = await scene.newPage();
     await signInWithCard(administrator, /系统管理员/);
   }, OPENING_SECONDS * 1_000);
   afterAll(() => scene?.close());
 
   it('is surveyed by a click, and its facts are found', async () => {
-    await administrator.goto('/staff/data-quality');
-    await administrator.getByText('还没有普查过').waitFor();
-    await administrator.getByRole('button', { name: '开始普查' }).click();
-    await administrator.getByText('普查了 12 家企业').waitFor();
-    await administrator.locator('[data-share="by-department"]').getByText('%').first().waitFor();
-    await administrator.getByRole('searchbox').fill('成立日期');
-    const facts = administrator.locator('[data-fact]');
-    await administrator.locator('[data-fact="registeredOn"]').waitFor();
+    await reviewer.goto('/staff/data-quality');
+    await reviewer.getByText('还没有普查过').waitFor();
+    await reviewer.getByRole('button', { name: '开始普查' }).click();
+    await reviewer.getByText('普查了 12 家企业').waitFor();
+    await reviewer.locator('[data-share="by-department"]').getByText('%').first().waitFor();
+    await reviewer.getByRole('searchbox').fill('成立日期');
+    const facts = reviewer.locator('[data-fact]');
+    await reviewer.locator('[data-fact="registeredOn"]').waitFor();
     expect(await facts.count()).toBe(1);
   });
 
@@ -64,17 +67,16 @@ describeInBrowser('the data that comes in', () => {
   });
 
   it('has pages that a phone can show', async () => {
-    const phone = await scene.newPage(PHONE);
-    await signInWithCard(phone, /系统管理员/);
-    for (const path of [
-      '/staff/data-quality',
-      '/staff/department-keys',
-      '/staff/imports',
-      '/staff/audit',
-    ]) {
-      await phone.goto(path);
-      await phone.getByRole('heading', { level: 2 }).first().waitFor();
-      expect({ path, overflow: await sidewaysOverflow(phone) }).toEqual({ path, overflow: 0 });
+    for (const page of [reviewer, administrator]) await page.setViewportSize(PHONE);
+    for (const [page, path] of [
+      [reviewer, '/staff/data-quality'],
+      [reviewer, '/staff/imports'],
+      [administrator, '/staff/department-keys'],
+      [administrator, '/staff/audit'],
+    ] as const) {
+      await page.goto(path);
+      await page.getByRole('heading', { level: 2 }).first().waitFor();
+      expect({ path, overflow: await sidewaysOverflow(page) }).toEqual({ path, overflow: 0 });
     }
   });
 

@@ -24,9 +24,11 @@ export async function postAs<Body>(page: Page, path: string, data: object = {}):
 /** Confirmed by the enterprise, reviewed, and on a list that is public from today. */
 export async function publishRefund(
   enterprise: Page,
-  clerk: Page,
+  reviewer: Page,
 ): Promise<{ refund: Refund; listId: string }> {
-  const cases = await clerk.request.get(`/api/v1/cases?state=offered&policyId=${REFUND}&limit=100`);
+  const cases = await reviewer.request.get(
+    `/api/v1/cases?state=offered&policyId=${REFUND}&limit=100`,
+  );
   const { data } = (await cases.json()) as { data: Refund[] };
   const refund = data.find(({ enterpriseName }) => ENTERPRISE.test(enterpriseName));
   if (!refund) throw new Error('the enterprise of the demonstration is offered no refund');
@@ -40,10 +42,10 @@ export async function publishRefund(
       bankCode: '999290000038',
     },
   });
-  await postAs(clerk, `/cases/${id}/review`, { outcome: 'start' });
-  await postAs(clerk, `/cases/${id}/review`, { outcome: 'pass' });
+  await postAs(reviewer, `/cases/${id}/review`, { outcome: 'start' });
+  await postAs(reviewer, `/cases/${id}/review`, { outcome: 'pass' });
   const order = { policyId: REFUND, workingDays: 5, reason: '经办会议定为 5 个工作日' };
-  const list = await postAs<{ id: string }>(clerk, '/publicity-lists', order);
+  const list = await postAs<{ id: string }>(reviewer, '/publicity-lists', order);
   return { refund, listId: list.id };
 }
 

@@ -15,31 +15,31 @@ const LATE = '2024-11-20';
 
 describeInBrowser('the staff at work', () => {
   let scene: DemonstrationScene;
-  let clerk: Page;
+  let reviewer: Page;
   beforeAll(async () => {
     scene = await openDemonstration();
-    clerk = await scene.newPage();
-    await signInWithCard(clerk, /经办甲/);
+    reviewer = await scene.newPage();
+    await signInWithCard(reviewer, /经办甲/);
   }, OPENING_SECONDS * 1_000);
   afterAll(() => scene?.close());
 
-  const station = (state: string) => clerk.locator(`[data-state="${state}"]`);
+  const station = (state: string) => reviewer.locator(`[data-state="${state}"]`);
   const countAt = async (state: string) =>
     Number((await station(state).locator('strong').first().innerText()).trim());
 
   it('see the cases by state, filter them by a click, and work on one', async () => {
     await station('under-review').click();
-    await clerk.waitForURL('**/staff?state=under-review');
+    await reviewer.waitForURL('**/staff?state=under-review');
     const before = await countAt('under-review');
     expect(before).toBeGreaterThan(0);
-    const rows = clerk.locator('tbody tr.ant-table-row');
+    const rows = reviewer.locator('tbody tr.ant-table-row');
     await rows.first().waitFor();
     expect(await rows.count()).toBe(before);
     await rows.first().getByRole('button').click();
-    const drawer = clerk.getByRole('dialog');
+    const drawer = reviewer.getByRole('dialog');
     await drawer.getByRole('button', { name: '审核通过', exact: true }).click();
     await drawer.getByText('审核通过，待公示').waitFor();
-    await clerk.keyboard.press('Escape');
+    await reviewer.keyboard.press('Escape');
     await drawer.waitFor({ state: 'detached' });
     await station('reviewed').getByText('1', { exact: true }).waitFor();
     expect(await countAt('under-review')).toBe(before - 1);
@@ -48,29 +48,29 @@ describeInBrowser('the staff at work', () => {
 
   it('see in red what is late', async () => {
     scene.testApp.clock.setToday(LATE);
-    await clerk.goto('/staff');
+    await reviewer.goto('/staff');
     await station('under-review')
       .getByText(/超期 \d+/)
       .waitFor();
-    await clerk.getByLabel('只看超期').check();
-    await clerk.locator('tbody tr.ant-table-row').first().waitFor();
-    const dates = await clerk.locator('tbody tr.ant-table-row td:last-child').allInnerTexts();
+    await reviewer.getByLabel('只看超期').check();
+    await reviewer.locator('tbody tr.ant-table-row').first().waitFor();
+    const dates = await reviewer.locator('tbody tr.ant-table-row td:last-child').allInnerTexts();
     expect(dates.filter((text) => !text.startsWith('超期'))).toEqual([]);
   });
 
   it('see an enterprise as it sees itself, but confirm nothing in its name', async () => {
-    await clerk.goto('/staff/enterprises');
-    await clerk.getByRole('searchbox').fill('贤禾');
-    await clerk.getByRole('link', { name: /贤禾/ }).click();
-    await clerk.locator('#entitled [data-policy]').first().waitFor();
-    expect(await clerk.getByRole('button', { name: /确认领取|提交回答/ }).count()).toBe(0);
+    await reviewer.goto('/staff/enterprises');
+    await reviewer.getByRole('searchbox').fill('贤禾');
+    await reviewer.getByRole('link', { name: /贤禾/ }).click();
+    await reviewer.locator('#entitled [data-policy]').first().waitFor();
+    expect(await reviewer.getByRole('button', { name: /确认领取|提交回答/ }).count()).toBe(0);
   });
 
   it('see what the night found for each policy', async () => {
-    await clerk.goto('/staff/runs');
-    await clerk.locator('svg text').filter({ hasText: '失业保险稳岗返还' }).waitFor();
-    await clerk.getByText('以表格查看').click();
-    expect(await clerk.getByRole('rowheader', { name: '失业保险稳岗返还' }).count()).toBe(1);
+    await reviewer.goto('/staff/runs');
+    await reviewer.locator('svg text').filter({ hasText: '失业保险稳岗返还' }).waitFor();
+    await reviewer.getByText('以表格查看').click();
+    expect(await reviewer.getByRole('rowheader', { name: '失业保险稳岗返还' }).count()).toBe(1);
   });
 
   it('have pages that a phone can show', async () => {

@@ -59,7 +59,7 @@ export class ChainScene {
     await rm(this.folder, { recursive: true });
   }
 
-  /** Records an act of a clerk upon an enterprise, in a unit of work of its own. */
+  /** Records an act of a reviewer upon an enterprise, in a unit of work of its own. */
   act(number: number, act: Partial<AuditAct> = {}): Promise<void> {
     return this.database.unitOfWork.run(() =>
       this.audit.record({
@@ -71,7 +71,7 @@ export class ChainScene {
         before: { number },
         after: { number, reviewed: true },
         reason: '材料齐全',
-        actor: { id: 'clerk-1', role: 'clerk' },
+        actor: { id: 'reviewer-1', role: 'reviewer' },
         ...act,
       }),
     );

@@ -21,7 +21,7 @@ export const DECISION = {
   basis: '决定书写明',
 };
 
-type Who = 'clerk' | 'approver' | 'cashier' | 'administrator' | 'owner';
+type Who = 'reviewer' | 'approver' | 'cashier' | 'auditor' | 'owner';
 
 /** A payment that reached its enterprise, and what is done to have it back, by HTTP. */
 export class ClawbackScene {
@@ -63,15 +63,15 @@ export class ClawbackScene {
   }
 
   open(amountFen: number, caseId = this.paid.caseId): Promise<Answer<ClawbackDetailDto>> {
-    return this.call('clerk', 'POST', '', { ...OPENING, caseId, amountFen });
+    return this.call('reviewer', 'POST', '', { ...OPENING, caseId, amountFen });
   }
 
   /** Opened, notified, heard and decided, on the day of the payment and for all that was opened. */
   async decided(amountFen: number, caseId = this.paid.caseId): Promise<ClawbackDetailDto> {
     const { id } = expectOk(await this.open(amountFen, caseId));
-    expectOk(await this.call('clerk', 'POST', `/${id}/notice`, DAYS));
+    expectOk(await this.call('reviewer', 'POST', `/${id}/notice`, DAYS));
     this.on('2024-11-13');
-    expectOk(await this.call('clerk', 'POST', `/${id}/hearing-end`));
+    expectOk(await this.call('reviewer', 'POST', `/${id}/hearing-end`));
     const decision = { ...DECISION, amountFen };
     return expectOk(await this.call('approver', 'POST', `/${id}/decision`, decision));
   }
@@ -84,7 +84,7 @@ export class ClawbackScene {
   /** What is in each account of the one appropriation. */
   async balances(): Promise<Partial<Record<LedgerAccountKind, number>>> {
     const { accounts } = await this.payouts.expectOk<LedgerDto>(
-      this.payouts.staff.clerk,
+      this.payouts.staff.reviewer,
       'GET',
       '/ledger',
     );

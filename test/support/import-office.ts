@@ -205,7 +205,7 @@ export class ImportOffice {
   }> {
     const path = join(this.folder, `incoming-${fileName}`);
     await writeFile(path, content);
-    const actor = { id: 'clerk-1', role: 'clerk' };
+    const actor = { id: 'reviewer-1', role: 'reviewer' };
     const { file, isRepeated } = await importFile.execute({ path, fileName, mapping, actor });
     const { keptCount, unchangedCount, setAsideCount, rejectedCount, statementCount } = file;
     const counts = [keptCount, unchangedCount, setAsideCount, rejectedCount];

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { makeUscc } from '../../src/core/standards/uscc.js';
 import { EnterpriseRepository } from '../../src/enterprises/enterprise.repository.js';
 import { RecordProfiles } from '../../src/enterprises/record-profiles.js';
-import type { Role } from '../../src/identity/roles.js';
+import { STAFF_ROLES, type Role } from '../../src/identity/roles.js';
 import { CaseOpener } from '../../src/matching/case-opener.js';
 import { CaseRedecider, type Redecision } from '../../src/payouts/case-redecider.js';
 import type { LedgerDto } from '../../src/payouts/dto/ledger.dto.js';
@@ -78,12 +78,10 @@ export class PayoutsScene {
       configure: (builder) =>
         decidesForReal ? builder : builder.overrideProvider(CaseRedecider).useValue(redecider),
     });
-    return new PayoutsScene(testApp, redecider, {
-      clerk: await signInAs(testApp, 'clerk'),
-      approver: await signInAs(testApp, 'approver'),
-      cashier: await signInAs(testApp, 'cashier'),
-      administrator: await signInAs(testApp, 'administrator'),
-    });
+    const staff = {} as Record<StaffRole, SignedIn>;
+    for (const role of STAFF_ROLES as readonly StaffRole[])
+      staff[role] = await signInAs(testApp, role);
+    return new PayoutsScene(testApp, redecider, staff);
   }
 
   close(): Promise<void> {
@@ -97,7 +95,7 @@ export class PayoutsScene {
   /** JSON in, JSON out. Every POST carries an Idempotency-Key of its own unless the headers name one. */
   async call<Body>(
     who: SignedIn,
-    method: 'GET' | 'POST',
+    method: 'GET' | 'POST' | 'PUT',
     path: string,
     body?: unknown,
     headers: Readonly<Record<string, string>> = {},
@@ -144,7 +142,7 @@ export class PayoutsScene {
     terms: Readonly<Record<string, unknown>> = {},
   ): Promise<string> {
     const { id } = await this.expectOk<{ id: string }>(
-      this.staff.administrator,
+      this.staff.cashier,
       'POST',
       '/appropriations',
       {
@@ -197,7 +195,7 @@ export class PayoutsScene {
 
   /** What is in each account of an appropriation. */
   async accountsOf(appropriationId: string): Promise<Partial<Record<LedgerAccountKind, number>>> {
-    const { accounts } = await this.expectOk<LedgerDto>(this.staff.clerk, 'GET', '/ledger');
+    const { accounts } = await this.expectOk<LedgerDto>(this.staff.reviewer, 'GET', '/ledger');
     return Object.fromEntries(
       accounts
         .filter((account) => account.appropriationId === appropriationId)
@@ -256,14 +254,16 @@ export class PayoutsScene {
   }
 
   async review(caseId: string): Promise<void> {
-    await this.expectOk(this.staff.clerk, 'POST', `/cases/${caseId}/review`, { outcome: 'pass' });
+    await this.expectOk(this.staff.reviewer, 'POST', `/cases/${caseId}/review`, {
+      outcome: 'pass',
+    });
   }
 
   /** Puts everything reviewed on a list and lets its publicity pass, in the year of the scene unless another is named. */
   async publicise(year = SCENE_YEAR): Promise<string> {
     this.testApp.clock.setToday(`${year}-${OPENED_ON}`);
     const { id } = await this.expectOk<{ id: string }>(
-      this.staff.clerk,
+      this.staff.reviewer,
       'POST',
       '/publicity-lists',
       {
@@ -336,7 +336,7 @@ export class PayoutsScene {
 
   async stateOf(caseId: string): Promise<string> {
     const { state } = await this.expectOk<{ state: string }>(
-      this.staff.clerk,
+      this.staff.reviewer,
       'GET',
       `/cases/${caseId}`,
     );

@@ -44,7 +44,7 @@ describe('the proof of an entry', () => {
   }
 
   it('convinces a third party, wherever the entry stands', async () => {
-    expect(JSON.parse(proof.entry)).toMatchObject({ action: 'case.review', actor: 'clerk-1' });
+    expect(JSON.parse(proof.entry)).toMatchObject({ action: 'case.review', actor: 'reviewer-1' });
     expect(await check(proof)).toBe(`proved: ${proof.entry}`);
     for (const position of [1, 11, 12, 22])
       expect(await check(await scene.proving.execute(await idAt(position)))).toMatch(/^proved/);
@@ -53,7 +53,7 @@ describe('the proof of an entry', () => {
   it.each([
     [
       'another entry',
-      () => ({ entry: proof.entry.replace('clerk-1', 'clerk-2') }),
+      () => ({ entry: proof.entry.replace('reviewer-1', 'reviewer-2') }),
       'under this root',
     ],
     ['another place', () => ({ position: proof.position - 1 }), 'under this root'],

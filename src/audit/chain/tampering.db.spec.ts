@@ -66,7 +66,7 @@ function alter(entry: AuditEntryEntity, random: Random): void {
   const another = sm3(String(random.below(1_000_000_000)));
   const changes: readonly (() => Partial<AuditEntryEntity>)[] = [
     () => ({ at: new Date(entry.at.getTime() - 1 - random.below(1_000_000)) }),
-    () => ({ actor: `clerk-${2 + random.below(9)}` }),
+    () => ({ actor: `reviewer-${2 + random.below(9)}` }),
     () => ({ actorRole: 'approver' }),
     () => ({ action: 'case.reject' }),
     () => ({ subjectType: 'payout-batch' }),

@@ -28,11 +28,11 @@ async function run(day: string) {
 }
 
 const caseOf = (caseId: string) =>
-  scene.expectOk<CaseDetailDto>(scene.staff.clerk, 'GET', `/cases/${caseId}`);
+  scene.expectOk<CaseDetailDto>(scene.staff.reviewer, 'GET', `/cases/${caseId}`);
 const acts = async (caseId: string) => (await caseOf(caseId)).timeline.map(({ act }) => act);
 const notify = (body: object = {}) =>
   scene.call<{ id: string; listNumber: string; caseCount: number; closesOn: string }>(
-    scene.staff.clerk,
+    scene.staff.reviewer,
     'POST',
     '/publicity-lists/waivers',
     { policyId: SCENE_POLICY, workingDays: 7, basis: '经办会议纪要', ...body },
@@ -57,7 +57,7 @@ describe('an enterprise that does not answer', () => {
     expect({ status, body }).toMatchObject({ status: 201, body: { kind: 'waiver', caseCount: 1 } });
     expect(await caseOf(caseId)).toMatchObject({ state: 'noticed', dueOn: body.closesOn });
     const shown = await scene.expectOk<PublicListDetailDto>(
-      { ...scene.staff.clerk, cookie: '' },
+      { ...scene.staff.reviewer, cookie: '' },
       'GET',
       `/publicity/${body.listNumber}`,
     );
@@ -88,7 +88,7 @@ describe('an enterprise that does not answer', () => {
       await run(day);
     }
     const listed = await scene.expectOk<CasePageDto>(
-      scene.staff.clerk,
+      scene.staff.reviewer,
       'GET',
       `/cases?unanswered=true&policyId=${SCENE_POLICY}`,
     );

@@ -39,7 +39,7 @@ export class CaseDto {
   overdue: boolean;
   /** To whom it has been reported as late; null where it has not. */
   reportedTo: LabelDto | null;
-  /** On whom it waits: enterprise, clerk, approver, cashier, bank or system; null at its end. */
+  /** On whom it waits: enterprise, reviewer, approver, cashier, bank or system; null at its end. */
   owner: string | null;
   account: CaseAccountDto | null;
   listId: string | null;

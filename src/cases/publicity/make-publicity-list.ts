@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { StaffScopes } from '../../enterprises/scopes/staff-scopes.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import { addWorkingDays } from '../../core/standards/working-days.js';
 import type { Actor } from '../../identity/actor.js';
@@ -22,7 +23,7 @@ import type { PublicityListEntity } from './publicity-list.entity.js';
 import { PublicityListRepository } from './publicity-list.repository.js';
 import { RankCases, type UnrankedCase } from './rank-cases.js';
 
-/** A clerk publishes everything of a policy that has passed review: 拟兑付名单. */
+/** A reviewer publishes everything of a policy that has passed review: 拟兑付名单. */
 @Injectable()
 export class MakePublicityList {
   constructor(
@@ -36,13 +37,16 @@ export class MakePublicityList {
     private readonly auditLog: AuditLog,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
+    private readonly scopes: StaffScopes,
   ) {}
 
   /**
    * In the order in which a ranked policy gives its money; whoever cannot be ranked stays behind, by name.
-   * @throws DomainError NO_REVIEWED_CASES, RANK_UNKNOWN, PUBLICITY_LENGTH_UNKNOWN, PUBLICITY_TOO_SHORT, REASON_REQUIRED
+   * @throws DomainError NO_REVIEWED_CASES, RANK_UNKNOWN, PUBLICITY_LENGTH_UNKNOWN, PUBLICITY_TOO_SHORT, REASON_REQUIRED,
+   *   POLICY_NOT_FOUND for one that is not in the actor's scope
    */
   execute(actor: Actor, order: MakePublicityListDto): Promise<MadePublicityListDto> {
+    this.scopes.requireWhole(actor, order.policyId, 'POLICY_NOT_FOUND');
     return this.unitOfWork.run(async () => {
       const { ranked, unranked } = await this.rankCases.execute(
         this.terms.shortfall(order.policyId),
@@ -146,7 +150,7 @@ interface Demanded {
   silent: boolean;
 }
 
-/** The law's number of days; where the law is silent or a clerk wants more, the clerk's, with the clerk's reason. */
+/** The law's number of days; where the law is silent or a reviewer wants more, the reviewer's, with the reviewer's reason. */
 function publicityTerms(order: MakePublicityListDto, demanded: Demanded): PublicityTerms {
   const { longest, silent } = demanded;
   const { workingDays } = order;

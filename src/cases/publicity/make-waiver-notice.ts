@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { StaffScopes } from '../../enterprises/scopes/staff-scopes.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import { REMINDERS } from '../../core/lifecycle/reminders.js';
 import { addWorkingDays } from '../../core/standards/working-days.js';
@@ -16,7 +17,7 @@ import type { PublicityListEntity } from './publicity-list.entity.js';
 import { PublicityListRepository } from './publicity-list.repository.js';
 
 /**
- * A clerk gives public notice to enterprises of a policy that have answered none of their reminders (放弃公告): each may
+ * A reviewer gives public notice to enterprises of a policy that have answered none of their reminders (放弃公告): each may
  * still confirm until the last day, and has waived its benefit after it.
  */
 @Injectable()
@@ -30,10 +31,12 @@ export class MakeWaiverNotice {
     private readonly auditLog: AuditLog,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
+    private readonly scopes: StaffScopes,
   ) {}
 
-  /** @throws DomainError NOBODY_TO_NOTIFY, CHOSEN_HAVE_ANSWERED */
+  /** @throws DomainError NOBODY_TO_NOTIFY, CHOSEN_HAVE_ANSWERED, POLICY_NOT_FOUND */
   execute(actor: Actor, order: MakeWaiverNoticeDto): Promise<PublicityListDto> {
+    this.scopes.requireWhole(actor, order.policyId, 'POLICY_NOT_FOUND');
     return this.unitOfWork.run(async () => {
       const cases = (await this.cases.lockByPolicy(order.policyId, 'offered')).filter(
         ({ id, reminderCount, amountFen }) =>
@@ -44,7 +47,7 @@ export class MakeWaiverNotice {
       );
       const [first] = cases;
       if (!first) throw new DomainError('NOBODY_TO_NOTIFY');
-      // A notice is what the clerk chose or nothing: somebody may have answered since.
+      // A notice is what the reviewer chose or nothing: somebody may have answered since.
       if (order.caseIds && cases.length < order.caseIds.length)
         throw new DomainError('CHOSEN_HAVE_ANSWERED');
       const opensOn = this.clock.today();

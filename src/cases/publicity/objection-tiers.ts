@@ -9,12 +9,12 @@ export const OBJECTION_TIERS: Readonly<
 > = {
   'on-the-spot': {
     label: { zh: '简单就地', en: 'Settled on the spot' },
-    settledBy: ['clerk', 'approver'],
+    settledBy: ['specialist', 'reviewer', 'approver'],
   },
   // Somebody else than who made the list looks at it.
   referred: {
-    label: { zh: '一般流转', en: 'Referred to another clerk' },
-    settledBy: ['clerk', 'approver'],
+    label: { zh: '一般流转', en: 'Referred to another reviewer' },
+    settledBy: ['reviewer', 'approver'],
   },
   escalated: { label: { zh: '复杂提级', en: 'Escalated' }, settledBy: ['approver'] },
 };

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { scopeConditions, type ScopeFilter } from '../../enterprises/scopes/scope-conditions.js';
 import { insertRows } from '../../platform/database/insert-rows.js';
 import { forUpdate } from '../../platform/database/row-lock.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
@@ -10,6 +11,8 @@ import { PublicityListEntity } from './publicity-list.entity.js';
 export interface ObjectionFilter {
   readonly state?: ObjectionState | undefined;
   readonly listId?: string | undefined;
+  /** What the reader is confined to. */
+  readonly scope?: ScopeFilter;
 }
 
 /** An objection with what it is about. */
@@ -64,6 +67,9 @@ export class ObjectionRepository {
     if (state !== undefined) query.andWhere({ state });
     if (listId !== undefined) query.andWhere({ listId });
     if (beforeId !== undefined) query.andWhere('objection.id < :beforeId', { beforeId });
+    query.innerJoin(BenefitCaseEntity, 'benefitCase', 'benefitCase.id = objection.caseId');
+    for (const { sql, parameters } of scopeConditions('benefitCase', filter.scope))
+      query.andWhere(sql, parameters);
     return Promise.all((await query.getMany()).map((objection) => this.rowOf(objection)));
   }
 

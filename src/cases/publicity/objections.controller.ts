@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { StaffScopes } from '../../enterprises/scopes/staff-scopes.js';
 import type { Actor } from '../../identity/actor.js';
 import { CurrentActor } from '../../identity/current-actor.decorator.js';
 import { Roles } from '../../identity/roles.decorator.js';
@@ -20,13 +21,18 @@ export class ObjectionsController {
   constructor(
     private readonly objections: ObjectionRepository,
     private readonly settleObjection: SettleObjection,
+    private readonly scopes: StaffScopes,
   ) {}
 
   /** Objections, newest first. */
-  @Roles('clerk', 'approver')
+  @Roles('reviewer', 'approver', 'specialist', 'auditor')
   @Get()
   @ApiOkResponse({ type: ObjectionPageDto })
-  async list(@Query() { limit, cursor, ...filter }: ObjectionQuery): Promise<ObjectionPageDto> {
+  async list(
+    @CurrentActor() actor: Actor,
+    @Query() { limit, cursor, ...asked }: ObjectionQuery,
+  ): Promise<ObjectionPageDto> {
+    const filter = { ...asked, scope: this.scopes.filterOf(actor) };
     const [beforeId] = cursor === undefined ? [] : decodeCursor(cursor, ['string']);
     const rows = await this.objections.findRows(filter, limit + 1, beforeId);
     const page = pageOf(rows, limit, ({ objection }) => [objection.id]);
@@ -34,7 +40,7 @@ export class ObjectionsController {
   }
 
   /** Passes an objection to another tier: 简单就地 → 一般流转 → 复杂提级. */
-  @Roles('clerk', 'approver')
+  @Roles('reviewer', 'approver', 'specialist')
   @Post(':id/referral')
   @HttpCode(200)
   @ApiOkResponse({ type: ObjectionDto })
@@ -47,7 +53,7 @@ export class ObjectionsController {
   }
 
   /** Finds for or against an objection. */
-  @Roles('clerk', 'approver')
+  @Roles('reviewer', 'approver', 'specialist')
   @Post(':id/settlement')
   @HttpCode(200)
   @ApiOkResponse({ type: ObjectionDto })

@@ -24,7 +24,7 @@ let count = 0;
 
 beforeAll(async () => {
   scene = await PayoutsScene.open();
-  nobody = { ...scene.staff.clerk, cookie: '' };
+  nobody = { ...scene.staff.reviewer, cookie: '' };
   await scene.appropriate('1000000.00');
 });
 afterAll(() => scene.close());
@@ -34,7 +34,7 @@ beforeEach(async () => {
   ({ listId, cases } = await scene.publicisedCases([100_00, 200_00, 300_00 + count]));
   scene.testApp.clock.setToday(DURING);
   ({ listNumber } = await scene.expectOk<{ listNumber: string }>(
-    scene.staff.clerk,
+    scene.staff.reviewer,
     'GET',
     `/publicity-lists/${listId}`,
   ));
@@ -48,7 +48,7 @@ const object = <Body = LodgedObjectionDto>(changes: object = {}) =>
 
 async function openObjections(): Promise<ObjectionDto[]> {
   const path = `/objections?state=open&listId=${listId}`;
-  return (await scene.expectOk<ObjectionPageDto>(scene.staff.clerk, 'GET', path)).data;
+  return (await scene.expectOk<ObjectionPageDto>(scene.staff.reviewer, 'GET', path)).data;
 }
 
 const settle = (who: SignedIn, id: string, outcome: 'dismissed' | 'upheld') =>
@@ -137,7 +137,7 @@ describe('an objection', () => {
       body: { code: 'OBJECTION_OPEN' },
     });
     expect(
-      await scene.expectOk(scene.staff.clerk, 'GET', `/publicity-lists/${listId}`),
+      await scene.expectOk(scene.staff.reviewer, 'GET', `/publicity-lists/${listId}`),
     ).toMatchObject({ state: 'approved', waitingCount: 0, heldCount: 1 });
     const [objection] = await openObjections();
     const { grounds, objectorName, objectorContact } = OBJECTION;
@@ -147,7 +147,7 @@ describe('an objection', () => {
       objectorContact,
       tier: 'on-the-spot',
     });
-    expect((await settle(scene.staff.clerk, objection!.id, 'dismissed')).status).toBe(200);
+    expect((await settle(scene.staff.reviewer, objection!.id, 'dismissed')).status).toBe(200);
     expect(await states()).toEqual(['approved', 'publicised', 'approved']);
     expect(await scene.approveList(listId)).toMatchObject({
       status: 201,
@@ -162,9 +162,9 @@ describe('an objection', () => {
   it('that is upheld sends the case back to review, and on another list', async () => {
     await object();
     const [objection] = await openObjections();
-    await settle(scene.staff.clerk, objection!.id, 'upheld');
+    await settle(scene.staff.reviewer, objection!.id, 'upheld');
     const returned = await scene.expectOk<CaseDetailDto>(
-      scene.staff.clerk,
+      scene.staff.reviewer,
       'GET',
       `/cases/${cases[1]?.caseId}`,
     );
@@ -184,9 +184,9 @@ describe('an objection', () => {
     await object();
     await object({ objectorName: '李某' });
     const [second, first] = await openObjections();
-    await settle(scene.staff.clerk, first!.id, 'dismissed');
+    await settle(scene.staff.reviewer, first!.id, 'dismissed');
     expect((await states())[1]).toBe('objected');
-    await settle(scene.staff.clerk, second!.id, 'dismissed');
+    await settle(scene.staff.reviewer, second!.id, 'dismissed');
     expect((await states())[1]).toBe('publicised');
   });
 
@@ -195,19 +195,19 @@ describe('an objection', () => {
     const [objection] = await openObjections();
     const { id } = objection!;
     const refer = (tier: string) =>
-      scene.call(scene.staff.clerk, 'POST', `/objections/${id}/referral`, {
+      scene.call(scene.staff.reviewer, 'POST', `/objections/${id}/referral`, {
         tier,
         reason: '涉及裁员人数认定',
       });
     expect(await refer('referred')).toMatchObject({ status: 200, body: { tier: 'referred' } });
-    // The clerk has made the list.
-    expect(await settle(scene.staff.clerk, id, 'dismissed')).toMatchObject({
+    // The reviewer has made the list.
+    expect(await settle(scene.staff.reviewer, id, 'dismissed')).toMatchObject({
       status: 403,
       body: { code: 'SAME_PERSON' },
     });
     expect(await refer('escalated')).toMatchObject({ status: 200 });
     expect(await refer('escalated')).toMatchObject({ status: 409 });
-    expect(await settle(scene.staff.clerk, id, 'dismissed')).toMatchObject({
+    expect(await settle(scene.staff.reviewer, id, 'dismissed')).toMatchObject({
       status: 403,
       body: { code: 'FORBIDDEN' },
     });
@@ -248,7 +248,7 @@ describe('a published case that turns out to be otherwise', () => {
   it('goes back to review with a reason, and onto another list', async () => {
     const send = (who: SignedIn, body: object) =>
       scene.call<CaseDetailDto>(who, 'POST', `/cases/${cases[0]?.caseId}/return`, body);
-    expect(await send(scene.staff.clerk, {})).toMatchObject({ status: 400 });
+    expect(await send(scene.staff.reviewer, {})).toMatchObject({ status: 400 });
     for (const who of [scene.staff.cashier, scene.staff.administrator])
       expect((await send(who, { reason: '人数更正' })).status).toBe(403);
     expect(await send(scene.staff.approver, { reason: '人数更正' })).toMatchObject({

@@ -57,7 +57,7 @@ export class PublicityListEntity {
   @Column({ type: 'integer', update: false })
   workingDays: number;
 
-  /** Where the number of days comes from: the policy, or the clerk's own words where the policy is silent. */
+  /** Where the number of days comes from: the policy, or the reviewer's own words where the policy is silent. */
   @Column({ type: 'varchar', length: 500, update: false })
   basis: string;
 

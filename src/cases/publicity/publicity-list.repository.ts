@@ -10,6 +10,8 @@ import { PublicityListEntity, type PublicityListState } from './publicity-list.e
 
 export interface ListFilter {
   readonly policyId?: string | undefined;
+  /** The policies to which the reader is confined. */
+  readonly policyIds?: readonly string[] | undefined;
   readonly state?: PublicityListState | undefined;
 }
 
@@ -75,7 +77,8 @@ export class PublicityListRepository {
       .createQueryBuilder(PublicityListEntity, 'list')
       .orderBy('list.id', 'DESC')
       .limit(limit);
-    const { policyId, state } = filter;
+    const { policyId, policyIds, state } = filter;
+    if (policyIds) query.andWhere({ policyId: In([...policyIds]) });
     if (policyId !== undefined) query.andWhere({ policyId });
     if (state !== undefined) query.andWhere({ state });
     if (beforeId !== undefined) query.andWhere('list.id < :beforeId', { beforeId });

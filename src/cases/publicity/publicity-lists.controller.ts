@@ -3,6 +3,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../identity/actor.js';
 import { CurrentActor } from '../../identity/current-actor.decorator.js';
 import { Roles } from '../../identity/roles.decorator.js';
+import { CASE_READERS } from '../../identity/roles.js';
 import { PageQuery } from '../../platform/http/page-query.dto.js';
 import { PublicityListQuery } from '../dto/case-query.dto.js';
 import {
@@ -27,7 +28,7 @@ export class PublicityListsController {
   ) {}
 
   /** Publishes every reviewed case of a policy as one list. */
-  @Roles('clerk')
+  @Roles('reviewer')
   @Post()
   @ApiCreatedResponse({ type: MadePublicityListDto })
   make(
@@ -38,7 +39,7 @@ export class PublicityListsController {
   }
 
   /** Gives notice to every enterprise of a policy that has answered no reminder, or to the chosen ones. */
-  @Roles('clerk')
+  @Roles('reviewer')
   @Post('waivers')
   @ApiCreatedResponse({ type: PublicityListDto })
   giveNotice(
@@ -49,15 +50,18 @@ export class PublicityListsController {
   }
 
   /** Lists, newest first. */
-  @Roles('clerk', 'approver', 'cashier', 'administrator')
+  @Roles(...CASE_READERS)
   @Get()
   @ApiOkResponse({ type: PublicityListPageDto })
-  list(@Query() query: PublicityListQuery): Promise<PublicityListPageDto> {
-    return this.showPublicityLists.execute(query);
+  list(
+    @CurrentActor() actor: Actor,
+    @Query() query: PublicityListQuery,
+  ): Promise<PublicityListPageDto> {
+    return this.showPublicityLists.execute(actor, query);
   }
 
   /** One list with a page of its cases. */
-  @Roles('clerk', 'approver', 'cashier', 'administrator')
+  @Roles(...CASE_READERS)
   @Get(':id')
   @ApiOkResponse({ type: PublicityListDetailDto })
   show(

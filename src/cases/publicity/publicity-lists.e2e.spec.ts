@@ -43,7 +43,7 @@ describe('publicity lists over HTTP', () => {
   let client: HttpClient;
   let enterprise: EnterpriseEntity;
   let owner: string;
-  let clerk: string;
+  let reviewer: string;
   let count = 0;
 
   beforeAll(async () => {
@@ -55,14 +55,14 @@ describe('publicity lists over HTTP', () => {
     terms.publicityByDate.set('2024-12-31', { workingDays: 7, basis: '新文件' });
     enterprise = await addEnterprise(testApp);
     owner = (await signInAs(testApp, 'enterprise', { uscc: enterprise.uscc })).cookie;
-    clerk = (await signInAs(testApp, 'clerk')).cookie;
+    reviewer = (await signInAs(testApp, 'reviewer')).cookie;
   });
 
   afterAll(() => testApp.close());
 
-  const get = (path: string) => client.get(path, clerk);
+  const get = (path: string) => client.get(path, reviewer);
   const post = (path: string, cookie: string, body: object) => client.post(path, cookie, body);
-  const make = (body: object) => post('/publicity-lists', clerk, body);
+  const make = (body: object) => post('/publicity-lists', reviewer, body);
 
   async function reviewed(policyId: string, amountFen = 400_000, businessDate = '2024-09-30') {
     count += 1;
@@ -77,7 +77,7 @@ describe('publicity lists over HTTP', () => {
       }),
     );
     await client.confirm(id, owner, { amountFen, account: ACCOUNT }).expect(200);
-    await post(`/cases/${id}/review`, clerk, { outcome: 'pass' }).expect(200);
+    await post(`/cases/${id}/review`, reviewer, { outcome: 'pass' }).expect(200);
     return id;
   }
 
@@ -87,7 +87,7 @@ describe('publicity lists over HTTP', () => {
     const list = (await make({ policyId: 'a' }).expect(201)).body as PublicityListDto;
     expect(list).toMatchObject({
       policyId: 'a',
-      madeBy: 'clerk',
+      madeBy: 'reviewer',
       opensOn: '2024-10-15',
       // Five working days, the day of opening not counted.
       closesOn: '2024-10-22',
@@ -134,7 +134,7 @@ describe('publicity lists over HTTP', () => {
     });
   });
 
-  it('publishes nothing twice, even when two clerks are at it', async () => {
+  it('publishes nothing twice, even when two reviewers are at it', async () => {
     await reviewed('c');
     const answers = await Promise.all([make({ policyId: 'c' }), make({ policyId: 'c' })]);
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { StaffScopes } from '../../enterprises/scopes/staff-scopes.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import type { Actor } from '../../identity/actor.js';
 import { Clock } from '../../platform/clock.js';
@@ -28,12 +29,13 @@ export class SettleObjection {
     private readonly auditLog: AuditLog,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
+    private readonly scopes: StaffScopes,
   ) {}
 
   /** @throws DomainError OBJECTION_NOT_FOUND, ILLEGAL_TRANSITION */
   refer(actor: Actor, id: string, { tier, reason }: ReferObjectionDto): Promise<ObjectionDto> {
     return this.unitOfWork.run(async () => {
-      const objection = await this.requireOpen(id);
+      const objection = await this.requireOpen(actor, id);
       if (objection.tier === tier) throw alreadyThere();
       await this.objections.change(id, { tier });
       await this.record(actor, objection, 'objection.referred', {
@@ -55,7 +57,7 @@ export class SettleObjection {
     { outcome, finding }: SettleObjectionDto,
   ): Promise<ObjectionDto> {
     return this.unitOfWork.run(async () => {
-      const objection = await this.requireOpen(id);
+      const objection = await this.requireOpen(actor, id);
       await this.requireCompetent(actor, objection);
       await this.objections.change(id, {
         state: outcome,
@@ -97,9 +99,14 @@ export class SettleObjection {
     });
   }
 
-  private async requireOpen(id: string): Promise<ObjectionEntity> {
+  private async requireOpen(actor: Actor, id: string): Promise<ObjectionEntity> {
     const objection = await this.objections.lock(id);
     if (!objection) throw new DomainError('OBJECTION_NOT_FOUND');
+    const row = await this.cases.findRow(objection.caseId);
+    const covered =
+      row &&
+      (await this.scopes.covers(actor, row.benefitCase.policyId, row.benefitCase.enterpriseId));
+    if (!covered) throw new DomainError('OBJECTION_NOT_FOUND');
     if (objection.state !== 'open') throw alreadySettled();
     return objection;
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { StaffScopes } from '../../enterprises/scopes/staff-scopes.js';
 import type { Actor } from '../../identity/actor.js';
 import { decodeCursor, pageOf } from '../../platform/http/cursor.js';
 import { DomainError } from '../../platform/http/domain-error.js';
@@ -20,9 +21,14 @@ export class ShowPublicityLists {
   constructor(
     private readonly lists: PublicityListRepository,
     private readonly listCases: ListCases,
+    private readonly scopes: StaffScopes,
   ) {}
 
-  async execute({ limit, cursor, ...filter }: PublicityListQuery): Promise<PublicityListPageDto> {
+  async execute(
+    actor: Actor,
+    { limit, cursor, ...asked }: PublicityListQuery,
+  ): Promise<PublicityListPageDto> {
+    const filter = { ...asked, policyIds: this.scopes.wholePolicies(actor) };
     const [beforeId] = cursor === undefined ? [] : decodeCursor(cursor, ['string']);
     const lists = await this.lists.findPage(filter, limit + 1, beforeId);
     const page = pageOf(lists, limit, ({ id }) => [id]);
@@ -37,6 +43,7 @@ export class ShowPublicityLists {
   async one(actor: Actor, id: string, page: PageQuery): Promise<PublicityListDetailDto> {
     const list = await this.lists.findById(id);
     if (!list) throw new DomainError('PUBLICITY_LIST_NOT_FOUND');
+    this.scopes.requireWhole(actor, list.policyId, 'PUBLICITY_LIST_NOT_FOUND');
     const standing = await this.lists.countStanding([id]);
     const { data, nextCursor } = await this.listCases.ofList(actor, id, page);
     return { ...PublicityListDto.of(list, standing.get(id) ?? NOTHING), cases: data, nextCursor };

@@ -10,7 +10,7 @@ import { RatingRepository, type RectificationRow } from './rating.repository.js'
 import { rectificationNotice } from './rectification-notice.js';
 import { requireRectification } from './require-rectification.js';
 
-/** A clerk says what was done about a bad rating, and the enterprise is told. */
+/** A reviewer says what was done about a bad rating, and the enterprise is told. */
 @Injectable()
 export class AnswerRectification {
   constructor(

@@ -31,7 +31,7 @@ export class RateCase {
 
   /** @throws DomainError CASE_NOT_FOUND, CASE_NOT_ENDED, ALREADY_RATED */
   async execute(actor: Actor, caseId: string, wanted: RateCaseDto): Promise<CaseRatingDto> {
-    const row = await this.access.require(actor, caseId);
+    const row = await this.access.requireForAct(actor, caseId, 'act');
     if (!hasEnded(row)) throw new DomainError('CASE_NOT_ENDED');
     const rating: CaseRatingEntity = {
       id: newId(),

@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../identity/actor.js';
 import { CurrentActor } from '../../identity/current-actor.decorator.js';
 import { Roles } from '../../identity/roles.decorator.js';
-import { STAFF_ROLES } from '../../identity/roles.js';
+import { CASE_READERS } from '../../identity/roles.js';
 import { AnswerRectification } from './answer-rectification.js';
 import { CloseRectification } from './close-rectification.js';
 import {
@@ -43,7 +43,7 @@ export class RatingsController {
   }
 
   /** How a case was rated, and what came of it. */
-  @Roles('enterprise', 'clerk', 'approver', 'cashier', 'administrator')
+  @Roles('enterprise', ...CASE_READERS)
   @Get('cases/:id/rating')
   @ApiOkResponse({ type: CaseRatingDto })
   show(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<CaseRatingDto> {
@@ -51,7 +51,7 @@ export class RatingsController {
   }
 
   /** The share of good ratings of each policy that was rated. */
-  @Roles(...STAFF_ROLES)
+  @Roles('rule-editor', ...CASE_READERS)
   @Get('policy-ratings')
   @ApiOkResponse({ type: PolicyRatingsDto })
   async byPolicy(): Promise<PolicyRatingsDto> {
@@ -59,15 +59,15 @@ export class RatingsController {
   }
 
   /** What bad ratings ask of the department, newest first. */
-  @Roles(...STAFF_ROLES)
+  @Roles(...CASE_READERS)
   @Get('rectifications')
   @ApiOkResponse({ type: RectificationPageDto })
   list(@Query() query: RectificationQuery): Promise<RectificationPageDto> {
     return this.showRatings.rectifications(query);
   }
 
-  /** A clerk says what was done; the enterprise is told. */
-  @Roles('clerk')
+  /** A reviewer says what was done; the enterprise is told. */
+  @Roles('reviewer', 'specialist')
   @Post('rectifications/:id/answer')
   @HttpCode(200)
   @ApiOkResponse({ type: RectificationDto })
@@ -80,7 +80,7 @@ export class RatingsController {
   }
 
   /** Another person calls the enterprise back, and closes it or sends it back. */
-  @Roles('clerk', 'approver')
+  @Roles('reviewer', 'approver')
   @Post('rectifications/:id/closing')
   @HttpCode(200)
   @ApiOkResponse({ type: RectificationDto })

@@ -17,14 +17,14 @@ let scene: PayoutsScene;
 let second: SignedIn;
 beforeAll(async () => {
   scene = await PayoutsScene.open({ environment: { RECTIFICATION_WORKING_DAYS: '5' } });
-  second = await signInAs(scene.testApp, 'clerk', { username: 'second' });
+  second = await signInAs(scene.testApp, 'reviewer', { username: 'second' });
 });
 afterAll(() => scene.close());
 
 /** A case that has ended, and its enterprise signed in. */
 async function endedCase(): Promise<SceneCase & { owner: SignedIn }> {
   const opened = await scene.openCase(await scene.enterprise(), 100_00);
-  await scene.expectOk(scene.staff.clerk, 'POST', `/cases/${opened.caseId}/review`, {
+  await scene.expectOk(scene.staff.reviewer, 'POST', `/cases/${opened.caseId}/review`, {
     outcome: 'reject',
     reason: '裁员率超过标准',
   });
@@ -45,13 +45,13 @@ const ratingOf = (who: SignedIn, caseId: string) =>
 const rectifications = async (state = '') =>
   (
     await scene.expectOk<RectificationPageDto>(
-      scene.staff.clerk,
+      scene.staff.reviewer,
       'GET',
       `/rectifications${state && `?state=${state}`}`,
     )
   ).data;
 const answer = (id: string, text: string) =>
-  scene.call<RectificationDto>(scene.staff.clerk, 'POST', `/rectifications/${id}/answer`, {
+  scene.call<RectificationDto>(scene.staff.reviewer, 'POST', `/rectifications/${id}/answer`, {
     answer: text,
   });
 const close = (who: SignedIn, id: string, outcome = 'closed') =>
@@ -74,7 +74,7 @@ describe('rating a case', () => {
     const { caseId, owner } = await endedCase();
     expect(await rate(stranger, caseId, 5)).toMatchObject({ status: 404 });
     expect(await ratingOf(owner, caseId)).toEqual({ mayRate: true, rating: null });
-    expect(await ratingOf(scene.staff.clerk, caseId)).toEqual({ mayRate: false, rating: null });
+    expect(await ratingOf(scene.staff.reviewer, caseId)).toEqual({ mayRate: false, rating: null });
     const both = await Promise.all([rate(owner, caseId, 5, ' 很快 '), rate(owner, caseId, 5)]);
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
     expect(await rate(owner, caseId, 1)).toMatchObject({ body: { code: 'ALREADY_RATED' } });
@@ -134,7 +134,7 @@ describe('a bad rating', () => {
     expect(await close(second, id)).toMatchObject({ status: 409 });
     expect(await answer(id, '已增设咨询电话')).toMatchObject({
       status: 200,
-      body: { state: 'answered', answeredBy: 'clerk' },
+      body: { state: 'answered', answeredBy: 'reviewer' },
     });
     expect((await answer(id, '再答')).status).toBe(409);
     expect((await ratingOf(bad.owner, bad.caseId)).rating?.rectification).toMatchObject({
@@ -150,7 +150,7 @@ describe('a bad rating', () => {
   });
 
   it('is closed by another person after calling back, or sent back', async () => {
-    expect(await close(scene.staff.clerk, id)).toMatchObject({
+    expect(await close(scene.staff.reviewer, id)).toMatchObject({
       status: 403,
       body: { code: 'SAME_PERSON' },
     });
@@ -178,7 +178,7 @@ describe('a bad rating', () => {
 
 it('gives the share of good ratings of each policy', async () => {
   expect(
-    await scene.expectOk<PolicyRatingsDto>(scene.staff.clerk, 'GET', '/policy-ratings'),
+    await scene.expectOk<PolicyRatingsDto>(scene.staff.reviewer, 'GET', '/policy-ratings'),
   ).toMatchObject({
     data: [{ policyId: SCENE_POLICY, count: 3, goodCount: 2, goodPercent: 66.6 }],
   });

@@ -35,7 +35,7 @@ export class ClawbackDto {
   stateLabel: LabelDto;
   /** What happens next, and who has to do it. */
   nextStep: LabelDto;
-  /** On whom it waits: enterprise, clerk, approver, cashier or court; null at its end. */
+  /** On whom it waits: enterprise, reviewer, approver, cashier or court; null at its end. */
   owner: ClawbackOwner | null;
   stateSince: Date;
   /** The last day on which it is in time; null where no limit runs. */
@@ -128,7 +128,7 @@ export class ClawbackDto {
       writtenOffBy: clawback.writtenOffByName,
       closedAt,
       rowVersion,
-      allowedActs: role === 'administrator' ? [] : clawbackActsOf(state, role),
+      allowedActs: clawbackActsOf(state, role),
     };
   }
 }

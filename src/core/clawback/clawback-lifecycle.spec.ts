@@ -98,10 +98,10 @@ describe('the life of a clawback', () => {
 
   it('offers each party its own acts', () => {
     expect(clawbackActsOf('heard', 'approver')).toEqual(['decide', 'drop']);
-    expect(clawbackActsOf('heard', 'clerk')).toEqual([]);
+    expect(clawbackActsOf('heard', 'reviewer')).toEqual([]);
     expect(clawbackActsOf('repaying', 'cashier')).toEqual(['repay']);
     expect(clawbackActsOf('notified', 'enterprise')).toEqual(['state-view']);
-    expect(clawbackActsOf('recovered', 'clerk')).toEqual([]);
+    expect(clawbackActsOf('recovered', 'reviewer')).toEqual([]);
   });
 });
 

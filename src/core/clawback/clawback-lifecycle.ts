@@ -1,4 +1,4 @@
-import type { ClawbackAct, ClawbackParty, ClawbackState, ClawbackTransition } from './clawback.js';
+import type { ClawbackAct, ClawbackState, ClawbackTransition } from './clawback.js';
 import { CLAWBACK_ACTS } from './clawback-vocabulary.js';
 
 /** Money is taken whenever it comes, from the decision to the end. */
@@ -70,9 +70,15 @@ export function clawbackTransition(
   );
 }
 
-/** Acts that this party may do now; `recover` is left out, because it follows from the last repayment. */
-export function clawbackActsOf(from: ClawbackState, party: ClawbackParty): ClawbackAct[] {
+/** Whether the act is for this role. Not every role is a party to clawbacks. */
+export function isClawbackActOf(act: ClawbackAct, role: string): boolean {
+  const by: readonly string[] = CLAWBACK_ACTS[act].by;
+  return by.includes(role);
+}
+
+/** Acts that somebody with this role may do now; `recover` is left out, because it follows from the last repayment. */
+export function clawbackActsOf(from: ClawbackState, role: string): ClawbackAct[] {
   return CLAWBACK_TRANSITIONS.filter((transition) => transition.from === from)
     .map(({ act }) => act)
-    .filter((act) => act !== 'recover' && CLAWBACK_ACTS[act].by.includes(party));
+    .filter((act) => act !== 'recover' && isClawbackActOf(act, role));
 }

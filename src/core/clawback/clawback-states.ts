@@ -10,16 +10,16 @@ export const CLAWBACK_STATES: Readonly<Record<ClawbackState, ClawbackStateDefini
     label: { zh: '已立案，待告知', en: 'Opened, to be notified' },
     nextStep: {
       zh: '经办人向企业告知追缴的事实、理由、金额和陈述申辩的权利',
-      en: 'A clerk notifies the enterprise of the facts, the reason, the amount and its right to state its view',
+      en: 'A reviewer notifies the enterprise of the facts, the reason, the amount and its right to state its view',
     },
-    owner: 'clerk',
+    owner: 'reviewer',
     limit: NO_DAY,
   },
   notified: {
     label: { zh: '已告知，待陈述申辩', en: 'Notified, awaiting its view' },
     nextStep: {
       zh: '请企业陈述、申辩；期满未提出的，由经办人登记期满',
-      en: 'The enterprise states its view; once the time is over a clerk records that it did not',
+      en: 'The enterprise states its view; once the time is over a reviewer records that it did not',
     },
     owner: 'enterprise',
     limit: 'view',
@@ -37,7 +37,7 @@ export const CLAWBACK_STATES: Readonly<Record<ClawbackState, ClawbackStateDefini
     label: { zh: '已送达决定书，待缴回', en: 'Decided, to be repaid' },
     nextStep: {
       zh: '请企业按决定书缴回，或与经办人约定分期',
-      en: 'The enterprise repays by the decision, or agrees on instalments with the clerk',
+      en: 'The enterprise repays by the decision, or agrees on instalments with the reviewer',
     },
     owner: 'enterprise',
     limit: 'repayment',

@@ -8,26 +8,26 @@ import type {
 } from './clawback.js';
 
 export const CLAWBACK_ACTS: Readonly<Record<ClawbackAct, ClawbackActDefinition>> = {
-  open: { label: { zh: '立案', en: 'Opened' }, by: ['clerk'] },
-  notify: { label: { zh: '告知', en: 'Notified' }, by: ['clerk'] },
+  open: { label: { zh: '立案', en: 'Opened' }, by: ['reviewer'] },
+  notify: { label: { zh: '告知', en: 'Notified' }, by: ['reviewer'] },
   'state-view': { label: { zh: '陈述申辩', en: 'View stated' }, by: ['enterprise'] },
   'end-hearing': {
     label: { zh: '登记陈述申辩期满', en: 'Time for a view recorded as over' },
-    by: ['clerk'],
+    by: ['reviewer'],
   },
   decide: { label: { zh: '作出追缴决定', en: 'Decided' }, by: ['approver'] },
   drop: { label: { zh: '不予追缴', en: 'Dropped' }, by: ['approver'] },
-  'agree-plan': { label: { zh: '约定分期', en: 'Instalments agreed' }, by: ['clerk'] },
+  'agree-plan': { label: { zh: '约定分期', en: 'Instalments agreed' }, by: ['reviewer'] },
   repay: { label: { zh: '登记缴回', en: 'Repayment recorded' }, by: ['cashier'] },
   recover: { label: { zh: '全部追回', en: 'All recovered' }, by: ['cashier'] },
-  urge: { label: { zh: '催告', en: 'Urged' }, by: ['clerk'] },
+  urge: { label: { zh: '催告', en: 'Urged' }, by: ['reviewer'] },
   'apply-for-enforcement': {
     label: { zh: '申请强制执行', en: 'Enforcement applied for' },
-    by: ['clerk'],
+    by: ['reviewer'],
   },
   'request-write-off': {
     label: { zh: '登记财政部门核销决定', en: "Finance department's decision recorded" },
-    by: ['clerk'],
+    by: ['reviewer'],
   },
   'write-off': { label: { zh: '核销', en: 'Written off' }, by: ['approver'] },
   'refuse-write-off': { label: { zh: '退回核销', en: 'Write-off refused' }, by: ['approver'] },

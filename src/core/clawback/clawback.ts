@@ -32,7 +32,7 @@ export type ClawbackAct =
   | 'refuse-write-off';
 
 /** Who may do an act: always a person, for nothing here happens by itself. */
-export type ClawbackParty = 'enterprise' | 'clerk' | 'approver' | 'cashier';
+export type ClawbackParty = 'enterprise' | 'reviewer' | 'approver' | 'cashier';
 
 /** On whom it waits; the court acts outside, so nobody here can be blamed but it can be named. */
 export type ClawbackOwner = ClawbackParty | 'court';

@@ -22,7 +22,7 @@ const WATCHED: readonly CaseState[] = [
   'instructed',
 ];
 
-/** A clerk may take back a review that turns out to be wrong, as long as nothing has been published. */
+/** A reviewer may take back a review that turns out to be wrong, as long as nothing has been published. */
 const REJECTABLE: readonly CaseState[] = ['under-review', 'reviewed'];
 
 /** Before money is reserved a corrected fact may simply take a case back; after that the reservation has to go first. */

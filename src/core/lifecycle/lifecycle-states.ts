@@ -30,7 +30,7 @@ export const STATES: Readonly<Record<CaseState, StateDefinition>> = {
       },
       qualification: { zh: '请企业向认定部门申报', en: 'The enterprise applies to the authority' },
     },
-    owner: { usual: 'enterprise', automatic: 'clerk' },
+    owner: { usual: 'enterprise', automatic: 'reviewer' },
     limit: {
       usual: 'window',
       direct: {
@@ -61,16 +61,16 @@ export const STATES: Readonly<Record<CaseState, StateDefinition>> = {
   },
   confirmed: {
     label: { zh: '已确认，待审核', en: 'Confirmed, awaiting review' },
-    nextStep: { usual: { zh: '主管部门经办人开始审核', en: 'A clerk starts the review' } },
-    owner: { usual: 'clerk' },
+    nextStep: { usual: { zh: '主管部门经办人开始审核', en: 'A reviewer starts the review' } },
+    owner: { usual: 'reviewer' },
     limit: { usual: 'review', apply: 'application' },
   },
   'under-review': {
     label: { zh: '审核中', en: 'Under review' },
     nextStep: {
-      usual: { zh: '主管部门经办人复核名单与金额', en: 'A clerk checks eligibility and amount' },
+      usual: { zh: '主管部门经办人复核名单与金额', en: 'A reviewer checks eligibility and amount' },
     },
-    owner: { usual: 'clerk' },
+    owner: { usual: 'reviewer' },
     limit: { usual: 'review', apply: 'application' },
   },
   reviewed: {
@@ -78,10 +78,10 @@ export const STATES: Readonly<Record<CaseState, StateDefinition>> = {
     nextStep: {
       usual: {
         zh: '经办人列入拟兑付名单并公示',
-        en: 'A clerk puts it on a list and publishes the list',
+        en: 'A reviewer puts it on a list and publishes the list',
       },
     },
-    owner: { usual: 'clerk' },
+    owner: { usual: 'reviewer' },
     limit: { usual: 'review', apply: 'application' },
   },
   publicised: {
@@ -103,7 +103,7 @@ export const STATES: Readonly<Record<CaseState, StateDefinition>> = {
         en: 'The objection is looked into and settled; the rest of the list goes on',
       },
     },
-    owner: { usual: 'clerk' },
+    owner: { usual: 'reviewer' },
     limit: {
       usual: {
         none: {

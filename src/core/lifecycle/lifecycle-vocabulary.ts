@@ -16,7 +16,7 @@ export const ACTS: Readonly<Record<CaseAct, ActDefinition>> = {
   remind: { label: { zh: '提醒企业', en: 'Reminder sent' }, by: ['system'] },
   'give-notice': {
     label: { zh: '公告将视为放弃', en: 'Public notice before it is waived' },
-    by: ['clerk'],
+    by: ['reviewer'],
   },
   lapse: { label: { zh: '期满未办，视为放弃', en: 'Waived by silence' }, by: ['system'] },
   escalate: { label: { zh: '超期提级', en: 'Escalated, being late' }, by: ['system'] },
@@ -26,18 +26,18 @@ export const ACTS: Readonly<Record<CaseAct, ActDefinition>> = {
   },
   confirm: { label: { zh: '企业确认', en: 'Confirmed by the enterprise' }, by: ['enterprise'] },
   decline: { label: { zh: '企业放弃', en: 'Declined by the enterprise' }, by: ['enterprise'] },
-  'start-review': { label: { zh: '开始审核', en: 'Review started' }, by: ['clerk'] },
-  review: { label: { zh: '审核通过', en: 'Review passed' }, by: ['clerk'] },
-  reject: { label: { zh: '审核不通过', en: 'Rejected in review' }, by: ['clerk'] },
-  publicise: { label: { zh: '列入公示名单', en: 'Put on a public list' }, by: ['clerk'] },
+  'start-review': { label: { zh: '开始审核', en: 'Review started' }, by: ['reviewer'] },
+  review: { label: { zh: '审核通过', en: 'Review passed' }, by: ['reviewer'] },
+  reject: { label: { zh: '审核不通过', en: 'Rejected in review' }, by: ['reviewer'] },
+  publicise: { label: { zh: '列入公示名单', en: 'Put on a public list' }, by: ['reviewer'] },
   object: { label: { zh: '提出异议', en: 'Objection lodged' }, by: ['public'] },
   'dismiss-objection': {
     label: { zh: '异议不成立', en: 'Objection dismissed' },
-    by: ['clerk', 'approver'],
+    by: ['specialist', 'reviewer', 'approver'],
   },
   'return-to-review': {
     label: { zh: '退回复核', en: 'Returned to review' },
-    by: ['clerk', 'approver', 'system'],
+    by: ['specialist', 'reviewer', 'approver', 'system'],
   },
   reduce: {
     label: { zh: '按比例核减', en: 'Reduced pro rata' },
@@ -63,8 +63,8 @@ export const ACTS: Readonly<Record<CaseAct, ActDefinition>> = {
     by: ['cashier', 'approver', 'system'],
   },
   'correct-account': { label: { zh: '更正账户', en: 'Account corrected' }, by: ['enterprise'] },
-  enjoy: { label: { zh: '登记已享受', en: 'Recorded as enjoyed' }, by: ['clerk', 'system'] },
-  miss: { label: { zh: '登记未享受', en: 'Recorded as missed' }, by: ['clerk', 'system'] },
+  enjoy: { label: { zh: '登记已享受', en: 'Recorded as enjoyed' }, by: ['reviewer', 'system'] },
+  miss: { label: { zh: '登记未享受', en: 'Recorded as missed' }, by: ['reviewer', 'system'] },
   withdraw: { label: { zh: '撤回', en: 'Withdrawn' }, by: ['system'] },
 };
 
@@ -83,7 +83,7 @@ export const GUARDS: Readonly<Record<Guard, Label>> = {
   },
   'notice-length-stated': {
     zh: '经办人写明公告天数及依据',
-    en: 'the clerk has stated how long the notice is and on what basis',
+    en: 'the reviewer has stated how long the notice is and on what basis',
   },
   'notice-over': { zh: '公告期已满', en: 'the last day of the notice has passed' },
   overdue: { zh: '已过时限', en: 'its limit has passed' },
@@ -93,7 +93,7 @@ export const GUARDS: Readonly<Record<Guard, Label>> = {
   },
   'publicity-length-known': {
     zh: '公示天数有政策依据，或由经办人写明理由填定',
-    en: 'the length of the publicity is in the policy, or a clerk has set it and said why',
+    en: 'the length of the publicity is in the policy, or a reviewer has set it and said why',
   },
   'objections-settled': {
     zh: '对本件的异议均已处理',

@@ -60,7 +60,8 @@ export type CaseAct =
  * Who may do an act; `system` is the night and other unattended work, never a person, and `public` is anybody, who need
  * not be known here.
  */
-export type Party = 'public' | 'enterprise' | 'clerk' | 'approver' | 'cashier' | 'system';
+export type Party =
+  'public' | 'enterprise' | 'specialist' | 'reviewer' | 'approver' | 'cashier' | 'system';
 
 /** On whom a case waits; the bank and the tax office act outside, so nobody here can be blamed but they can be named. */
 export type Owner = Exclude<Party, 'public'> | 'bank';

@@ -12,7 +12,7 @@ import {
 } from './transitions.js';
 
 const ROADS = Object.keys(CASE_LIFECYCLE.roads) as Road[];
-const PARTIES: Party[] = ['enterprise', 'clerk', 'approver', 'cashier', 'system'];
+const PARTIES: Party[] = ['enterprise', 'reviewer', 'approver', 'cashier', 'system'];
 
 function transition(...[from, act, road]: Parameters<typeof transitionOf>) {
   const found = transitionOf(from, act, road);
@@ -38,8 +38,8 @@ describe('actsOf', () => {
   it('offers each party its own acts only', () => {
     expect(actsOf('offered', 'confirm', 'enterprise', 100)).toEqual(['confirm', 'decline']);
     expect(actsOf('offered', 'self-assessed', 'enterprise', 100)).toEqual([]);
-    expect(actsOf('offered', 'self-assessed', 'clerk', 100)).toEqual(['enjoy', 'miss']);
-    expect(actsOf('under-review', 'direct', 'clerk', 100)).toEqual(['review', 'reject']);
+    expect(actsOf('offered', 'self-assessed', 'reviewer', 100)).toEqual(['enjoy', 'miss']);
+    expect(actsOf('under-review', 'direct', 'reviewer', 100)).toEqual(['review', 'reject']);
     expect(actsOf('publicised', 'direct', 'approver', 100)).toEqual([
       'return-to-review',
       'reduce',
@@ -55,7 +55,7 @@ describe('actsOf', () => {
     expect(actsOf('offered', 'confirm', 'enterprise', 0)).toEqual(['decline']);
     // A reason and an account come with the act itself.
     expect(actsOf('bounced', 'confirm', 'enterprise', 100)).toEqual(['correct-account']);
-    expect(actsOf('offered', 'self-assessed', 'clerk', null)).toEqual(['enjoy', 'miss']);
+    expect(actsOf('offered', 'self-assessed', 'reviewer', null)).toEqual(['enjoy', 'miss']);
   });
 
   it('offers nobody anything at an end', () => {
@@ -82,7 +82,7 @@ describe('what a road changes', () => {
   it('names the next step and the owner of the road', () => {
     expect(nextStepOf('offered', 'self-assessed').zh).toContain('申报');
     expect(nextStepOf('offered', 'confirm').zh).toContain('确认');
-    expect(ownerOf('offered', 'automatic')).toBe('clerk');
+    expect(ownerOf('offered', 'automatic')).toBe('reviewer');
     expect(ownerOf('offered', 'confirm')).toBe('enterprise');
     expect(ownerOf('instructed', 'confirm')).toBe('bank');
   });

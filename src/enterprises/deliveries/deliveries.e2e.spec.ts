@@ -51,7 +51,7 @@ describe('deliveries', () => {
   let testApp: TestApp;
   let folder: string;
   let administrator: string;
-  let clerk: string;
+  let reviewer: string;
   let science: { id: string; secret: string };
 
   beforeAll(async () => {
@@ -61,7 +61,7 @@ describe('deliveries', () => {
     await writeFile(join(folder, 'tax.yaml'), TAX);
     testApp.app.get(MappingLibrary).folder = folder;
     administrator = (await signInAs(testApp, 'administrator')).cookie;
-    clerk = (await signInAs(testApp, 'clerk')).cookie;
+    reviewer = (await signInAs(testApp, 'reviewer')).cookie;
     await testApp.app.get(RecordProfiles).execute(
       [1, 2, 3].map((index) => ({ uscc: usccOf(index), name: `第${index}家`, statements: [] })),
       { demonstration: false, recordedBy: 'spec' },
@@ -143,7 +143,7 @@ describe('deliveries', () => {
   }
 
   async function said(index: number): Promise<unknown[]> {
-    const { body } = await call('GET', `/enterprises/${usccOf(index)}/facts`, clerk);
+    const { body } = await call('GET', `/enterprises/${usccOf(index)}/facts`, reviewer);
     return body.data.map(({ fact, value, recordedOn }) => [fact, value, recordedOn]);
   }
 
@@ -186,7 +186,7 @@ describe('deliveries', () => {
     expect([second.replayed, second.body]).toEqual([true, first.body]);
     const anew = await send(body);
     expect(anew.body.rows[0]).toMatchObject({ outcome: 'unchanged' });
-    const listed = await call('GET', '/imports', clerk);
+    const listed = await call('GET', '/imports', reviewer);
     expect(listed.body.data).toHaveLength(2);
     expect(listed.body.data[0]).toMatchObject({ format: 'push', department: 'science' });
   });
@@ -288,7 +288,7 @@ describe('deliveries', () => {
       `${testApp.url}/api/v1/imports/preview?mapping=list&fileName=${encodeURIComponent('高企20241001.csv')}`,
       {
         method: 'POST',
-        headers: { cookie: clerk, 'Content-Type': 'application/octet-stream' },
+        headers: { cookie: reviewer, 'Content-Type': 'application/octet-stream' },
         body: `代码,起,止\n${usccOf(1)},2024-01-01,2026-12-31`,
       },
     );

@@ -23,6 +23,7 @@ export class DepartmentKeysController {
   ) {}
 
   /** The keys that were made, revoked ones too, without their secrets. */
+  @Roles('administrator', 'auditor')
   @Get()
   list(): Promise<DepartmentKeyListDto> {
     return this.listKeys.execute();

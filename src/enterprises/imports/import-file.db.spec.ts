@@ -33,7 +33,7 @@ describe('ImportFile', () => {
     expect(file).toMatchObject({
       fileName: '登记.csv',
       format: 'utf-8',
-      actor: 'clerk-1',
+      actor: 'reviewer-1',
       rejectsFile: null,
       reasons: [],
     });

@@ -8,7 +8,7 @@ import { ViewDataQuality } from './view-data-quality.js';
 
 @ApiTags('data-quality')
 @Controller('data-quality')
-@Roles('clerk', 'approver', 'administrator')
+@Roles('reviewer', 'approver', 'auditor')
 export class DataQualityController {
   constructor(
     private readonly view: ViewDataQuality,
@@ -28,6 +28,7 @@ export class DataQualityController {
   }
 
   /** Begins a survey, which looks at every statement once; the answer says how far it is, and so does every later look. */
+  @Roles('reviewer', 'approver')
   @OpenToMachines()
   @Post('surveys')
   @HttpCode(202)

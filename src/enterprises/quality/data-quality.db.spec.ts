@@ -64,9 +64,9 @@ describe('data quality', () => {
   });
   afterEach(() => office.close());
 
-  const asClerk = <T>(work: () => T) =>
-    runInContext({ requestId: 'r', language: 'zh', actor: { id: 'c', role: 'clerk' } }, work);
-  const takeOne = () => asClerk(() => take.execute());
+  const asReviewer = <T>(work: () => T) =>
+    runInContext({ requestId: 'r', language: 'zh', actor: { id: 'c', role: 'reviewer' } }, work);
+  const takeOne = () => asReviewer(() => take.execute());
 
   const statistics = (day: string, ...rows: readonly (readonly string[])[]) =>
     office.run(
@@ -142,7 +142,7 @@ describe('data quality', () => {
   });
 
   it('is taken by one at a time, and anew when whoever took it has died', async () => {
-    const first = await asClerk(() => take.begin());
+    const first = await asReviewer(() => take.begin());
     expect(await view.execute()).toMatchObject({
       survey: null,
       running: { enterpriseCount: 3, doneCount: 0 },
@@ -159,7 +159,7 @@ describe('data quality', () => {
   it('counts for nothing when it is stopped', async () => {
     const stopping = new AbortController();
     stopping.abort();
-    await expect(asClerk(() => take.execute({ signal: stopping.signal }))).rejects.toThrow(
+    await expect(asReviewer(() => take.execute({ signal: stopping.signal }))).rejects.toThrow(
       'aborted',
     );
     expect(await view.execute()).toMatchObject({ survey: null, running: null });

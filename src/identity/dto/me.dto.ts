@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Actor } from '../actor.js';
+import { CAPACITY_NAMES, SCOPE_NAMES, type BindingScope, type Capacity } from '../binding.js';
 import { ROLE_NAMES, type Role } from '../roles.js';
 
 /** Who is signed in, as the pages see it. */
@@ -17,13 +18,22 @@ export class MeDto {
   @ApiProperty({ type: String, nullable: true })
   uscc: string | null;
 
+  /** How far an enterprise user may go for that enterprise; null for staff. */
+  @ApiProperty({ enum: SCOPE_NAMES, enumName: 'BindingScope', nullable: true })
+  scope: BindingScope | null;
+
+  @ApiProperty({ enum: CAPACITY_NAMES, enumName: 'Capacity', nullable: true })
+  capacity: Capacity | null;
+
   /** Whether the second step of signing in has to be set up before anything else. */
   @ApiProperty({ type: Boolean })
   mustEnrol: boolean;
 
   static of(actor: Actor): MeDto {
-    const { username, displayName, role, uscc = null, bounds } = actor;
+    const { username, displayName, role, bounds } = actor;
+    const { uscc = null, scope = null, capacity = null } = actor;
     const mustEnrol = bounds === 'enrolment';
-    return Object.assign(new MeDto(), { username, displayName, role, uscc, mustEnrol });
+    const me = { username, displayName, role, uscc, scope, capacity, mustEnrol };
+    return Object.assign(new MeDto(), me);
   }
 }

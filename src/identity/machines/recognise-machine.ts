@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Clock, shanghaiDate } from '../../platform/clock.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import type { Actor } from '../actor.js';
-import { toActor } from '../recognise-actor.js';
 import { idOfToken } from '../token.js';
+import { WorkOutActor } from '../work-out-actor.js';
 import { isMachineToken } from './machine-token.js';
 import { MachineTokenRepository } from './machine-token.repository.js';
 
@@ -12,6 +12,7 @@ import { MachineTokenRepository } from './machine-token.repository.js';
 export class RecogniseMachine {
   constructor(
     private readonly tokens: MachineTokenRepository,
+    private readonly workOutActor: WorkOutActor,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
@@ -27,6 +28,6 @@ export class RecogniseMachine {
     const { token, account } = found;
     if (token.lastUsedOn !== today)
       await this.unitOfWork.run(() => this.tokens.markUsed(token.id, today));
-    return { ...toActor(account), bounds: 'machine' };
+    return { ...(await this.workOutActor.execute(account)), bounds: 'machine' };
   }
 }

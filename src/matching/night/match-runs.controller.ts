@@ -18,7 +18,7 @@ export class MatchRunsController {
   ) {}
 
   @Get()
-  @Roles('clerk', 'approver', 'administrator')
+  @Roles('rule-editor', 'reviewer', 'approver', 'auditor', 'administrator')
   @ApiOperation({
     summary: 'Runs, newest first, with their progress and what they found for each policy',
   })
@@ -27,7 +27,7 @@ export class MatchRunsController {
   }
 
   @Get(':id')
-  @Roles('clerk', 'approver', 'administrator')
+  @Roles('rule-editor', 'reviewer', 'approver', 'auditor', 'administrator')
   @ApiOperation({ summary: 'One run' })
   find(@Param('id') id: string): Promise<MatchRunDto> {
     return this.view.one(id);
@@ -37,7 +37,7 @@ export class MatchRunsController {
   @OpenToMachines()
   @Post()
   @HttpCode(202)
-  @Roles('clerk', 'administrator')
+  @Roles('reviewer', 'administrator')
   @ApiOperation({
     summary:
       'Decide every enterprise for a business date, in the background; resumes a stopped run',

@@ -12,11 +12,11 @@ const POLICY = 'national.cit-small-profit';
 const AS_OF = '2024-10-15';
 
 let testApp: TestApp;
-let clerk: string;
+let reviewer: string;
 
 beforeAll(async () => {
   testApp = await createTestApp({ today: AS_OF });
-  ({ cookie: clerk } = await signInAs(testApp, 'clerk'));
+  ({ cookie: reviewer } = await signInAs(testApp, 'reviewer'));
   const quarters = ['2023Q1', '2023Q2', '2023Q3', '2023Q4'];
   const series = (fact: string, value: number) =>
     quarters.map((period) => ({ fact, period, value: integer(value), source: 'tax' }));
@@ -44,7 +44,7 @@ afterAll(() => testApp.close());
 async function recount(parameters: object, asOf?: string) {
   return request(testApp.url)
     .post(`/api/v1/policies/${POLICY}/recounts`)
-    .set('Cookie', clerk)
+    .set('Cookie', reviewer)
     .set('Origin', testApp.url)
     .send({ parameters, ...(asOf !== undefined && { asOf }) });
 }

@@ -28,7 +28,7 @@ export class SimulateBankAnswer {
   async execute(batchId: string, actor: CaseActor): Promise<ReceivedBankAnswerDto> {
     const isDemonstration = (await this.demonstrationAccounts.list()).length > 0;
     if (!isDemonstration) throw new DomainError('SIMULATION_REFUSED');
-    const request = await this.readPaymentRequest.execute(batchId);
+    const request = await this.readPaymentRequest.execute(batchId, actor);
     if (!(await this.batches.isForDemonstration(batchId))) {
       throw new DomainError('SIMULATION_REFUSED');
     }

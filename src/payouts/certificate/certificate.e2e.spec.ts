@@ -30,14 +30,14 @@ beforeAll(async () => {
     ].join('\n'),
   );
   rejected = await scene.openCase(await scene.enterprise(), 100_00);
-  await scene.expectOk(scene.staff.clerk, 'POST', `/cases/${rejected.caseId}/review`, {
+  await scene.expectOk(scene.staff.reviewer, 'POST', `/cases/${rejected.caseId}/review`, {
     outcome: 'reject',
     reason: '裁员率超过标准',
   });
 });
 afterAll(() => scene.close());
 
-const certificateOf = (caseId: string, who = scene.staff.clerk) =>
+const certificateOf = (caseId: string, who = scene.staff.reviewer) =>
   scene.call<CertificateDto>(who, 'GET', `/cases/${caseId}/certificate`);
 
 const check = async (number: string, code: string): Promise<CheckedCertificateDto> => {
@@ -85,7 +85,7 @@ describe('the certificate of a case', () => {
 
   it('names the documents of the version that decided', async () => {
     const version = await scene.expectOk<{ history: { hash: string; sources: unknown[] }[] }>(
-      scene.staff.clerk,
+      scene.staff.reviewer,
       'GET',
       `/policies/${SCENE_POLICY}`,
     );

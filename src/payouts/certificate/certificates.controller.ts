@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../identity/actor.js';
 import { CurrentActor } from '../../identity/current-actor.decorator.js';
 import { Roles } from '../../identity/roles.decorator.js';
+import { CASE_READERS } from '../../identity/roles.js';
 import { Public } from '../../platform/http/public.decorator.js';
 import { CertificateDto, CheckCertificateQuery, CheckedCertificateDto } from './certificate.dto.js';
 import { IssueCertificate } from './issue-certificate.js';
@@ -13,7 +14,7 @@ export class CertificatesController {
   constructor(private readonly issueCertificate: IssueCertificate) {}
 
   /** 办结回执: the certificate of a case that has ended, well or not. */
-  @Roles('enterprise', 'clerk', 'approver', 'cashier', 'administrator')
+  @Roles('enterprise', ...CASE_READERS)
   @Get('cases/:id/certificate')
   @ApiOkResponse({ type: CertificateDto })
   issue(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<CertificateDto> {

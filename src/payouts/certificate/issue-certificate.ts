@@ -4,7 +4,8 @@ import { CaseRepository } from '../../cases/cases.repository.js';
 import { CASE_LIFECYCLE } from '../../core/lifecycle/case-lifecycle.js';
 import type { PolicyVersion } from '../../core/policy/policy.js';
 import { maskAccountNumber } from '../../enterprises/payee-account.js';
-import { seesEnterprise, type Actor } from '../../identity/actor.js';
+import type { Actor } from '../../identity/actor.js';
+import { CaseAccess } from '../../cases/case-access.js';
 import { shanghaiDate } from '../../platform/clock.js';
 import { DomainError } from '../../platform/http/domain-error.js';
 import { RuleLibrary } from '../../policies/rule-library.js';
@@ -26,14 +27,14 @@ import type { CertificateDto, CheckedCertificateDto } from './certificate.dto.js
 export class IssueCertificate {
   constructor(
     private readonly cases: CaseRepository,
+    private readonly access: CaseAccess,
     private readonly payments: CasePaymentRepository,
     private readonly rules: RuleLibrary,
   ) {}
 
   /** @throws DomainError CASE_NOT_FOUND, CASE_NOT_ENDED */
   async execute(actor: Actor, caseId: string): Promise<CertificateDto> {
-    const row = await this.cases.findRow(caseId);
-    if (!row || !seesEnterprise(actor, row.uscc)) throw new DomainError('CASE_NOT_FOUND');
+    const row = await this.access.require(actor, caseId);
     const { state } = row.benefitCase;
     if (!hasEnded(row)) throw new DomainError('CASE_NOT_ENDED');
     const facts = await this.factsOf(row);

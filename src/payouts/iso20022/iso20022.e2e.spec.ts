@@ -215,7 +215,7 @@ it('is answered by the simulated bank with an acceptance and a notification', as
       username: 'demonstration',
       password: TEST_PASSWORD,
       displayName: '演示',
-      role: 'clerk',
+      role: 'reviewer',
       demonstration: true,
     }),
   );
@@ -232,7 +232,7 @@ it('is answered by the simulated bank with an acceptance and a notification', as
 
 it('is not frozen where the message has no room for what it would say', async () => {
   const { id } = await scene.expectOk<{ id: string }>(
-    scene.staff.administrator,
+    scene.staff.cashier,
     'POST',
     '/appropriations',
     {

@@ -24,14 +24,14 @@ const PAID_SINCE = '2024-11-08,';
 let scene: PayoutsScene;
 let cases: SceneCase[];
 let references: string[];
-let clerk: SignedIn;
+let reviewer: SignedIn;
 let cashier: SignedIn;
 let approver: SignedIn;
 
 /** Lets time pass; sessions end by that, so that everybody signs in anew. */
 async function goTo(day: string): Promise<void> {
   scene.testApp.clock.setNow(`${day}T02:00:00Z`);
-  clerk = await signInAs(scene.testApp, 'clerk', { username: `clerk-${day}` });
+  reviewer = await signInAs(scene.testApp, 'reviewer', { username: `reviewer-${day}` });
   cashier = await signInAs(scene.testApp, 'cashier', { username: `cashier-${day}` });
   approver = await signInAs(scene.testApp, 'approver', { username: `approver-${day}` });
 }
@@ -73,11 +73,11 @@ const upload = (csv: string, month = '2024-10', account = ACCOUNT) =>
     csv,
     { 'content-type': 'text/csv' },
   );
-const list = () => scene.expectOk<ReconciliationPageDto>(clerk, 'GET', '/reconciliations');
+const list = () => scene.expectOk<ReconciliationPageDto>(reviewer, 'GET', '/reconciliations');
 const differencesOf = async (id: string) =>
   (
     await scene.expectOk<StatementDifferencePageDto>(
-      clerk,
+      reviewer,
       'GET',
       `/reconciliations/${id}/differences`,
     )
@@ -131,7 +131,7 @@ describe('a statement that cannot be compared', () => {
 
   it('is awaited', async () => {
     expect(
-      await scene.expectOk<AwaitedStatementsDto>(clerk, 'GET', '/reconciliations/awaited'),
+      await scene.expectOk<AwaitedStatementsDto>(reviewer, 'GET', '/reconciliations/awaited'),
     ).toEqual({ data: [{ account: ACCOUNT, month: '2024-10' }] });
   });
 });

@@ -16,7 +16,7 @@ import type { Request } from 'express';
 import type { Actor } from '../../identity/actor.js';
 import { CurrentActor } from '../../identity/current-actor.decorator.js';
 import { Roles } from '../../identity/roles.decorator.js';
-import { STAFF_ROLES } from '../../identity/roles.js';
+import { MONEY_READERS } from '../../identity/roles.js';
 import { PageQuery } from '../../platform/http/page-query.dto.js';
 import { readUpload, UPLOAD_BYTES_MAX, type FormFile } from '../read-upload.js';
 import {
@@ -69,7 +69,7 @@ export class ReconciliationsController {
   }
 
   /** Months that have been compared, newest first. */
-  @Roles(...STAFF_ROLES)
+  @Roles(...MONEY_READERS)
   @Get('reconciliations')
   @ApiOkResponse({ type: ReconciliationPageDto })
   list(@Query() page: PageQuery): Promise<ReconciliationPageDto> {
@@ -77,14 +77,14 @@ export class ReconciliationsController {
   }
 
   /** Months that are over and of which no statement has come, the oldest first. */
-  @Roles(...STAFF_ROLES)
+  @Roles(...MONEY_READERS)
   @Get('reconciliations/awaited')
   @ApiOkResponse({ type: AwaitedStatementsDto })
   async awaited(): Promise<AwaitedStatementsDto> {
     return { data: await this.showReconciliations.awaited() };
   }
 
-  @Roles(...STAFF_ROLES)
+  @Roles(...MONEY_READERS)
   @Get('reconciliations/:id')
   @ApiOkResponse({ type: ReconciliationDto })
   find(@Param('id') id: string): Promise<ReconciliationDto> {
@@ -92,7 +92,7 @@ export class ReconciliationsController {
   }
 
   /** In what statement and books do not agree, and what was found about it. */
-  @Roles(...STAFF_ROLES)
+  @Roles(...MONEY_READERS)
   @Get('reconciliations/:id/differences')
   @ApiOkResponse({ type: StatementDifferencePageDto })
   differences(

@@ -42,11 +42,16 @@ export class ShowReconciliations {
     );
   }
 
-  /** In the order in which they were found. */
+  /**
+   * In the order in which they were found.
+   * @throws DomainError STATEMENT_NOT_FOUND
+   */
   async differences(
     statementId: string,
     { limit, cursor }: PageQuery,
   ): Promise<StatementDifferencePageDto> {
+    if (!(await this.reconciliations.findById(statementId)))
+      throw new DomainError('STATEMENT_NOT_FOUND');
     const [afterId] = cursor === undefined ? [] : decodeCursor(cursor, ['string']);
     const rows = await this.reconciliations.findDifferences(statementId, limit + 1, afterId);
     const page = pageOf(rows, limit, ({ difference }) => [difference.id]);

@@ -37,6 +37,8 @@ import { RecoveryCodeEntity } from '../../identity/second-step/recovery-code.ent
 import { MachineTokenEntity } from '../../identity/machines/machine-token.entity.js';
 import { UserAccountEntity } from '../../identity/user-account.entity.js';
 import { UserSessionEntity } from '../../identity/user-session.entity.js';
+import { StaffScopeEntity } from '../../identity/staff-scope.entity.js';
+import { EnterpriseBindingEntity } from '../../identity/enterprise-binding.entity.js';
 import { DecisionEntity } from '../../matching/decision.entity.js';
 import { MatchChunkEntity } from '../../matching/night/match-chunk.entity.js';
 import { MatchSetAsideEntity } from '../../matching/night/match-set-aside.entity.js';
@@ -73,6 +75,8 @@ export const ENTITIES: (EntityTarget<ObjectLiteral> & (abstract new () => Object
   DemonstrationAccountEntity,
   UserAccountEntity,
   UserSessionEntity,
+  EnterpriseBindingEntity,
+  StaffScopeEntity,
   ExternalIdentityEntity,
   SignInStepEntity,
   SignInFailuresEntity,

@@ -30,6 +30,9 @@ import { QualityPages1700000009830 } from './migrations/1700000009830-quality-pa
 import { ClosedDeliveries1700000009840 } from './migrations/1700000009840-closed-deliveries.js';
 import { SignIn1700000010000 } from './migrations/1700000010000-sign-in.js';
 import { AuditChain1700000010100 } from './migrations/1700000010100-audit-chain.js';
+import { Roles1700000010200 } from './migrations/1700000010200-roles.js';
+import { EnterpriseBindings1700000010210 } from './migrations/1700000010210-enterprise-bindings.js';
+import { StaffScopes1700000010220 } from './migrations/1700000010220-staff-scopes.js';
 import { DataKeys1700000010300 } from './migrations/1700000010300-data-keys.js';
 import { SealedColumns1700000010310 } from './migrations/1700000010310-sealed-columns.js';
 
@@ -66,6 +69,9 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   ClosedDeliveries1700000009840,
   SignIn1700000010000,
   AuditChain1700000010100,
+  Roles1700000010200,
+  EnterpriseBindings1700000010210,
+  StaffScopes1700000010220,
   DataKeys1700000010300,
   SealedColumns1700000010310,
 ];

@@ -32,7 +32,7 @@ describe('the context of a request', () => {
   it('is kept apart between requests that overlap', async () => {
     const request = (requestId: string) =>
       runInContext({ requestId, language: 'en' }, async () => {
-        setCurrentActor({ id: `user of ${requestId}`, role: 'clerk' });
+        setCurrentActor({ id: `user of ${requestId}`, role: 'reviewer' });
         await new Promise((resolve) => setImmediate(resolve));
         return [currentContext()?.requestId, currentContext()?.actor?.id, currentLanguage()];
       });
@@ -45,6 +45,6 @@ describe('the context of a request', () => {
   it('does not exist outside of one, where nobody can act', () => {
     expect(currentContext()).toBeUndefined();
     expect(currentLanguage()).toBe('zh');
-    expect(() => setCurrentActor({ id: 'x', role: 'clerk' })).toThrow('no request');
+    expect(() => setCurrentActor({ id: 'x', role: 'reviewer' })).toThrow('no request');
   });
 });

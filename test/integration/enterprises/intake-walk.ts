@@ -78,7 +78,7 @@ export class IntakeWalk {
   private async badRows(): Promise<string[]> {
     const answer = await this.import('register', '登记20241001.csv', registerFile());
     const rejects = await this.scene.expectOk<string>(
-      this.scene.staff.clerk,
+      this.scene.staff.reviewer,
       'GET',
       `/imports/${answer.id}/rejects`,
     );
@@ -198,7 +198,7 @@ export class IntakeWalk {
     const { id, amountFen } = await this.caseOf({ name, account, ...refund });
     await scene.review(id);
     const list = await scene.expectOk<{ id: string }>(
-      scene.staff.clerk,
+      scene.staff.reviewer,
       'POST',
       '/publicity-lists',
       { policyId: SCENE_POLICY, workingDays: 5, reason: '经办会议定为 5 个工作日' },
@@ -219,7 +219,7 @@ export class IntakeWalk {
   }
 
   private get<Body>(path: string): Promise<Body> {
-    return this.scene.expectOk<Body>(this.scene.staff.clerk, 'GET', path);
+    return this.scene.expectOk<Body>(this.scene.staff.reviewer, 'GET', path);
   }
 
   private import(mapping: MappingId, fileName: string, content: string | Buffer) {
@@ -240,7 +240,7 @@ export class IntakeWalk {
     const { testApp, staff } = this.scene;
     const response = await fetch(`${testApp.url}/api/v1${path}?${query.toString()}`, {
       method: 'POST',
-      headers: { cookie: staff.clerk.cookie, 'content-type': 'application/octet-stream' },
+      headers: { cookie: staff.reviewer.cookie, 'content-type': 'application/octet-stream' },
       body: new Uint8Array(Buffer.from(content)),
     });
     if (!response.ok) throw new Error(`${path} ${fileName}: ${await response.text()}`);
@@ -286,7 +286,7 @@ export class IntakeWalk {
   }
 
   private async survey(): Promise<void> {
-    await this.scene.expectOk(this.scene.staff.clerk, 'POST', '/data-quality/surveys');
+    await this.scene.expectOk(this.scene.staff.reviewer, 'POST', '/data-quality/surveys');
     await this.until(
       async () => (await this.get<DataQualityDto>('/data-quality')).running === null,
     );
@@ -294,7 +294,7 @@ export class IntakeWalk {
 
   private async night(): Promise<MatchRunDto> {
     const { id } = await this.scene.expectOk<MatchRunDto>(
-      this.scene.staff.clerk,
+      this.scene.staff.reviewer,
       'POST',
       '/runs',
       {},

@@ -56,14 +56,14 @@ onPostgres(
       service = await ServiceProcess.start({ ...disturbed.environment, ...SERVICE });
       for (let count = 0; count < WORKERS; count += 1)
         workers.push(await startHuiqi(['worker'], disturbed.environment, 'waiting for nights'));
-      const clerk = await signInAs(disturbed.test, 'clerk');
+      const reviewer = await signInAs(disturbed.test, 'reviewer');
       const id = await disturbed.begin();
       for (const moment of moments.slice(night * KILLS_PER_NIGHT).slice(0, KILLS_PER_NIGHT)) {
         await pause((moment * length) / WORKERS);
         await server.kill();
-        expect(await pageOf(service, clerk)).toEqual([503, 'SERVICE_UNAVAILABLE']);
+        expect(await pageOf(service, reviewer)).toEqual([503, 'SERVICE_UNAVAILABLE']);
         await server.startAgain();
-        await until(async () => (await pageOf(service, clerk))[0] === 200);
+        await until(async () => (await pageOf(service, reviewer))[0] === 200);
         await disturbed.letLeasesRunOut();
       }
       await until(() => disturbed.isFinished(id));

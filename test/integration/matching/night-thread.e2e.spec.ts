@@ -17,14 +17,14 @@ const WRITERS = 2;
 
 let night: SharedNight;
 let service: ServiceProcess | undefined;
-let clerk: SignedIn;
+let reviewer: SignedIn;
 let owner: SignedIn;
 let uscc: string;
 
 beforeEach(async () => {
   night = await SharedNight.open(await createTestDatabasePlace('published'), ENTERPRISES);
   uscc = (await readSeeds())[0]?.id ?? '';
-  clerk = await signInAs(night.test, 'clerk');
+  reviewer = await signInAs(night.test, 'reviewer');
   owner = await signInAs(night.test, 'enterprise', { uscc });
   await start();
 }, 120_000);
@@ -79,7 +79,7 @@ async function start(): Promise<void> {
 
 /** The id of the run. */
 async function begin(): Promise<string> {
-  const response = await send('POST', clerk, '/api/v1/runs', {});
+  const response = await send('POST', reviewer, '/api/v1/runs', {});
   expect(response.status).toBe(202);
   return ((await response.json()) as { id: string }).id;
 }

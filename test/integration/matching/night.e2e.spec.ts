@@ -322,7 +322,7 @@ describe('the timer', () => {
 describe('over HTTP', () => {
   it('starts a run in the background and shows its progress', async () => {
     await record(5, REFUND);
-    const { cookie } = await signInAs(test, 'clerk');
+    const { cookie } = await signInAs(test, 'reviewer');
     const headers = { cookie, 'content-type': 'application/json' };
     const started = await fetch(`${test.url}/api/v1/runs`, { method: 'POST', headers, body: '{}' });
     expect(started.status).toBe(202);

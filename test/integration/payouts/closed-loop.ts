@@ -92,7 +92,7 @@ export class ClosedLoop {
         return this.objections.settle(act.pick, act.outcome);
       case 'return':
         return this.onCase('publicised', act.pick, async (one) => {
-          await scene.expectOk(scene.staff.clerk, 'POST', `/cases/${one.id}/return`, {
+          await scene.expectOk(scene.staff.reviewer, 'POST', `/cases/${one.id}/return`, {
             reason: '资料有误',
           });
           one.state = 'under-review';

@@ -43,7 +43,7 @@ export class LoopClawbacks {
     const mostFen = claimableFen(model, paid);
     const claimedFen = within(mostFen, amountFen, pick);
     const { status, body } = await scene.call<{ id: string }>(
-      scene.staff.clerk,
+      scene.staff.reviewer,
       'POST',
       '/clawbacks',
       { caseId: paid.caseId, amountFen: claimedFen, reason: '数据更正', explanation: '人社更正' },
@@ -114,19 +114,19 @@ export class LoopClawbacks {
   }
 
   private async request({ caseId }: ModelClawback, walked: Walked): Promise<Request> {
-    const { clerk, approver, cashier } = this.loop.scene.staff;
+    const { reviewer, approver, cashier } = this.loop.scene.staff;
     const { step, on, amountFen, receivedOn } = walked;
     const paper = { documentNumber: '沪奉人社〔2024〕3号', documentDate: on };
     const reason = '经核查';
     switch (step) {
       case 'notify':
-        return { who: clerk, path: 'notice', body: DAYS };
+        return { who: reviewer, path: 'notice', body: DAYS };
       case 'state-view': {
         const who = await this.loop.ownerOf(this.loop.model.caseOf(caseId));
         return { who, path: 'view', body: { view: '请核减' } };
       }
       case 'end-hearing':
-        return { who: clerk, path: 'hearing-end' };
+        return { who: reviewer, path: 'hearing-end' };
       case 'drop':
         return { who: approver, path: 'drop', body: { reason } };
       case 'decide':
@@ -134,7 +134,7 @@ export class LoopClawbacks {
       case 'agree-plan': {
         const year = on.slice(0, 4);
         const instalments = [{ dueOn: `${year}-11-15` }, { dueOn: `${year}-11-25` }];
-        return { who: clerk, path: 'instalments', body: { instalments } };
+        return { who: reviewer, path: 'instalments', body: { instalments } };
       }
       case 'repay': {
         this.serials += 1;
@@ -142,11 +142,11 @@ export class LoopClawbacks {
         return { who: cashier, path: 'repayments', body: { amountFen, receivedOn, bankSerial } };
       }
       case 'urge':
-        return { who: clerk, path: 'urging', body: DAYS };
+        return { who: reviewer, path: 'urging', body: DAYS };
       case 'apply-for-enforcement':
-        return { who: clerk, path: 'enforcement', body: paper };
+        return { who: reviewer, path: 'enforcement', body: paper };
       case 'request-write-off':
-        return { who: clerk, path: 'write-off-request', body: { ...paper, reason } };
+        return { who: reviewer, path: 'write-off-request', body: { ...paper, reason } };
       case 'write-off':
         return { who: approver, path: 'write-off' };
       case 'refuse-write-off':

@@ -11,13 +11,13 @@ export class LoopObjections {
     if (!one?.listId) return 'nothing';
     scene.testApp.clock.setToday(`${model.budget.year}-10-18`);
     const list = await scene.expectOk<{ listNumber: string }>(
-      scene.staff.clerk,
+      scene.staff.reviewer,
       'GET',
       `/publicity-lists/${one.listId}`,
     );
     // One address may not object more often in an hour than a person would.
     const { status } = await scene.call(
-      { ...scene.staff.clerk, cookie: '' },
+      { ...scene.staff.reviewer, cookie: '' },
       'POST',
       `/publicity/${list.listNumber}/objections`,
       {
@@ -36,7 +36,7 @@ export class LoopObjections {
     if (!isPublic) return 'refused';
     one.state = 'objected';
     const open = await scene.expectOk<{ data: { id: string }[] }>(
-      scene.staff.clerk,
+      scene.staff.reviewer,
       'GET',
       '/objections?state=open&limit=1',
     );

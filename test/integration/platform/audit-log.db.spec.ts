@@ -6,7 +6,7 @@ import { runInContext } from '../../../src/platform/http/request-context.js';
 import { FixedClock } from '../../support/fixed-clock.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
 
-const CLERK = { id: 'clerk-1', role: 'clerk' };
+const REVIEWER = { id: 'reviewer-1', role: 'reviewer' };
 
 describe('AuditLog', () => {
   let database: TestDatabase;
@@ -28,13 +28,13 @@ describe('AuditLog', () => {
         subjectType: 'case',
         subjectId,
         detail,
-        actor: CLERK,
+        actor: REVIEWER,
       }),
     );
 
   it('records who did what to what, when, and in which request', async () => {
     const origin = { address: '10.0.0.7', agent: 'Firefox' };
-    await runInContext({ requestId: 'request-1', language: 'zh', origin, actor: CLERK }, () =>
+    await runInContext({ requestId: 'request-1', language: 'zh', origin, actor: REVIEWER }, () =>
       database.unitOfWork.run(() =>
         audit.record(
           {
@@ -69,8 +69,8 @@ describe('AuditLog', () => {
       {
         ...shared,
         action: 'case.confirmed',
-        actor: 'clerk-1',
-        actorRole: 'clerk',
+        actor: 'reviewer-1',
+        actorRole: 'reviewer',
         uscc: '91310120MA1HABCD0X',
         detail: { amountFen: 1 },
         beforeHash: sm3('{"amountFen":1,"state":"offered"}'),
@@ -102,7 +102,7 @@ describe('AuditLog', () => {
 
   it('insists on a unit of work and on an actor', async () => {
     const act = { action: 'case.confirmed', subjectType: 'case', subjectId: 'x' };
-    await expect(audit.record({ ...act, actor: CLERK })).rejects.toThrow('unit of work');
+    await expect(audit.record({ ...act, actor: REVIEWER })).rejects.toThrow('unit of work');
     await expect(database.unitOfWork.run(() => audit.record(act))).rejects.toThrow('unnamed');
   });
 

@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => scene.close());
 
-const look = (path: string, who: SignedIn = scene.staff.clerk) =>
+const look = (path: string, who: SignedIn = scene.staff.reviewer) =>
   scene.expectOk(who, 'GET', `/enterprises/${path}`);
 
 async function entries(query: Record<string, string>): Promise<AuditEntryDto[]> {
@@ -49,7 +49,7 @@ describe('looking at an enterprise', () => {
       await look(`${own.uscc}/${page}`);
     await look(`${own.uscc.toLowerCase()}/facts`);
     await look(`${own.uscc}/facts`, owner);
-    await scene.call(scene.staff.clerk, 'GET', '/enterprises/91310120MA1HZZZZ0X/facts');
+    await scene.call(scene.staff.reviewer, 'GET', '/enterprises/91310120MA1HZZZZ0X/facts');
     const readings = await entries({ action: 'enterprise.read' });
     expect(readings.map(({ detail }) => detail.what)).toEqual([
       'ladder',
@@ -58,8 +58,8 @@ describe('looking at an enterprise', () => {
       'facts',
     ]);
     expect(readings[0]).toMatchObject({
-      actor: scene.staff.clerk.userId,
-      actorName: 'clerk',
+      actor: scene.staff.reviewer.userId,
+      actorName: 'reviewer',
       uscc: own.uscc,
       origin: expect.stringContaining('127.0.0.1') as unknown,
       agent: 'node',
@@ -85,8 +85,8 @@ describe('the entries', () => {
 
   it('are found by enterprise, person, act and day, page by page', async () => {
     await seal();
-    const { userId } = scene.staff.clerk;
-    const byName = await entries({ actor: 'clerk', limit: '100' });
+    const { userId } = scene.staff.reviewer;
+    const byName = await entries({ actor: 'reviewer', limit: '100' });
     expect(byName).toEqual(await entries({ actor: userId, limit: '100' }));
     expect(new Set(byName.map(({ actor }) => actor))).toEqual(new Set([userId]));
     expect(byName.every(({ position }) => position !== null)).toBe(true);
@@ -96,12 +96,12 @@ describe('the entries', () => {
     const first = await scene.expectOk<AuditEntryPageDto>(
       administrator,
       'GET',
-      '/audit-entries?limit=1&actor=clerk',
+      '/audit-entries?limit=1&actor=reviewer',
     );
     const second = await scene.expectOk<AuditEntryPageDto>(
       administrator,
       'GET',
-      `/audit-entries?limit=1&actor=clerk&cursor=${first.nextCursor}`,
+      `/audit-entries?limit=1&actor=reviewer&cursor=${first.nextCursor}`,
     );
     expect([...first.data, ...second.data]).toEqual(byName.slice(0, 2));
     const one = await scene.expectOk(administrator, 'GET', `/audit-entries/${byName[0]?.id}`);
@@ -112,7 +112,7 @@ describe('the entries', () => {
     const path = `/enterprises/${own.uscc}/audit-entries`;
     const { data } = await scene.expectOk<OwnAuditEntryPageDto>(owner, 'GET', path);
     expect(data.map(({ action }) => action)).toContain('enterprise.read');
-    expect(JSON.stringify(data)).not.toContain(scene.staff.clerk.userId);
+    expect(JSON.stringify(data)).not.toContain(scene.staff.reviewer.userId);
     const id = data[0]?.id ?? '';
     const prove = (who: SignedIn, entry: string) =>
       scene.call<EntryProofDto & { code: string }>(who, 'GET', `/audit-entries/${entry}/proof`);

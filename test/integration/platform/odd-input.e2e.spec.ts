@@ -10,7 +10,7 @@ describe('input that a database cannot take', () => {
 
   beforeAll(async () => {
     test = await createTestApp();
-    ({ cookie } = await signInAs(test, 'clerk'));
+    ({ cookie } = await signInAs(test, 'reviewer'));
   });
   afterAll(() => test.close());
 

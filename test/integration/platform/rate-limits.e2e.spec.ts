@@ -25,9 +25,9 @@ async function statuses(times: number, ask: (time: number) => PromiseLike<{ stat
 
 it('holds back one account, and nobody else', async () => {
   await open();
-  const clerk = await signInAs(test, 'clerk');
+  const reviewer = await signInAs(test, 'reviewer');
   const approver = await signInAs(test, 'approver');
-  const asked = await statuses(PER_ACCOUNT + 1, () => get('/api/v1/session', clerk.cookie));
+  const asked = await statuses(PER_ACCOUNT + 1, () => get('/api/v1/session', reviewer.cookie));
   expect(asked).toEqual([...Array<number>(PER_ACCOUNT).fill(200), 429]);
   expect((await get('/api/v1/session', approver.cookie)).status).toBe(200);
 });

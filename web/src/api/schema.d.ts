@@ -108,6 +108,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/session/enterprise': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Chooses for which of its enterprises the session acts. */
+    put: operations['ChosenEnterprise_choose'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/demonstration': {
     parameters: {
       query?: never;
@@ -525,7 +542,7 @@ export interface paths {
     /** What is known about an enterprise now: by whom, of which period, from which file and row. */
     get: operations['Enterprises_facts'];
     put?: never;
-    /** The enterprise answers what is asked of it, or a clerk attests what only a person can say. */
+    /** The enterprise answers what is asked of it, or a reviewer attests what only a person can say. */
     post: operations['Enterprises_state'];
     delete?: never;
     options?: never;
@@ -543,6 +560,76 @@ export interface paths {
     get: operations['Enterprises_account'];
     /** Only the enterprise says where it is paid; staff cannot redirect its money. */
     put: operations['Enterprises_putAccount'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/account/enterprises': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The enterprises that the signed-in user may act for today. */
+    get: operations['Bindings_enterprises'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/account/agents': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who acts for the enterprise; for its legal representative. */
+    get: operations['Bindings_agents'];
+    put?: never;
+    /** The legal representative lets another user act for the enterprise. */
+    post: operations['Bindings_grant'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/account/agents/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** The legal representative ends an agent's authority at once. */
+    delete: operations['Bindings_revoke'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/staff-scopes/{username}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** To which departments, policies and towns somebody of the staff is confined. */
+    get: operations['StaffScopes_show'];
+    /** Confines somebody of the staff, from the next request on. */
+    put: operations['StaffScopes_set'];
     post?: never;
     delete?: never;
     options?: never;
@@ -989,7 +1076,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** A clerk takes the case up, passes or rejects it. */
+    /** A reviewer takes the case up, passes or rejects it. */
     post: operations['Cases_review'];
     delete?: never;
     options?: never;
@@ -1040,7 +1127,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** A clerk records that a benefit enjoyed elsewhere was enjoyed, or missed. */
+    /** A reviewer records that a benefit enjoyed elsewhere was enjoyed, or missed. */
     post: operations['Cases_file'];
     delete?: never;
     options?: never;
@@ -1297,7 +1384,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** A clerk says what was done; the enterprise is told. */
+    /** A reviewer says what was done; the enterprise is told. */
     post: operations['Ratings_answer'];
     delete?: never;
     options?: never;
@@ -1783,7 +1870,7 @@ export interface paths {
     /** Clawbacks, newest first: of all enterprises for staff; for an enterprise its own, from the notice on. */
     get: operations['Clawbacks_list'];
     put?: never;
-    /** A clerk opens a clawback of a case that was paid; the case stays closed. */
+    /** A reviewer opens a clawback of a case that was paid; the case stays closed. */
     post: operations['Clawbacks_open'];
     delete?: never;
     options?: never;
@@ -1868,7 +1955,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** A clerk records that the time for a view is over. */
+    /** A reviewer records that the time for a view is over. */
     post: operations['Clawbacks_endHearing'];
     delete?: never;
     options?: never;
@@ -1919,7 +2006,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** 分期: a clerk records the plan agreed with the enterprise over exactly what is still to be repaid. */
+    /** 分期: a reviewer records the plan agreed with the enterprise over exactly what is still to be repaid. */
     post: operations['ClawbackRecovery_agree'];
     delete?: never;
     options?: never;
@@ -1970,7 +2057,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** A clerk records that the court was asked to enforce the decision. */
+    /** A reviewer records that the court was asked to enforce the decision. */
     post: operations['ClawbackRecovery_enforce'];
     delete?: never;
     options?: never;
@@ -1987,7 +2074,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** A clerk records the finance department's decision to write the rest off. */
+    /** A reviewer records the finance department's decision to write the rest off. */
     post: operations['ClawbackRecovery_requestWriteOff'];
     delete?: never;
     options?: never;
@@ -2098,13 +2185,31 @@ export interface components {
       password: string;
     };
     /** @enum {string} */
-    Role: 'administrator' | 'approver' | 'cashier' | 'clerk' | 'enterprise';
+    Role:
+      | 'administrator'
+      | 'approver'
+      | 'auditor'
+      | 'cashier'
+      | 'enterprise'
+      | 'reviewer'
+      | 'rule-editor'
+      | 'specialist';
+    /**
+     * @description How far an enterprise user may go for that enterprise; null for staff.
+     * @enum {string}
+     */
+    BindingScope: 'account' | 'act' | 'read';
+    /** @enum {string} */
+    Capacity: 'agent' | 'legal-representative';
     MeDto: {
       username: string;
       displayName: string;
       role: components['schemas']['Role'];
       /** @description The enterprise an enterprise user acts for; null for staff. */
       uscc: string | null;
+      /** @description How far an enterprise user may go for that enterprise; null for staff. */
+      scope: components['schemas']['BindingScope'] | null;
+      capacity: components['schemas']['Capacity'] | null;
       /** @description Whether the second step of signing in has to be set up before anything else. */
       mustEnrol: boolean;
     };
@@ -2117,6 +2222,10 @@ export interface components {
       code: string;
       /** @description As signing in has answered. */
       pendingToken: string;
+    };
+    ChooseEnterpriseDto: {
+      /** @description One of those that the user is bound to. */
+      uscc: string;
     };
     DemonstrationAccountDto: {
       username: string;
@@ -2687,6 +2796,49 @@ export interface components {
       bankName: string;
       /** @description 联行号, 12 digits. */
       bankCode: string;
+    };
+    BoundEnterpriseDto: {
+      capacity: components['schemas']['Capacity'];
+      scope: components['schemas']['BindingScope'];
+      /** @description The last day; null where there is none. */
+      validTo: string | null;
+      uscc: string;
+      /** @description Null while nothing is known about the enterprise. */
+      name: string | null;
+      /** @description Whether it is the one that the session acts for now. */
+      chosen: boolean;
+    };
+    BoundEnterpriseListDto: {
+      data: components['schemas']['BoundEnterpriseDto'][];
+    };
+    AgentDto: {
+      scope: components['schemas']['BindingScope'];
+      validTo: string;
+      id: string;
+      username: string;
+      displayName: string;
+      /** @description Whether the last day has passed. */
+      ended: boolean;
+    };
+    AgentListDto: {
+      data: components['schemas']['AgentDto'][];
+    };
+    GrantAgentRequest: {
+      scope: components['schemas']['BindingScope'];
+      /** @description Of an enterprise user who can sign in already. */
+      username: string;
+      /** @description The last day, YYYY-MM-DD. */
+      validTo: string;
+    };
+    StaffScopeDto: {
+      /** @description Departments, as policies name the one in charge. */
+      department: string[];
+      /** @description Categories of policies. */
+      category: string[];
+      /** @description Policies by their ids. */
+      policy: string[];
+      /** @description Towns by their nine-digit codes; they cut across the policies. */
+      town: string[];
     };
     ImportMappingDto: {
       id: string;
@@ -3333,7 +3485,7 @@ export interface components {
       overdue: boolean;
       /** @description To whom it has been reported as late; null where it has not. */
       reportedTo: components['schemas']['LabelDto'] | null;
-      /** @description On whom it waits: enterprise, clerk, approver, cashier, bank or system; null at its end. */
+      /** @description On whom it waits: enterprise, reviewer, approver, cashier, bank or system; null at its end. */
       owner: string | null;
       account: components['schemas']['CaseAccountDto'] | null;
       listId: string | null;
@@ -3407,7 +3559,7 @@ export interface components {
       overdue: boolean;
       /** @description To whom it has been reported as late; null where it has not. */
       reportedTo: components['schemas']['LabelDto'] | null;
-      /** @description On whom it waits: enterprise, clerk, approver, cashier, bank or system; null at its end. */
+      /** @description On whom it waits: enterprise, reviewer, approver, cashier, bank or system; null at its end. */
       owner: string | null;
       account: components['schemas']['CaseAccountDto'] | null;
       listId: string | null;
@@ -3459,7 +3611,7 @@ export interface components {
       policyId: string;
       /** @description How long to publish; needed where the policy does not say, and never less than it says. */
       workingDays?: number;
-      /** @description Why so many, where the clerk decides it. */
+      /** @description Why so many, where the reviewer decides it. */
       reason?: string;
     };
     UnrankedCaseDto: {
@@ -3507,7 +3659,7 @@ export interface components {
     };
     MakeWaiverNoticeDto: {
       policyId: string;
-      /** @description How long the notice is public; no document says, so the clerk does. */
+      /** @description How long the notice is public; no document says, so the reviewer does. */
       workingDays: number;
       /** @description On what that rests. */
       basis: string;
@@ -4457,10 +4609,10 @@ export interface components {
       /** @description What happens next, and who has to do it. */
       nextStep: components['schemas']['LabelDto'];
       /**
-       * @description On whom it waits: enterprise, clerk, approver, cashier or court; null at its end.
+       * @description On whom it waits: enterprise, reviewer, approver, cashier or court; null at its end.
        * @enum {string|null}
        */
-      owner: 'approver' | 'cashier' | 'clerk' | 'court' | 'enterprise' | null;
+      owner: 'approver' | 'cashier' | 'court' | 'enterprise' | 'reviewer' | null;
       /** Format: date-time */
       stateSince: string;
       /** @description The last day on which it is in time; null where no limit runs. */
@@ -4640,10 +4792,10 @@ export interface components {
       /** @description What happens next, and who has to do it. */
       nextStep: components['schemas']['LabelDto'];
       /**
-       * @description On whom it waits: enterprise, clerk, approver, cashier or court; null at its end.
+       * @description On whom it waits: enterprise, reviewer, approver, cashier or court; null at its end.
        * @enum {string|null}
        */
-      owner: 'approver' | 'cashier' | 'clerk' | 'court' | 'enterprise' | null;
+      owner: 'approver' | 'cashier' | 'court' | 'enterprise' | 'reviewer' | null;
       /** Format: date-time */
       stateSince: string;
       /** @description The last day on which it is in time; null where no limit runs. */
@@ -5400,6 +5552,38 @@ export interface operations {
     };
     responses: {
       201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MeDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ChosenEnterprise_choose: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChooseEnterpriseDto'];
+      };
+    };
+    responses: {
+      200: {
         headers: {
           [name: string]: unknown;
         };
@@ -6293,6 +6477,186 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['AccountDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Bindings_enterprises: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BoundEnterpriseListDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Bindings_agents: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AgentListDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Bindings_grant: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['GrantAgentRequest'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AgentDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Bindings_revoke: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  StaffScopes_show: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        username: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StaffScopeDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  StaffScopes_set: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        username: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['StaffScopeDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StaffScopeDto'];
         };
       };
       /** @description A problem */

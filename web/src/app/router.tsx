@@ -2,6 +2,7 @@ import { createBrowserRouter, type RouteObject } from 'react-router';
 import { Loading } from '../ui/states.js';
 import { FaultPage, NotFoundPage } from './fault-page.js';
 import { RequireRole, RequireSession, SessionShell } from './require-session.js';
+import { STAFF_ROLES } from './shell.js';
 import { staffRoutes } from './staff-routes.js';
 
 const publicRoutes: RouteObject[] = [
@@ -112,9 +113,7 @@ export const router = createBrowserRouter([
                   ...enterpriseRoutes,
                   {
                     path: 'staff',
-                    element: (
-                      <RequireRole roles={['clerk', 'approver', 'cashier', 'administrator']} />
-                    ),
+                    element: <RequireRole roles={STAFF_ROLES} />,
                     children: staffRoutes,
                   },
                 ],

@@ -14,49 +14,53 @@ import styles from './shell.module.css';
 
 type SayCommon = Say<typeof commonWords>;
 
-export const EVERYBODY: readonly [Role, ...Role[]] = [
-  'clerk',
-  'approver',
-  'cashier',
-  'administrator',
-];
+/** As in the service's roles.ts: who may know of single enterprises, and who may see the books. */
+const CASE_READERS: readonly Role[] = ['reviewer', 'approver', 'cashier', 'specialist', 'auditor'];
+const MONEY_READERS: readonly Role[] = ['reviewer', 'approver', 'cashier', 'auditor'];
+
+export const STAFF_ROLES: readonly Role[] = ['rule-editor', ...CASE_READERS, 'administrator'];
 
 const STAFF_PAGES = [
-  { to: '/staff', key: 'navBoard', end: true, roles: EVERYBODY },
-  { to: '/staff/lists', key: 'navLists', end: false, roles: EVERYBODY },
-  { to: '/staff/payouts', key: 'navPayouts', end: false, roles: EVERYBODY },
-  { to: '/staff/reconciliation', key: 'navReconciliation', end: false, roles: EVERYBODY },
-  { to: '/clawbacks', key: 'navClawbacks', end: false, roles: EVERYBODY },
-  { to: '/staff/figures', key: 'navFigures', end: false, roles: EVERYBODY },
+  { to: '/staff', key: 'navBoard', end: true, roles: CASE_READERS },
+  { to: '/staff/lists', key: 'navLists', end: false, roles: CASE_READERS },
+  { to: '/staff/payouts', key: 'navPayouts', end: false, roles: MONEY_READERS },
+  { to: '/staff/reconciliation', key: 'navReconciliation', end: false, roles: MONEY_READERS },
+  { to: '/clawbacks', key: 'navClawbacks', end: false, roles: CASE_READERS },
+  {
+    to: '/staff/figures',
+    key: 'navFigures',
+    end: false,
+    roles: ['rule-editor', ...CASE_READERS] as readonly Role[],
+  },
   {
     to: '/staff/runs',
     key: 'navRuns',
     end: false,
-    roles: ['clerk', 'approver', 'administrator'] as readonly Role[],
+    roles: ['rule-editor', 'reviewer', 'approver', 'auditor', 'administrator'] as readonly Role[],
   },
   {
     to: '/staff/imports',
     key: 'navImports',
     end: false,
-    roles: ['clerk', 'administrator'] as readonly Role[],
+    roles: ['reviewer', 'auditor'] as readonly Role[],
   },
   {
     to: '/staff/data-quality',
     key: 'navQuality',
     end: false,
-    roles: ['clerk', 'approver', 'administrator'] as readonly Role[],
+    roles: ['reviewer', 'approver', 'auditor'] as readonly Role[],
   },
   {
     to: '/staff/department-keys',
     key: 'navKeys',
     end: false,
-    roles: ['administrator'] as readonly Role[],
+    roles: ['administrator', 'auditor'] as readonly Role[],
   },
   {
     to: '/staff/audit',
     key: 'navAudit',
     end: false,
-    roles: ['administrator'] as readonly Role[],
+    roles: ['auditor', 'administrator'] as readonly Role[],
   },
   {
     to: '/staff/accounts',
@@ -64,17 +68,25 @@ const STAFF_PAGES = [
     end: false,
     roles: ['administrator'] as readonly Role[],
   },
-  { to: '/staff/ratings', key: 'navRatings', end: false, roles: EVERYBODY },
-  { to: '/staff/enterprises', key: 'navEnterprises', end: false, roles: EVERYBODY },
-  { to: '/policies', key: 'navPolicies', end: false, roles: EVERYBODY },
+  { to: '/staff/ratings', key: 'navRatings', end: false, roles: CASE_READERS },
+  { to: '/staff/enterprises', key: 'navEnterprises', end: false, roles: CASE_READERS },
+  { to: '/policies', key: 'navPolicies', end: false, roles: STAFF_ROLES },
 ] as const;
+
+/** Where somebody of the authority begins: the first page in the menu of the role. */
+export function staffHome(role: Role): string {
+  return STAFF_PAGES.find(({ roles }) => roles.includes(role))?.to ?? '/policies';
+}
 
 export function roleName(say: SayCommon, role: Role): string {
   const names = {
     enterprise: say('roleEnterprise'),
-    clerk: say('roleClerk'),
+    'rule-editor': say('roleRuleEditor'),
+    reviewer: say('roleReviewer'),
     approver: say('roleApprover'),
     cashier: say('roleCashier'),
+    specialist: say('roleSpecialist'),
+    auditor: say('roleAuditor'),
     administrator: say('roleAdministrator'),
   } satisfies Record<Role, string>;
   return names[role];

@@ -61,8 +61,11 @@ export const commonWords = {
   mainNavigation: { zh: '主导航', en: 'Main navigation' },
   unread: { zh: '{count} 条未读', en: '{count} unread' },
   roleEnterprise: { zh: '企业用户', en: 'Enterprise' },
-  roleClerk: { zh: '经办人员', en: 'Clerk' },
+  roleRuleEditor: { zh: '规则编辑', en: 'Rule editor' },
+  roleReviewer: { zh: '审核人员', en: 'Reviewer' },
   roleApprover: { zh: '审批人员', en: 'Approver' },
   roleCashier: { zh: '出纳人员', en: 'Cashier' },
+  roleSpecialist: { zh: '政策专员', en: 'Policy specialist' },
+  roleAuditor: { zh: '审计人员', en: 'Auditor' },
   roleAdministrator: { zh: '系统管理员', en: 'Administrator' },
 } as const;

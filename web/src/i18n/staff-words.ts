@@ -28,7 +28,7 @@ export const staffWords = {
   overdueSince: { zh: '超期 {date}', en: 'Overdue {date}' },
   noLimit: { zh: '—', en: '—' },
   'owner.enterprise': { zh: '企业', en: 'Enterprise' },
-  'owner.clerk': { zh: '经办', en: 'Clerk' },
+  'owner.reviewer': { zh: '经办', en: 'Reviewer' },
   'owner.approver': { zh: '审批', en: 'Approver' },
   'owner.cashier': { zh: '出纳', en: 'Cashier' },
   'owner.bank': { zh: '银行', en: 'Bank' },

@@ -34,7 +34,7 @@ export class MakePublicityListDto {
   @Max(250)
   workingDays?: number;
 
-  /** Why so many, where the clerk decides it. */
+  /** Why so many, where the reviewer decides it. */
   @IsOptional()
   @IsString()
   @MaxLength(500)
@@ -47,7 +47,7 @@ export class MakeWaiverNoticeDto {
   @MaxLength(100)
   policyId: string;
 
-  /** How long the notice is public; no document says, so the clerk does. */
+  /** How long the notice is public; no document says, so the reviewer does. */
   @IsInt()
   @Min(1)
   @Max(250)

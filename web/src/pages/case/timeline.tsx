@@ -42,7 +42,10 @@ function actorText(
     enterprise: say('byEnterprise'),
     system: say('bySystem'),
     bank: say('byBank'),
-    clerk: common('roleClerk'),
+    reviewer: common('roleReviewer'),
+    // What reviewers were called when the step was taken.
+    clerk: common('roleReviewer'),
+    specialist: common('roleSpecialist'),
     approver: common('roleApprover'),
     cashier: common('roleCashier'),
     administrator: common('roleAdministrator'),

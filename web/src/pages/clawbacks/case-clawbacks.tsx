@@ -14,7 +14,7 @@ import { OpenClawbackDialog } from './open-clawback-dialog.js';
 
 const PAID_ROADS: readonly string[] = ['direct', 'confirm', 'apply'];
 
-/** The clawbacks of a case that was paid out here, and for a clerk the way to open one. */
+/** The clawbacks of a case that was paid out here, and for a reviewer the way to open one. */
 export function CaseClawbacks({ of }: { of: BenefitCase }) {
   if (of.state !== 'closed' || !PAID_ROADS.includes(of.road)) return null;
   return <PaidCaseClawbacks of={of} />;
@@ -28,7 +28,7 @@ function PaidCaseClawbacks({ of }: { of: BenefitCase }) {
   if (clawbacks.isPending) return null;
   if (clawbacks.isError) return <ProblemNotice error={clawbacks.error} />;
   const rows = clawbacks.data.pages.flatMap(({ data }) => data);
-  const mayOpen = role === 'clerk' && rows.every(({ closedAt }) => closedAt !== null);
+  const mayOpen = role === 'reviewer' && rows.every(({ closedAt }) => closedAt !== null);
   if (rows.length === 0 && !mayOpen) return null;
   return (
     <section>

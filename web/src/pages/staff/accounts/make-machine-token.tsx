@@ -1,7 +1,7 @@
 import { useState, type SubmitEvent } from 'react';
 import { useMakeMachineToken } from '../../../api/accounts.js';
 import type { Role } from '../../../api/session.js';
-import { EVERYBODY, roleName } from '../../../app/shell.js';
+import { roleName, STAFF_ROLES } from '../../../app/shell.js';
 import { accountsWords } from '../../../i18n/accounts-words.js';
 import { commonWords } from '../../../i18n/common-words.js';
 import { useWords } from '../../../i18n/words.js';
@@ -12,15 +12,13 @@ import { Notice } from '../../../ui/notice.js';
 import { ProblemNotice } from '../../../ui/states.js';
 import page from '../staff-page.module.css';
 
-const [FIRST_ROLE] = EVERYBODY;
-
 /** Asks for which machine, and then shows its token, this once. */
 export function MakeMachineToken() {
   const say = useWords(accountsWords);
   const common = useWords(commonWords);
   const make = useMakeMachineToken();
   const [username, setUsername] = useState('');
-  const [role, setRole] = useState<Role>(FIRST_ROLE);
+  const [role, setRole] = useState<Role>('reviewer');
   const [validUntil, setValidUntil] = useState('');
   const [tried, setTried] = useState(false);
   const needed = (value: string) => (tried && !value.trim() ? say('needed') : undefined);
@@ -63,7 +61,7 @@ export function MakeMachineToken() {
         value={role}
         onChange={(event) => setRole(event.target.value as Role)}
       >
-        {EVERYBODY.map((one) => (
+        {STAFF_ROLES.map((one) => (
           <option key={one} value={one}>
             {roleName(common, one)}
           </option>

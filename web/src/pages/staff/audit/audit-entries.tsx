@@ -87,11 +87,17 @@ function useActorRole(): (role: string) => string {
   return (role) => {
     switch (role) {
       case 'enterprise':
-      case 'clerk':
+      case 'rule-editor':
+      case 'reviewer':
       case 'approver':
       case 'cashier':
+      case 'specialist':
+      case 'auditor':
       case 'administrator':
         return roleName(common, role);
+      // What reviewers were called when the entry was recorded.
+      case 'clerk':
+        return roleName(common, 'reviewer');
       case 'system':
       case 'operator':
       case 'public':

@@ -22,17 +22,17 @@ export function ListsPage() {
         <h1>{say('title')}</h1>
         <p className={styles.lead}>{say('lead')}</p>
       </header>
-      {me.role === 'clerk' && (
+      {me.role === 'reviewer' && (
         <Section id="ready" title={say('readyTitle')}>
           <ReadyCases />
         </Section>
       )}
-      {me.role === 'clerk' && (
+      {me.role === 'reviewer' && (
         <Section id="unanswered" title={say('waiverTitle')} lead={say('waiverLead')}>
           <Unanswered />
         </Section>
       )}
-      {(me.role === 'clerk' || me.role === 'approver') && (
+      {['specialist', 'reviewer', 'approver', 'auditor'].includes(me.role) && (
         <Section id="objections" title={say('objectionsTitle')}>
           <Objections />
         </Section>

@@ -56,7 +56,7 @@ function MakeListForm({ policyId, demanded, onMade }: MakeListFormProps) {
     text === ''
       ? demanded === null
       : !/^\d{1,3}$/.test(text) || Number(text) < 1 || Number(text) > 250;
-  // A clerk who sets the length, or lengthens it, says why.
+  // A reviewer who sets the length, or lengthens it, says why.
   const needsReason = !wrongDays && text !== '' && Number(text) !== demanded && !reason.trim();
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();

@@ -38,10 +38,7 @@ export function PayoutsPage() {
         <BankExceptions maySettle={role === 'approver'} />
       </Section>
       <Section id="budgets" title={say('budgetsTitle')}>
-        <Budgets
-          mayPlan={role === 'approver'}
-          mayRecord={role === 'cashier' || role === 'administrator'}
-        />
+        <Budgets mayPlan={role === 'approver'} mayRecord={role === 'cashier'} />
       </Section>
     </div>
   );

@@ -42,8 +42,8 @@ function RectificationCard({ of }: { of: Rectification }) {
   const { language } = useLanguage();
   const { role } = useMe();
   const [open, setOpen] = useState(false);
-  const mayAnswer = of.state === 'open' && role === 'clerk';
-  const mayClose = of.state === 'answered' && (role === 'clerk' || role === 'approver');
+  const mayAnswer = of.state === 'open' && (role === 'reviewer' || role === 'specialist');
+  const mayClose = of.state === 'answered' && (role === 'reviewer' || role === 'approver');
   const close = () => setOpen(false);
   return (
     <article className={styles.card} data-rectification={of.state}>

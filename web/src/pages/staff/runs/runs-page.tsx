@@ -25,7 +25,7 @@ export function RunsPage() {
         <h1>{say('title')}</h1>
         <p className={styles.lead}>{say('lead')}</p>
       </header>
-      {(role === 'clerk' || role === 'administrator') && <StartRun />}
+      {(role === 'reviewer' || role === 'administrator') && <StartRun />}
       {runs.isPending && <Loading lines={4} />}
       {runs.isError && <ProblemNotice error={runs.error} onRetry={() => void runs.refetch()} />}
       {runs.data?.length === 0 && <Empty title={say('none')} />}

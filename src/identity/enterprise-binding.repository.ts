@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
+import type { LocalDate } from '../core/local-date.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { EnterpriseBindingEntity } from './enterprise-binding.entity.js';
+import { UserAccountEntity } from './user-account.entity.js';
+
+export interface BoundUser {
+  readonly binding: EnterpriseBindingEntity;
+  readonly username: string;
+  readonly displayName: string;
+}
+
+@Injectable()
+export class EnterpriseBindingRepository {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /** Those that count on that day, in the order in which they were granted. */
+  async inForceOf(userId: string, day: LocalDate): Promise<EnterpriseBindingEntity[]> {
+    const bindings = await this.unitOfWork.reader.find(EnterpriseBindingEntity, {
+      where: { userId, revokedAt: IsNull() },
+      order: { id: 'ASC' },
+    });
+    return bindings.filter((binding) => countsOn(binding, day));
+  }
+
+  /** The agents of an enterprise whose authority has not been revoked, ended ones too. */
+  async agentsOf(uscc: string): Promise<BoundUser[]> {
+    const { entities, raw } = await this.unitOfWork.reader
+      .createQueryBuilder(EnterpriseBindingEntity, 'binding')
+      .innerJoin(UserAccountEntity, 'account', 'account.id = binding.userId')
+      .addSelect('account.username', 'username')
+      .addSelect('account.displayName', 'display_name')
+      .where('binding.uscc = :uscc', { uscc })
+      .andWhere(`binding.capacity = 'agent'`)
+      .andWhere('binding.revokedAt IS NULL')
+      .orderBy('binding.id', 'ASC')
+      .getRawAndEntities<{ username: string; display_name: string }>();
+    return entities.map((binding, index) => ({
+      binding,
+      username: raw[index]?.username ?? '',
+      displayName: raw[index]?.display_name ?? '',
+    }));
+  }
+
+  async insert(binding: EnterpriseBindingEntity): Promise<void> {
+    await this.unitOfWork.manager.insert(EnterpriseBindingEntity, binding);
+  }
+
+  /** Whether there was such an agent of that enterprise. */
+  async revokeAgent(
+    id: string,
+    uscc: string,
+    by: { readonly revokedAt: Date; readonly revokedBy: string },
+  ): Promise<boolean> {
+    const { affected } = await this.unitOfWork.manager.update(
+      EnterpriseBindingEntity,
+      { id, uscc, capacity: 'agent' as const, revokedAt: IsNull() },
+      by,
+    );
+    return affected === 1;
+  }
+}
+
+/** Whether the day lies within the binding's; revoked ones are never asked. */
+function countsOn({ validFrom, validTo }: EnterpriseBindingEntity, day: LocalDate): boolean {
+  return (validFrom === null || validFrom <= day) && (validTo === null || day <= validTo);
+}

@@ -1,0 +1,109 @@
+import { both, documentTable } from '../core/lifecycle/document-table.js';
+import type { LocalizedText } from '../platform/http/error-codes.js';
+import { BINDING_SCOPES, SCOPE_NAMES } from './binding.js';
+import { ROLE_NAMES, ROLES, type Role } from './roles.js';
+import { SEPARATED_DUTIES } from './separation-of-duties.js';
+
+export interface DescribedRoute {
+  readonly method: string;
+  /** With its parameters, such as `/api/v1/cases/:id`. */
+  readonly path: string;
+  /** Nobody signs in for a public route. */
+  readonly by: 'public' | readonly Role[];
+  /** What it is for, from the description of the API. */
+  readonly summary: string;
+}
+
+/** What each role is there for: 三员分立 (system, security and audit kept apart) and 不相容岗位分离 in the money's road. */
+const DUTIES: Readonly<Record<Role, LocalizedText>> = {
+  enterprise: {
+    zh: '只办自己被授权的企业的事：看权益、确认、补充、异议、评价',
+    en: 'acts for the enterprises it is bound to, and for no other',
+  },
+  'rule-editor': {
+    zh: '起草规则、试算、看成效；不办件，看不到单个企业',
+    en: 'drafts rules and works out what they would do; handles no case and sees no single enterprise',
+  },
+  reviewer: {
+    zh: '导入数据、审核、制公示名单、提出追缴',
+    en: 'imports, reviews, makes lists, opens clawbacks',
+  },
+  approver: {
+    zh: '批准名单、批次、追缴决定和核销',
+    en: 'approves lists, batches, clawbacks and write-offs that others made',
+  },
+  cashier: {
+    zh: '登记指标、制拨付批次、收银行回单',
+    en: 'records budget documents, makes batches, takes in what the bank answers',
+  },
+  specialist: {
+    zh: '答复企业、就地处理异议、代为填写只能由人说明的事项',
+    en: 'answers enterprises, settles objections on the spot, attests what only a person can say',
+  },
+  auditor: { zh: '什么都能查，什么都不能改', en: 'reads everything and changes nothing' },
+  administrator: {
+    zh: '管账号、部门密钥和设置；看不到企业数据，碰不到钱',
+    en: 'keeps accounts, keys and settings; sees no enterprise’s data and touches no money',
+  },
+};
+
+/** docs/rights.md, from the code alone, so that the page cannot tell another story. */
+export function rightsDocument(routes: readonly DescribedRoute[]): string {
+  return `${[
+    '# 谁能做什么 · Who may do what',
+    '本页由代码生成，请勿手改；规格测试会核对两者一致。为什么这样分，见 [决定 0016](decisions/0016-rights.md)。',
+    'This page is generated from the code; a spec compares the two. Regenerate it with `UPDATE_DOCUMENTS=1` set while running\n' +
+      '`src/identity/rights-document.e2e.spec.ts`. Why it is so: [decision 0016](decisions/0016-rights.md).',
+    '## 角色 · Roles',
+    'One account has one role. No role stands above another: what a role may not do below, it may not do.',
+    documentTable(
+      ['角色 Role', '', '职责 Duty'],
+      ROLE_NAMES.map((role) => [`\`${role}\``, both(ROLES[role]), both(DUTIES[role])]),
+    ),
+    '## 路由 · Routes',
+    '`●` may call it; `own` only for things of its own enterprise, anything else does not exist for it.',
+    documentTable(
+      ['', ...ROLE_NAMES.map((role) => ROLES[role].zh), 'What it is for'],
+      routes.filter(({ by }) => by !== 'public').map(routeRow),
+    ),
+    '## 范围 · Scopes',
+    [
+      '- **企业 Enterprise users** act for the one enterprise that their session has chosen among those they are bound to today.',
+      ...SCOPE_NAMES.map((scope) => `  - \`${scope}\`: ${both(BINDING_SCOPES[scope])}`),
+      '- **人员 Staff** see the whole district unless an administrator confines them. Departments, categories and policies add up;',
+      '  towns cut across them. What lies outside does not exist for them, in lists, figures and acts alike.',
+      '- **名单、批次 Lists and batches** go over all towns: whoever is confined to towns neither sees nor moves one.',
+      '- **企业画像 An enterprise** belongs to no department: it is cut by town alone.',
+    ].join('\n'),
+    '## 不相容岗位 · Separation of duties',
+    'Not the same person, whatever roles the account has had meanwhile. The use case refuses; a constraint means that the database does too.',
+    documentTable(
+      ['对象 What', '一人 One', '另一人 Another', '用例 Use case', '约束 Constraint'],
+      SEPARATED_DUTIES.map(({ what, made, checked, refusedIn, constraint }) => [
+        both(what),
+        both(made),
+        both(checked),
+        `\`${refusedIn}\``,
+        constraint === null ? '—' : `\`${constraint}\``,
+      ]),
+    ),
+    '## 公开 · Public',
+    'Nobody signs in for these.',
+    documentTable(
+      ['', 'What it is for'],
+      routes.filter(({ by }) => by === 'public').map((route) => [nameOf(route), route.summary]),
+    ),
+  ].join('\n\n')}\n`;
+}
+
+function routeRow(route: DescribedRoute): string[] {
+  const marks = ROLE_NAMES.map((role) => {
+    if (!route.by.includes(role)) return '';
+    return role === 'enterprise' ? 'own' : '●';
+  });
+  return [nameOf(route), ...marks, route.summary];
+}
+
+function nameOf({ method, path }: DescribedRoute): string {
+  return `\`${method} ${path}\``;
+}
