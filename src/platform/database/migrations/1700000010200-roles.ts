@@ -1,7 +1,6 @@
 import { TableCheck, type MigrationInterface, type QueryRunner } from 'typeorm';
 
 const CHECK = 'ck_user_account_role';
-const NEW_ROLES = `'rule-editor', 'specialist', 'auditor'`;
 
 /**
  * There are more roles than the table allowed. The list of them is not written into the table again: to widen it would
@@ -15,14 +14,6 @@ export class Roles1700000010200 implements MigrationInterface {
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
-    // The version before has no role for the others, and must not give them a clerk's rights: they are kept out.
-    await queryRunner.query(
-      `UPDATE user_account SET role = 'clerk', disabled_at = COALESCE(disabled_at, CURRENT_TIMESTAMP)
-       WHERE role IN (${NEW_ROLES})`,
-    );
-    await queryRunner.query(`DELETE FROM demonstration_account WHERE role IN (${NEW_ROLES})`);
-    for (const table of ['user_account', 'demonstration_account'])
-      await queryRunner.query(`UPDATE ${table} SET role = 'clerk' WHERE role = 'reviewer'`);
     await queryRunner.createCheckConstraint(
       'user_account',
       new TableCheck({
