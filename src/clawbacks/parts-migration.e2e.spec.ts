@@ -23,7 +23,7 @@ it('gives what was paid and repaid before its one part, from which the next repa
   expect(await scene.faults()).toEqual([]);
   // What an altered column held is still there: people get in with the passwords of before.
   const { status } = await scene.payouts.call(NOBODY, 'POST', '/session', {
-    username: 'clerk',
+    username: 'reviewer',
     password: TEST_PASSWORD,
   });
   expect(status).toBe(201);

@@ -6,10 +6,8 @@
 export function nonceOwnStyles(): void {
   const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce;
   if (!nonce) return;
-  const create = document.createElement.bind(document) as (
-    name: string,
-    options?: ElementCreationOptions,
-  ) => HTMLElement;
+  const create = (name: string, options?: ElementCreationOptions): HTMLElement =>
+    Document.prototype.createElement.call(document, name, options);
   document.createElement = (name: string, options?: ElementCreationOptions) => {
     const element = create(name, options);
     if (element instanceof HTMLStyleElement) element.nonce = nonce;

@@ -14,6 +14,15 @@ export class Roles1700000010200 implements MigrationInterface {
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
+    // The version before knows reviewers as clerks, and nobody else of the new: what they may do there nobody has decided.
+    await queryRunner.query(
+      `UPDATE user_account SET disabled_at = CURRENT_TIMESTAMP
+       WHERE role IN ('rule-editor', 'specialist', 'auditor') AND disabled_at IS NULL`,
+    );
+    await queryRunner.query(
+      `UPDATE user_account SET role = 'clerk'
+       WHERE role IN ('reviewer', 'rule-editor', 'specialist', 'auditor')`,
+    );
     await queryRunner.createCheckConstraint(
       'user_account',
       new TableCheck({
