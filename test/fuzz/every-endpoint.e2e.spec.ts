@@ -6,10 +6,11 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { ChainTimer } from '../../src/audit/chain/chain-timer.js';
-import { ROLE_NAMES } from '../../src/identity/roles.js';
+import { ROLE_NAMES, type Role } from '../../src/identity/roles.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { VerifyLedger } from '../../src/payouts/verify-ledger.js';
 import { ClawbackScene } from '../support/clawback-scene.js';
+import { readRightsMatrix } from '../support/rights-matrix.js';
 import { signInAs } from '../support/sign-in-as.js';
 import { testDatabaseKind } from '../support/test-database.js';
 import { KnownValues } from './known-values.js';
@@ -26,6 +27,7 @@ const PAID_FEN = 100_000;
 interface Caller {
   readonly name: string;
   readonly cookie: string | undefined;
+  readonly role?: Role;
   /** The only enterprise that is his to see; undefined for those who see others. */
   readonly uscc?: string;
 }
@@ -33,7 +35,7 @@ interface Caller {
 let scene: ClawbackScene;
 let callers: Caller[];
 const values = new KnownValues();
-/** Who was turned away from where. */
+/** Who may not call what, and who was turned away from where. */
 const refused = new Set<string>();
 
 beforeAll(async () => {
@@ -48,10 +50,18 @@ beforeAll(async () => {
   await payouts.approvedCases([50_000]);
   callers = [
     { name: 'nobody', cookie: undefined },
-    { name: 'its owner', cookie: scene.owner.cookie, uscc: paid.uscc },
+    { name: 'its owner', cookie: scene.owner.cookie, role: 'enterprise', uscc: paid.uscc },
     await enterpriseUser('another enterprise', other.uscc),
-    ...Object.entries(payouts.staff).map(([name, { cookie }]) => ({ name, cookie })),
+    ...Object.entries(payouts.staff).map(([name, { cookie }]) => ({
+      name,
+      cookie,
+      role: name as Role,
+    })),
   ];
+  for (const { method, path, by } of readRightsMatrix())
+    for (const { name, role } of callers)
+      if (by instanceof Set && (role === undefined || !by.has(role)))
+        refused.add(`${method} ${path.replace(/:(\w+)/g, '{$1}')} ${name}`);
 });
 afterAll(() => scene.close());
 
@@ -60,7 +70,7 @@ async function enterpriseUser(name: string, uscc: string): Promise<Caller> {
     username: 'another',
     uscc,
   });
-  return { name, cookie, uscc };
+  return { name, cookie, role: 'enterprise', uscc };
 }
 
 it('answers whatever is sent to whatever address', async () => {
@@ -117,13 +127,13 @@ it('answers whatever is sent to whatever address', async () => {
   expect((await scene.payouts.get(VerifyLedger).execute()).faults).toEqual([]);
 }, 3_600_000);
 
-/** Ends the session that is being used, or works through the night for everybody: both have specs of their own. */
-const ELSEWHERE = /^\/(api\/v1\/(session|runs)|metrics)$/;
+/** Ends the sessions that are being used, or works through the night for everybody: both have specs of their own. */
+const ELSEWHERE = /^\/(api\/v1\/(session|runs|accounts\/\{id\}\/(disabling|sessions))|metrics)$/;
 
 /** Past the guards and past the check of the form. */
 const REACHED = new Set(['done', 'not found', 'refused by a rule']);
 
-/** Mostly somebody who has not been turned away from there yet: who is turned away never meets the handler. */
+/** Mostly somebody who may: who is turned away never meets the handler. */
 function callerOf({ method, path }: Operation, chance: number): Caller {
   const welcome = callers.filter(({ name }) => !refused.has(`${method} ${path} ${name}`));
   const some = chance % 10 === 0 || welcome.length === 0 ? callers : welcome;
