@@ -12,7 +12,11 @@ export function useAccounts(search: string) {
   return useInfiniteQuery({
     queryKey: [ACCOUNTS, search],
     queryFn: ({ pageParam, signal }) =>
-      get<Schemas['UserAccountPageDto']>('/accounts', { search, limit: 30, cursor: pageParam }, signal),
+      get<Schemas['UserAccountPageDto']>(
+        '/accounts',
+        { search, limit: 30, cursor: pageParam },
+        signal,
+      ),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
   });
