@@ -16,7 +16,7 @@ const NOBODY = 'stranger';
 type Caller = Role | typeof NOBODY;
 
 /** A thousand requests and more, one after another. */
-const LIMIT_MS = 120_000;
+const LIMIT_MS = 300_000;
 
 /** By the word before the parameter. What the scene has none of is asked for under a number that nobody has. */
 type Things = Readonly<Record<string, string>>;

@@ -301,7 +301,7 @@ describe('tampering with the chain', () => {
       }
       expect(missed).toEqual([]);
     },
-    120_000,
+    300_000,
   );
 
   it('is found where roots of days are edited or taken away', async () => {
