@@ -19,10 +19,11 @@ export class Roles1700000010200 implements MigrationInterface {
       `UPDATE user_account SET disabled_at = CURRENT_TIMESTAMP
        WHERE role IN ('rule-editor', 'specialist', 'auditor') AND disabled_at IS NULL`,
     );
-    await queryRunner.query(
-      `UPDATE user_account SET role = 'clerk'
-       WHERE role IN ('reviewer', 'rule-editor', 'specialist', 'auditor')`,
-    );
+    for (const table of ['user_account', 'demonstration_account'])
+      await queryRunner.query(
+        `UPDATE ${table} SET role = 'clerk'
+         WHERE role IN ('reviewer', 'rule-editor', 'specialist', 'auditor')`,
+      );
     await queryRunner.createCheckConstraint(
       'user_account',
       new TableCheck({
