@@ -21,4 +21,16 @@ export default tseslint.config(
       'max-lines': ['warn', { max: 350, skipBlankLines: true, skipComments: true }],
     },
   },
+  {
+    files: ['src/platform/database/migrations/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "CallExpression[callee.property.name='changeColumn']",
+          message: 'on PostgreSQL it may empty the column; use changeNullable or changeTextType',
+        },
+      ],
+    },
+  },
 );
