@@ -141,6 +141,25 @@ describe('the readers agree on', () => {
     );
   });
 
+  it('a code that names more than is asked for, which may or may not be meant', async () => {
+    const decided = await agreed(
+      { not: { fact: 'industry', operator: 'codeWithin', value: ['2682', 'F'] } },
+      ['2682', '2681', '26', '2600', 'C', 'C268', 'F', '51', 'G', '27'].map((value) => ({
+        industry: value,
+      })),
+    );
+    const unknown = ['unknown', ['industry']];
+    expect(decided.map((decision) => [decision?.verdict, decision?.missing])).toEqual([
+      ['ineligible', []],
+      ['eligible', []],
+      ...Array.from({ length: 4 }, () => unknown),
+      ['ineligible', []],
+      ['ineligible', []],
+      ['eligible', []],
+      ['eligible', []],
+    ]);
+  });
+
   it('forty thousand different codes', async () => {
     const codes = Array.from({ length: 40_000 }, (_, index) => `c${index}`);
     const library = libraryOf({

@@ -2,7 +2,8 @@
  * A second opinion on every rule: an interpreter of docs/policy-file.md over the raw parsed YAML (merge keys on) and the
  * raw facts, written from the page alone. Kept simple and slow, so that it can be checked by reading.
  */
-import { codeWithin } from '../../src/core/standards/gb-t-4754.js';
+import { isAtOrBelow } from '../../src/core/standards/code-within.js';
+import type { CodeStandard } from '../../src/core/standards/gb-t-4754.js';
 import {
   compare,
   exact,
@@ -179,11 +180,26 @@ function leaf(context: Context, condition: RawCondition): boolean | Lacking {
       return (known as ReadonlySet<string>).has(values[0] as string);
     case 'containsAny':
       return values.some((member) => (known as ReadonlySet<string>).has(member as string));
-    case 'codeWithin':
-      return values.some((prefix) => codeWithin(known as string, prefix as string, standard));
+    case 'codeWithin': {
+      const code = known as string;
+      if (values.some((prefix) => isAtOrBelow(code, prefix as string, standard))) return true;
+      const larger = standard && bare(code, standard);
+      return values.some((prefix) => larger && isAtOrBelow(prefix as string, larger, standard))
+        ? new Lacking(new Set([fact]))
+        : false;
+    }
     default:
       throw new Error(`no operator ${String(operator)}`);
   }
+}
+
+/** A code without the noughts that stand for levels it does not name. */
+function bare(code: string, standard: CodeStandard): string {
+  const [, letter = '', digits = ''] = /^([A-T]?)(\d*)$/.exec(code) ?? [];
+  const levels = standard === 'division' ? [2, 4, 6, 9, 12] : [2, 3, 4];
+  if (!levels.includes(digits.length)) return code;
+  const named = levels.find((level) => /^0*$/.test(digits.slice(level)))!;
+  return letter + digits.slice(0, named);
 }
 
 /** A literal of the type, a parameter or another fact. One member of a set is a text. */

@@ -40,8 +40,23 @@ const RATIOS = ['0/100', '1/100', '3/100', '0.046', '5%', '1/10', '1/3', '20/100
 /** Two steps away still between the 1st and the 28th: the ends of months stand in explain-agrees.spec.ts by themselves. */
 const DAYS = ['2022-06-15', '2023-01-03', '2023-12-26', '2024-02-26', '2024-06-26', '2024-12-03'];
 const CODES: Readonly<Record<string, readonly string[]>> = {
-  industry: ['C', 'C26', '26', '268', '2682', 'A', '01', 'F', '51', '6513', '70', '701', '90'],
-  division: ['31', '310120', '310115', '310120101', '3101', '33'],
+  industry: [
+    'C',
+    'C26',
+    '26',
+    '2600',
+    '268',
+    '2682',
+    'A',
+    '01',
+    'F',
+    '51',
+    '6513',
+    '70',
+    '701',
+    '90',
+  ],
+  division: ['31', '310000', '310120', '310115', '310120101', '3101', '33'],
   grade: ['a', 'ab', 'abc', 'b', '1'],
   kind: ['small', 'general', 'none'],
   tags: ['a', 'ab', 'abc', 'b'],

@@ -11,7 +11,8 @@ import {
 import { FALSE, raw } from '../../src/core/evaluate/sql/sql-text.js';
 import { isLocalDate } from '../../src/core/local-date.js';
 import { sizeRowOf } from '../../src/core/standards/enterprise-size.js';
-import { codeWithin, isIndustryCode } from '../../src/core/standards/gb-t-4754.js';
+import { isAtOrBelow } from '../../src/core/standards/code-within.js';
+import { isIndustryCode } from '../../src/core/standards/gb-t-4754.js';
 import { openConnection } from './sql-engines.js';
 
 const SQLITE = dialectOf('sqlite');
@@ -66,7 +67,7 @@ describe('the sql reader has', () => {
       if ((is === 1) !== isIndustryCode(industry)) return true;
       if (is !== 1) return false;
       const isSame = prefixes.every(
-        (prefix, index) => (within[index] === 1) === codeWithin(industry, prefix, 'gb-t-4754'),
+        (prefix, index) => (within[index] === 1) === isAtOrBelow(industry, prefix, 'gb-t-4754'),
       );
       return !isSame || row !== (sizeRowOf(industry)?.id ?? null);
     });

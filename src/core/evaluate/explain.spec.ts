@@ -4,11 +4,12 @@ import { decidedPolicies } from '../policy/policy.js';
 import { Explainer } from './explain.js';
 import { leafReasons } from './explanation.js';
 import { reasonJson } from './reason-json.js';
-import { gapSentence } from './sentences.js';
+import { gapSentence, missingSentence } from './sentences.js';
 
 const FACTS = `
 a: { label: { zh: 甲, en: A }, type: boolean, sources: [x] }
 b: { label: { zh: 乙, en: B }, type: boolean, sources: [x] }
+trade: { label: { zh: 行业, en: Trade }, type: code, standard: gb-t-4754, sources: [x] }
 n: { label: { zh: 数, en: N }, type: integer, unit: person, sources: [x] }
 money: { label: { zh: 钱, en: Money }, type: money, unit: yuan, period: year, sources: [x] }
 cost: { label: { zh: 研发费用, en: Cost }, type: money, unit: yuan, period: year, sources: [x] }
@@ -88,6 +89,20 @@ describe('a verdict of three values', () => {
     expect((await decide(settled, { a: false, n: 9 })).explanation.missing).toEqual(['b']);
     // n = 1 settles the inner group as no, so b does not matter any more.
     expect((await decide(settled, { n: 1 })).explanation.missing).toEqual(['a']);
+  });
+
+  it('takes a code that is too coarse for a missing one, and says what is known', async () => {
+    const cosmetics = "{ fact: trade, operator: codeWithin, value: '2682' }";
+    const { explanation, library } = await decide(cosmetics, { trade: 'C' });
+    expect([explanation.verdict, explanation.missing]).toEqual(['unknown', ['trade']]);
+    const { fact } = leafReasons(explanation.reasons!)[0]!;
+    if (fact.known) throw new Error('known');
+    expect(missingSentence(library.facts.get('trade')!, fact)).toEqual({
+      zh: '行业：代码不够具体，无法判断（现为制造业（C））',
+      en: 'Trade: the code is too coarse to tell (it is Manufacturing (C))',
+    });
+    const finer = await decide(cosmetics, { trade: '2681' });
+    expect(finer.explanation.verdict).toBe('ineligible');
   });
 
   it('is eligible with an unknown amount, which has missing facts of its own', async () => {

@@ -2,13 +2,13 @@ import { Almanac, Engine, type ConditionProperties } from 'json-rules-engine';
 import type { FactCalendar, Reading } from '../facts/fact-calendar.js';
 import { encodeFactValue, type FactValue } from '../facts/fact-value.js';
 import type { Profile } from '../facts/profile.js';
-import type { ResolvedFact } from '../facts/resolved-fact.js';
-import { mapDemand, meets, operandsOf, type Demand } from '../policy/demand.js';
+import type { KnownFact, MissingFact, ResolvedFact } from '../facts/resolved-fact.js';
+import { mapDemand, mayBeTooCoarse, meets, operandsOf, type Demand } from '../policy/demand.js';
 import { demandOf, demandOn } from '../policy/leaf-demand.js';
 import type { Leaf } from '../policy/policy.js';
 import type { Truth } from './truth.js';
 
-/** What came out for a leaf: json-rules-engine's yes or no over known facts, null where one is missing. */
+/** What came out for a leaf: json-rules-engine's yes or no over known facts, null where one is missing or too coarse. */
 export interface LeafAnswer {
   readonly truth: Truth;
   readonly fact: ResolvedFact;
@@ -23,6 +23,8 @@ interface Question {
   readonly comparand: Reading | undefined;
   /** Absent where two facts are compared: only a profile then says what is demanded. */
   readonly demand: Demand<FactValue> | undefined;
+  /** Whether a value leaves it open what is asked; the engine's answer can only be yes or no. */
+  isCoarse(value: FactValue): boolean;
 }
 
 /**
@@ -77,7 +79,11 @@ export class RulesEngine {
       const comparand = question.comparand && profile.read(question.comparand);
       // What the engine says of a missing fact means nothing: it takes it for a plain no.
       const isKnown = fact.known && comparand?.known !== false;
-      return { truth: isKnown ? all[position]?.result === true : null, fact, comparand };
+      if (!isKnown) return { truth: null, fact, comparand };
+      const holds = all[position]?.result === true;
+      if (!holds && question.isCoarse(fact.value))
+        return { truth: null, fact: tooCoarse(fact), comparand };
+      return { truth: holds, fact, comparand };
     });
   }
 
@@ -85,11 +91,16 @@ export class RulesEngine {
     const { definition, period, operand } = leaf;
     const { calendar } = this;
     const isComparison = operand.kind === 'fact';
+    const demand = isComparison ? undefined : demandOn(leaf, calendar.asOf);
     return {
       leaf,
       fact: calendar.reading(definition.id, period),
       comparand: isComparison ? calendar.reading(operand.definition.id, operand.period) : undefined,
-      demand: isComparison ? undefined : demandOn(leaf, calendar.asOf),
+      demand,
+      isCoarse:
+        demand && mayBeTooCoarse(demand, definition)
+          ? (value) => meets(demand, definition, value) === null
+          : () => false,
     };
   }
 
@@ -103,7 +114,9 @@ export class RulesEngine {
       // Adding an operator of the same name replaces it, so that many leaves register one.
       this.engine.addOperator(operator, (value: FactValue | undefined, at: number) => {
         const { demand, leaf } = this.questions[at] as Question;
-        return value !== undefined && meets(demand as Demand<FactValue>, leaf.definition, value);
+        return (
+          value !== undefined && meets(demand as Demand<FactValue>, leaf.definition, value) === true
+        );
       });
       return { fact: this.nameOf(fact), operator, value: position };
     }
@@ -118,7 +131,7 @@ export class RulesEngine {
           mapDemand(demand, () => other),
           definition,
           value,
-        ),
+        ) === true,
     );
     return { fact: this.nameOf(fact), operator: name, value: { fact: this.nameOf(comparand) } };
   }
@@ -143,6 +156,18 @@ class ProfileAlmanac extends Almanac {
     const fact = this.profile.read(this.readings.get(name) as Reading);
     return Promise.resolve((fact.known ? fact.value : undefined) as T);
   }
+}
+
+/** A code that has to be stated more finely before it can be used, and stands for a missing one until then. */
+function tooCoarse({ fact, period, statement }: KnownFact): MissingFact {
+  return {
+    known: false,
+    fact,
+    period,
+    because: 'too-coarse',
+    missing: [fact],
+    ...(statement && { statement }),
+  };
 }
 
 /** The same for leaves that ask the same of the same facts. */

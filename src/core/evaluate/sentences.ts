@@ -4,7 +4,8 @@ import {
   type FactDictionary,
   type Label,
 } from '../facts/fact-definition.js';
-import type { ResolvedFact } from '../facts/resolved-fact.js';
+import type { FactStatement } from '../facts/fact-value.js';
+import type { MissingBecause, ResolvedFact } from '../facts/resolved-fact.js';
 import type { LocalDate } from '../local-date.js';
 import { operatorDefinition } from '../policy/operators.js';
 import type { Leaf, SingleOperand } from '../policy/policy.js';
@@ -70,13 +71,14 @@ function singleText(definition: FactDefinition, operand: SingleOperand, asOf: Lo
   return formatValue(definition, operandValue(operand, asOf));
 }
 
-const BECAUSE: Record<Exclude<ResolvedFact, { known: true }>['because'], Label> = {
+const BECAUSE: Record<MissingBecause, Label> = {
   absent: { zh: '尚无数据', en: 'no data yet' },
   'not-valid': {
     zh: '已有数据，但在业务日期不在有效期内',
     en: 'stated, but not valid on the business date',
   },
   stale: { zh: '数据已过时', en: 'the data is too old' },
+  'too-coarse': { zh: '代码不够具体，无法判断', en: 'the code is too coarse to tell' },
   inputs: { zh: '缺少计算所需的数据', en: 'data needed to work it out is missing' },
   denominator: { zh: '分母为零或负数，无法计算', en: 'the denominator is zero or negative' },
 };
@@ -89,16 +91,39 @@ export function missingSentence(
   const subject = subjectOf(definition, fact);
   const because = BECAUSE[fact.because];
   const { statement } = fact;
-  const until =
-    fact.because === 'not-valid' && statement?.to
-      ? { zh: `（有效期至 ${statement.to}）`, en: ` (valid until ${statement.to})` }
-      : fact.because === 'stale' && statement?.recordedOn
-        ? { zh: `（登记于 ${statement.recordedOn}）`, en: ` (recorded on ${statement.recordedOn})` }
-        : { zh: '', en: '' };
+  const detail = (statement && detailOf(definition, fact.because, statement)) ?? NO_DETAIL;
   return {
-    zh: `${subject.zh}：${because.zh}${until.zh}`,
-    en: `${subject.en}: ${because.en}${until.en}`,
+    zh: `${subject.zh}：${because.zh}${detail.zh}`,
+    en: `${subject.en}: ${because.en}${detail.en}`,
   };
+}
+
+const NO_DETAIL: Label = { zh: '', en: '' };
+
+/** What is known of the statement that could not be used. */
+function detailOf(
+  definition: FactDefinition,
+  because: MissingBecause,
+  { to, recordedOn, value }: FactStatement,
+): Label | undefined {
+  switch (because) {
+    case 'not-valid':
+      return to === undefined
+        ? undefined
+        : { zh: `（有效期至 ${to}）`, en: ` (valid until ${to})` };
+    case 'stale':
+      return recordedOn === undefined
+        ? undefined
+        : { zh: `（登记于 ${recordedOn}）`, en: ` (recorded on ${recordedOn})` };
+    case 'too-coarse': {
+      const { zh, en } = formatValue(definition, value);
+      return { zh: `（现为${zh}）`, en: ` (it is ${en})` };
+    }
+    case 'absent':
+    case 'inputs':
+    case 'denominator':
+      return undefined;
+  }
 }
 
 /**

@@ -4,9 +4,11 @@ import type { Period } from './period.js';
 /**
  * Why a fact cannot be used:
  * absent — nobody stated it for that period; not-valid — stated, but its validity does not cover the business date;
- * stale — older than its freshness; inputs — a derived fact lacks an input; denominator — divided by zero or less.
+ * stale — older than its freshness; inputs — a derived fact lacks an input; denominator — divided by zero or less;
+ * too-coarse — a code that may or may not lie below the one that a leaf asks for: a section where a class would tell.
  */
-export type MissingBecause = 'absent' | 'not-valid' | 'stale' | 'inputs' | 'denominator';
+export type MissingBecause =
+  'absent' | 'not-valid' | 'stale' | 'too-coarse' | 'inputs' | 'denominator';
 
 export interface KnownFact {
   readonly known: true;

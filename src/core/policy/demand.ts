@@ -1,7 +1,8 @@
+import { allOf, anyOf, negate, type Truth } from '../evaluate/truth.js';
 import type { FactDefinition } from '../facts/fact-definition.js';
 import type { FactValue } from '../facts/fact-value.js';
 import { compare, type Rational } from '../rational.js';
-import { codeWithin } from '../standards/gb-t-4754.js';
+import { codeWithin } from '../standards/code-within.js';
 
 /**
  * What a leaf demands of a known value, in the few forms that every operator comes down to; nothing else has to be known
@@ -47,19 +48,19 @@ export function operandsOf<T>(demand: Demand<T>): T[] {
   }
 }
 
-/** Whether a known value of the fact meets the demand. */
+/** Whether a known value of the fact meets the demand; null where it is a code too coarse to tell. */
 export function meets(
   demand: Demand<FactValue>,
   definition: FactDefinition,
   value: FactValue,
-): boolean {
+): Truth {
   switch (demand.kind) {
     case 'not':
-      return !meets(demand.part, definition, value);
+      return negate(meets(demand.part, definition, value));
     case 'all':
-      return demand.parts.every((part) => meets(part, definition, value));
+      return allOf(demand.parts.map((part) => meets(part, definition, value)));
     case 'any':
-      return demand.parts.some((part) => meets(part, definition, value));
+      return anyOf(demand.parts.map((part) => meets(part, definition, value)));
     case 'below':
       return orderOf(value, demand.operand) < 0;
     case 'same':
@@ -70,6 +71,28 @@ export function meets(
       return codeWithin(value as string, demand.operand as string, definition.standard);
     case 'has':
       return (value as readonly string[]).includes(demand.operand as string);
+  }
+}
+
+/** Whether a known value may leave the demand unanswered: a code of a standard that it must lie below. */
+export function mayBeTooCoarse(
+  demand: Demand<unknown>,
+  { standard }: Pick<FactDefinition, 'standard'>,
+): boolean {
+  if (standard === undefined) return false;
+  switch (demand.kind) {
+    case 'not':
+      return mayBeTooCoarse(demand.part, { standard });
+    case 'all':
+    case 'any':
+      return demand.parts.some((part) => mayBeTooCoarse(part, { standard }));
+    case 'below':
+    case 'same':
+    case 'above':
+    case 'has':
+      return false;
+    case 'within':
+      return true;
   }
 }
 

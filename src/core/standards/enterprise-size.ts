@@ -5,7 +5,8 @@ import {
   type SizeRow,
   type SizeThresholds,
 } from './enterprise-size-rows.js';
-import { codeWithin, divisionsOf, industryDigits } from './gb-t-4754.js';
+import { isAtOrBelow } from './code-within.js';
+import { divisionsOf, industryDigits } from './gb-t-4754.js';
 
 export type EnterpriseSize = 'large' | 'medium' | 'small' | 'micro';
 
@@ -76,11 +77,11 @@ function findRow(digits: string): SizeRow | undefined {
   // A third digit of 0 tells no more than the division: either there is one group (1200), or the code was padded (5900).
   const code = digits.charAt(2) === '0' ? digits.slice(0, 2) : digits;
   const named = NAMED_SIZE_ROWS.find((row) =>
-    row.industries.some((industry) => codeWithin(code, industry, 'gb-t-4754')),
+    row.industries.some((industry) => isAtOrBelow(code, industry, 'gb-t-4754')),
   );
   if (named) return named;
   const isDivided = NAMED_SIZE_ROWS.some((row) =>
-    row.industries.some((industry) => codeWithin(industry, code, 'gb-t-4754')),
+    row.industries.some((industry) => isAtOrBelow(industry, code, 'gb-t-4754')),
   );
   return isDivided ? undefined : OTHER_SIZE_ROW;
 }

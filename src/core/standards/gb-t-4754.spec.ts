@@ -1,7 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import {
-  codeWithin,
   divisionsOf,
   industryDigits,
   industryName,
@@ -36,13 +34,6 @@ const CONTENTS: [section: string, divisions: string][] = [
   ['T', '97'],
 ];
 const ALL_DIVISIONS = CONTENTS.flatMap(([, divisions]) => divisions.split(' '));
-
-const aSection = fc.constantFrom(...CONTENTS.map(([section]) => section));
-const digits = (length: number) =>
-  fc.string({ unit: fc.constantFrom(...'0123456789'), maxLength: length });
-const aNumericCode = fc
-  .tuple(fc.constantFrom(...ALL_DIVISIONS), digits(2))
-  .map(([division, rest]) => division + rest);
 
 describe('sections and divisions', () => {
   it.each(CONTENTS)('section %s holds %s', (section, divisions) => {
@@ -144,62 +135,5 @@ describe('industryName', () => {
   it('names the section in English', () => {
     expect(industryName('2682', 'en')).toBe('Manufacturing');
     expect(industryName('K', 'en')).toBe('Real estate');
-  });
-});
-
-describe('codeWithin', () => {
-  it.each([
-    ['1300', 'C', true],
-    ['43', 'C', true],
-    ['C2682', 'C', true],
-    ['C', 'C', true],
-    ['1200', 'C', false],
-    ['44', 'C', false],
-    ['2682', '26', true],
-    ['C2682', '26', true],
-    ['2682', 'C26', true],
-    ['26', '26', true],
-    ['26', '2682', false],
-    ['C', '26', false],
-    ['2682', '266', false],
-    ['2682', '', false],
-    ['2682', '2', false],
-    ['2682', 'B26', false],
-    ['2682', 'Z', false],
-    ['B2682', '26', false],
-    ['unknown', 'C', false],
-  ])('GB/T 4754: %s within %j is %s', (code, prefix, expected) => {
-    expect(codeWithin(code, prefix, 'gb-t-4754')).toBe(expected);
-  });
-
-  it.each([
-    ['310120123', '310120', true],
-    ['310120', '310120', true],
-    ['310120', '310120123', false],
-    ['310115', '310120', false],
-    ['310120', '', false],
-    ['310120', 'C', false],
-  ])('division codes: %s within %j is %s', (code, prefix, expected) => {
-    expect(codeWithin(code, prefix, 'division')).toBe(expected);
-    expect(codeWithin(code, prefix)).toBe(expected);
-  });
-
-  it('puts every code within its own section and no other', () => {
-    fc.assert(
-      fc.property(aNumericCode, aSection, (code, section) => {
-        expect(codeWithin(code, section, 'gb-t-4754')).toBe(sectionOf(code) === section);
-      }),
-    );
-  });
-
-  it('does not mind the letter', () => {
-    fc.assert(
-      fc.property(aNumericCode, aNumericCode, (code, prefix) => {
-        const plain = codeWithin(code, prefix, 'gb-t-4754');
-        expect(plain).toBe(code.startsWith(prefix));
-        expect(codeWithin(`${sectionOf(code)}${code}`, prefix, 'gb-t-4754')).toBe(plain);
-        expect(codeWithin(code, `${sectionOf(prefix)}${prefix}`, 'gb-t-4754')).toBe(plain);
-      }),
-    );
   });
 });

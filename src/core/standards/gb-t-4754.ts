@@ -250,25 +250,6 @@ export function industryName(code: string, language: 'zh' | 'en'): string | unde
   return below ?? SECTIONS[section]?.[language];
 }
 
-/**
- * Whether the code is the prefix or lies below it. Of GB/T 4754, `C` holds 13 to 43 and every code below them, letters
- * do not matter otherwise, and what is no industry code is within nothing and holds nothing. A division code
- * (行政区划), like a code of no standard, is compared as text. An empty prefix holds nothing: a rule with a hole must not
- * let everybody in.
- */
-export function codeWithin(code: string, prefix: string, standard?: CodeStandard): boolean {
-  if (prefix === '') return false;
-  if (standard !== 'gb-t-4754') return code.startsWith(prefix);
-  const below = readIndustry(code);
-  const above = readIndustry(prefix);
-  return (
-    below !== undefined &&
-    above !== undefined &&
-    below.section === above.section &&
-    below.digits.startsWith(above.digits)
-  );
-}
-
 function readIndustry(code: string): Industry | undefined {
   const match = SHAPE.exec(code);
   if (!match) return undefined;

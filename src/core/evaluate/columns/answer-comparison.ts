@@ -50,7 +50,7 @@ function preparation(at: Answering, leaf: PlanLeaf, id: ConditionId, other: Valu
 function answersByOrder(demand: Demand<unknown>): readonly boolean[] {
   const zero = mapDemand(demand, (): FactValue => integer(0));
   const definition = { id: 'order', type: 'integer' } as PlanValue['definition'];
-  return [-1, 0, 1].map((order) => meets(zero, definition, integer(order)));
+  return [-1, 0, 1].map((order) => meets(zero, definition, integer(order)) === true);
 }
 
 function comparingDays(

@@ -1,8 +1,9 @@
 import type { FactDefinition } from '../../facts/fact-definition.js';
 import type { FactValue } from '../../facts/fact-value.js';
-import { mapDemand, meets, type Demand } from '../../policy/demand.js';
+import { mapDemand, mayBeTooCoarse, meets, type Demand } from '../../policy/demand.js';
 import type { ConditionId, PlanLeaf, PlanOperand, PlanValue } from '../../policy/plan/plan.js';
 import { integer, type Rational } from '../../rational.js';
+import type { Truth } from '../truth.js';
 import { answerComparison } from './answer-comparison.js';
 import { RowList, type Answering, type BatchStep } from './answering.js';
 import { setBit, type Bits } from './bits.js';
@@ -66,6 +67,7 @@ function constantStep(at: Answering, leaf: PlanLeaf, id: ConditionId, bits: Leaf
       return intervalStep(bits, column.values, regionsOf(days, definition), 1);
     }
     case 'code':
+      return codeStep(column, demand, definition, bits);
     case 'ratio': {
       const { codes, dictionary } = column;
       const table = tableOf(demand, definition, dictionary);
@@ -85,13 +87,31 @@ function tableOf(
   demand: Demand<FactValue>,
   definition: FactDefinition,
   dictionary: readonly FactValue[],
+  isIn: (truth: Truth) => boolean = (truth) => truth === true,
 ): Uint8Array {
   // One entry more, since an unknown row of an empty dictionary is looked up all the same.
   const table = new Uint8Array(dictionary.length + 1);
   dictionary.forEach((entry, place) => {
-    if (meets(demand, definition, entry)) table[place] = 1;
+    if (isIn(meets(demand, definition, entry))) table[place] = 1;
   });
   return table;
+}
+
+/** A code that is too coarse to tell is as good as unknown. */
+function codeStep(
+  { codes, dictionary, known: stated }: Extract<Column, { kind: 'code' }>,
+  demand: Demand<FactValue>,
+  definition: FactDefinition,
+  { yes, known }: LeafBits,
+): BatchStep {
+  const holds = tableOf(demand, definition, dictionary);
+  if (!mayBeTooCoarse(demand, definition))
+    return (from, to) => packTable(yes, known, codes, holds, from, to);
+  const tells = tableOf(demand, definition, dictionary, (truth) => truth !== null);
+  return (from, to) => {
+    packTable(known, stated, codes, tells, from, to);
+    packTable(yes, known, codes, holds, from, to);
+  };
 }
 
 function booleanStep(

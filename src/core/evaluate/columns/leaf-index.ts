@@ -1,4 +1,5 @@
 import type { Plan, PlanLeaf, PlanValue, ValueId } from '../../policy/plan/plan.js';
+import { mayBeTooCoarse } from '../../policy/demand.js';
 import { planKeys } from '../../policy/plan/plan-keys.js';
 import { newBits, type Bits } from './bits.js';
 import { columnKey, type Codes, type Population } from './population.js';
@@ -50,7 +51,7 @@ export function newLeafIndex(plan: Plan, population: Population, base?: Answered
     if (condition.kind !== 'leaf') return undefined;
     const before = shared?.leaves.get(id);
     if (before !== undefined) return base?.index.leaves[before];
-    const bits = comparesFacts(condition) ? newBits(rows) : (known[condition.value] as Bits);
+    const bits = knowsLess(condition, plan) ? newBits(rows) : (known[condition.value] as Bits);
     return { yes: newBits(rows), known: bits };
   });
   const classes = plan.values.flatMap((value, id) => {
@@ -97,6 +98,12 @@ function newCodes(rows: number): Uint8Array {
 
 function isClass(value: PlanValue): boolean {
   return value.kind === 'derived' && value.function === 'size-class';
+}
+
+/** Whether a leaf may be unanswered where its fact is known: another fact may be missing, or a code too coarse. */
+function knowsLess(leaf: PlanLeaf, plan: Plan): boolean {
+  const { definition } = plan.values[leaf.value] as PlanValue;
+  return comparesFacts(leaf) || mayBeTooCoarse(leaf.demand, definition);
 }
 
 /** Whether a leaf compares its fact with another fact; an operator takes a fact only alone. */

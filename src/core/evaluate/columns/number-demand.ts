@@ -31,7 +31,7 @@ export function regionsOf(demand: Demand<Rational>, definition: FactDefinition):
   const lowest = subtract(thresholds[0] as Rational, ONE);
   return {
     thresholds,
-    answers: [lowest, ...samples].map((value) => meets(demand, definition, value)),
+    answers: [lowest, ...samples].map((value) => meets(demand, definition, value) === true),
   };
 }
 

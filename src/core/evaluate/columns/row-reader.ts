@@ -72,10 +72,12 @@ export class RowReader {
     if (this.truth(id) !== null) return [];
     const condition = this.plan.conditions[id] as PlanCondition;
     if (condition.kind !== 'leaf') return condition.parts.flatMap((part) => this.missingOf(part));
-    return [condition.value, ...comparedValues(condition)].flatMap((value) => {
+    const lacking = [condition.value, ...comparedValues(condition)].flatMap((value) => {
       const fact = this.resolve(value);
       return fact.known ? [] : [...fact.missing];
     });
+    // Where all is known, it is a code too coarse to tell.
+    return lacking.length > 0 ? lacking : [definitionAt(this.plan, condition.value).id];
   }
 
   amount(amount: PlanAmount): ExactAmount {

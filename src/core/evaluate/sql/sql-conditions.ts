@@ -1,4 +1,4 @@
-import { operandsOf } from '../../policy/demand.js';
+import { mayBeTooCoarse, operandsOf } from '../../policy/demand.js';
 import type {
   ConditionId,
   Plan,
@@ -96,8 +96,13 @@ export class Conditions {
   }
 
   private lackingFor(id: ConditionId, condition: PlanCondition): Lacking {
-    if (condition.kind === 'leaf')
+    if (condition.kind === 'leaf') {
+      const { definition } = this.plan.values[condition.value]!;
+      // Nothing else makes such a leaf unknown than its code, absent or too coarse.
+      if (mayBeTooCoarse(condition.demand, definition))
+        return new Map([[definition.id, isNull(this.truthOf(id))]]);
       return atEither(valuesOf(condition).map((value) => this.values.lackingOf(value)));
+    }
     const lacking = this.lackingOfUnknown(id);
     // With a single part, the one is unknown exactly where the other is.
     return condition.parts.length === 1 ? lacking : onlyWhere(isNull(this.truthOf(id)), lacking);

@@ -3,12 +3,13 @@ import type { FactValue } from '../../facts/fact-value.js';
 import { operandsOf, type Demand } from '../../policy/demand.js';
 import type { PlanCondition, PlanOperand } from '../../policy/plan/plan.js';
 import type { Rational } from '../../rational.js';
+import { codesAbove } from '../../standards/code-within.js';
 import { textLiteral, type Dialect } from './dialect.js';
 import { knownBy, type SqlValue } from './sql-input.js';
 import { isWithinIndustry } from './sql-industry.js';
 import { always, type Arithmetic } from './sql-numbers.js';
 import type { Comparison } from './sql-terms.js';
-import { allOf, anyOf, FALSE, not, sql, TRUE, type Sql } from './sql-text.js';
+import { allOf, anyOf, caseOf, FALSE, not, raw, sql, TRUE, type Sql } from './sql-text.js';
 import type { Values } from './sql-values.js';
 
 type PlanLeaf = Extract<PlanCondition, { kind: 'leaf' }>;
@@ -110,14 +111,20 @@ export class LeafWriter {
     if (value.kind !== 'text' || operand.kind !== 'constant')
       throw new Error('a code is looked for below codes of the law only');
     const prefix = operand.value as string;
-    const never = always(false, value.column);
-    if (standard !== 'gb-t-4754') {
-      if (prefix === '') return never;
-      const length = [...prefix].length;
-      return sql`substr(${value.column}, 1, ${length}) = ${textLiteral(prefix, this.dialect)}`;
-    }
-    if (!value.industry) throw new Error('an industry was read as another code');
-    return isWithinIndustry(value.industry, prefix) ?? never;
+    const literal = (code: string) => textLiteral(code, this.dialect);
+    const isBelow = (): Sql | undefined => {
+      if (standard === 'gb-t-4754') {
+        if (!value.industry) throw new Error('an industry was read as another code');
+        return isWithinIndustry(value.industry, prefix);
+      }
+      if (prefix === '') return undefined;
+      return sql`substr(${value.column}, 1, ${[...prefix].length}) = ${literal(prefix)}`;
+    };
+    const below = isBelow() ?? always(false, value.column);
+    const above = codesAbove(prefix, standard);
+    if (above.length === 0) return below;
+    const isCoarse = this.dialect.oneOf(value.column, above.map(literal));
+    return caseOf([{ when: isCoarse, then: raw('NULL') }], below);
   }
 
   private has(value: SqlValue, operand: PlanOperand): Sql {

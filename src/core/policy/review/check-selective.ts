@@ -85,5 +85,5 @@ function tellsOwnersApart(leaf: Leaf, date: string): boolean {
     );
   const [owned, others] = [outcomes(BY_OWNER), outcomes(WHOEVER_OWNS)];
   if (owned.size === 0 || others.size === 0) return false;
-  return owned.size > 1 || (others.size === 1 && !others.has([...owned][0] as boolean));
+  return owned.size > 1 || (others.size === 1 && !others.has([...owned][0] ?? null));
 }

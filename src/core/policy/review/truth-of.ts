@@ -24,7 +24,7 @@ function truthOfLeaf(leaf: Leaf, profile: Profile): Truth {
   return meets(demand, leaf.definition, fact.value);
 }
 
-/** Whether a leaf holds for a value of its fact; it must compare with values of the law, not with another fact. */
-export function leafHolds(leaf: Leaf, value: FactValue, date: LocalDate): boolean {
+/** What a leaf says of a value of its fact; it must compare with values of the law, not with another fact. */
+export function leafHolds(leaf: Leaf, value: FactValue, date: LocalDate): Truth {
   return meets(demandOn(leaf, date), leaf.definition, value);
 }
