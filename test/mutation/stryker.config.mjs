@@ -18,6 +18,7 @@ export default {
         'amount-batches',
         'beyond-doubles',
         'column-builder',
+        'in-doubt',
         'number-batches',
         'number-demand',
         'pack-bits',

@@ -159,6 +159,8 @@ function readSingle(
       : { kind: 'parameter', parameter };
   }
   if (typeof raw === 'object') {
+    if (operatorDefinition(operator).literal === 'text')
+      return reading.fault(path, 'operand', `"${operator}" takes a text, not a fact`);
     const other = reading.factOperand(raw, path);
     if (!other) return undefined;
     const mismatch = factMismatch(definition, other.definition);

@@ -67,6 +67,12 @@ describe('reading a policy file', () => {
       `${AT}.fact unknown-fact`,
     ],
     [
+      'a fact as the member of a set',
+      CERTIFIED,
+      '{ fact: persons, operator: contains, value: { fact: persons } }',
+      `${AT}.value operand`,
+    ],
+    [
       'an unknown operator',
       CERTIFIED,
       '{ fact: certified, operator: equals, value: true }',

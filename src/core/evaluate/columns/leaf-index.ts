@@ -116,14 +116,15 @@ export function comparedFact(demand: PlanLeaf['demand']): ValueId | undefined {
   switch (demand.kind) {
     case 'not':
       return comparedFact(demand.part);
-    case 'all':
-    case 'any':
-      return demand.parts.map(comparedFact).find((value) => value !== undefined);
     case 'below':
     case 'same':
     case 'above':
+      return demand.operand.kind === 'value' ? demand.operand.value : undefined;
+    // Lists, prefixes and members are written out: the checker takes no fact for them.
+    case 'all':
+    case 'any':
     case 'within':
     case 'has':
-      return demand.operand.kind === 'value' ? demand.operand.value : undefined;
+      return undefined;
   }
 }

@@ -128,12 +128,8 @@ export class LeafWriter {
   }
 
   private has(value: SqlValue, operand: PlanOperand): Sql {
-    if (value.kind !== 'codes') throw new Error('only a set has members');
-    if (operand.kind === 'value') {
-      // A set is no member of a set.
-      const other = this.values.valueOf(operand.value);
-      return allOf([always(false, value.column), always(false, knownBy(other))]);
-    }
+    if (value.kind !== 'codes' || operand.kind !== 'constant')
+      throw new Error('a set is asked for members that the law names only');
     const member = operand.value as string;
     // In the column the sign stands between members, so that none can have it.
     return member.includes('|') || member === ''
