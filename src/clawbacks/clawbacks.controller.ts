@@ -5,6 +5,7 @@ import { CurrentActor } from '../identity/current-actor.decorator.js';
 import { Roles } from '../identity/roles.decorator.js';
 import { CASE_READERS } from '../identity/roles.js';
 import { Idempotent } from '../platform/http/idempotency.interceptor.js';
+import { PageQuery } from '../platform/http/page-query.dto.js';
 import { DecideClawback } from './decide-clawback.js';
 import {
   ClawbackReasonDto,
@@ -13,9 +14,10 @@ import {
   StatedDaysDto,
   ViewDto,
 } from './dto/clawback-acts.dto.js';
-import { ClawbackProposalDto } from './dto/clawback-proposal.dto.js';
+import { ClawbackProposalDto, PaidInErrorPageDto } from './dto/clawback-proposal.dto.js';
 import { ClawbackProposalQuery, ClawbackQuery } from './dto/clawback-query.dto.js';
 import { ClawbackDetailDto, ClawbackPageDto } from './dto/clawback.dto.js';
+import { FindPaidInError } from './find-paid-in-error.js';
 import { HearEnterprise } from './hear-enterprise.js';
 import { OpenClawback } from './open-clawback.js';
 import { ProposeClawback } from './propose-clawback.js';
@@ -28,6 +30,7 @@ export class ClawbacksController {
   constructor(
     private readonly showClawbacks: ShowClawbacks,
     private readonly proposeClawback: ProposeClawback,
+    private readonly findPaidInError: FindPaidInError,
     private readonly openClawback: OpenClawback,
     private readonly hearEnterprise: HearEnterprise,
     private readonly decideClawback: DecideClawback,
@@ -50,6 +53,17 @@ export class ClawbacksController {
     @Query() { caseId }: ClawbackProposalQuery,
   ): Promise<ClawbackProposalDto> {
     return this.proposeClawback.execute(actor, caseId);
+  }
+
+  /** Cases that were paid on facts corrected since, by what would have to come back; decided again as they are listed. */
+  @Roles('reviewer', 'approver', 'auditor')
+  @Get('paid-in-error')
+  @ApiOkResponse({ type: PaidInErrorPageDto })
+  paidInError(
+    @CurrentActor() actor: Actor,
+    @Query() query: PageQuery,
+  ): Promise<PaidInErrorPageDto> {
+    return this.findPaidInError.execute(actor, query);
   }
 
   /** One clawback with its plan, its repayments and everything that happened to it. */

@@ -11,8 +11,10 @@ import { ClawbackRepository } from './clawback.repository.js';
 import { ClawbacksController } from './clawbacks.controller.js';
 import { DecideClawback } from './decide-clawback.js';
 import { EnforceClawback } from './enforce-clawback.js';
+import { FindPaidInError } from './find-paid-in-error.js';
 import { HearEnterprise } from './hear-enterprise.js';
 import { OpenClawback } from './open-clawback.js';
+import { PaidCaseRepository } from './paid-case.repository.js';
 import { ProposeClawback } from './propose-clawback.js';
 import { RecordRepayment } from './record-repayment.js';
 import { RepaymentRepository } from './repayment.repository.js';
@@ -29,6 +31,8 @@ import { WriteOffClawback } from './write-off-clawback.js';
     ClawbackTransitions,
     ShowClawbacks,
     ProposeClawback,
+    PaidCaseRepository,
+    FindPaidInError,
     OpenClawback,
     HearEnterprise,
     DecideClawback,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { BenefitCaseEntity } from '../cases/benefit-case.entity.js';
 import { CaseAccess } from '../cases/case-access.js';
 import type { Actor } from '../identity/actor.js';
 import { CaseRedecider, type Redecision } from '../payouts/case-redecider.js';
@@ -20,16 +21,23 @@ export class ProposeClawback {
 
   /** @throws DomainError CASE_NOT_FOUND, NOTHING_PAID_OUT */
   async execute(actor: Actor, caseId: string): Promise<ClawbackProposalDto> {
-    const row = await this.access.require(actor, caseId);
+    const { benefitCase } = await this.access.require(actor, caseId);
     const paid = await this.payments.find(caseId);
     if (!paid) throw new DomainError('NOTHING_PAID_OUT');
+    return this.ofPaid(benefitCase, paid.payment.amountFen);
+  }
+
+  /** The same of a case that is known to have been paid, for somebody who may know of it. */
+  async ofPaid(
+    { id: caseId, caseNumber }: Pick<BenefitCaseEntity, 'id' | 'caseNumber'>,
+    paidFen: number,
+  ): Promise<ClawbackProposalDto> {
     const redecision = await this.redecider.redecide(caseId);
-    const paidFen = paid.payment.amountFen;
     const alreadyClaimedFen = claimedFen(await this.clawbacks.findByCase(caseId));
     const entitledFen = entitledTo(redecision, paidFen);
     return {
       caseId,
-      caseNumber: row.benefitCase.caseNumber,
+      caseNumber,
       outcome: redecision.outcome,
       reason: 'reason' in redecision ? redecision.reason : null,
       paidFen,
@@ -51,6 +59,6 @@ function entitledTo(redecision: Redecision, paidFen: number): number | null {
     case 'withdrawn':
       return 0;
     case 'held':
-      return null;
+      return redecision.onlyToday ? paidFen : null;
   }
 }

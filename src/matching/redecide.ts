@@ -24,7 +24,9 @@ export interface EntitlementToRedecide {
 export type RedecidedEntitlement =
   | { readonly outcome: 'same' }
   | { readonly outcome: 'changed'; readonly amountFen: number }
-  | { readonly outcome: 'withdrawn' | 'held'; readonly reason: string };
+  | { readonly outcome: 'withdrawn'; readonly reason: string }
+  /** `onlyToday`: the entitlement stands as it was, but must not be paid today. */
+  | { readonly outcome: 'held'; readonly reason: string; readonly onlyToday?: true };
 
 /**
  * Decides an entitlement again for its own business date with what is known today, and looks whether it may be paid today
@@ -93,7 +95,11 @@ export class Redecide {
     const reason = await explainCondition(condition, new Profile(library.facts, statements, today));
     return reason.truth === true
       ? undefined
-      : { outcome: 'held', reason: `今日不可拨付：${whyNot(reason, today)}` };
+      : {
+          outcome: 'held',
+          reason: `今日不可拨付：${whyNot(reason, today)}`,
+          onlyToday: true,
+        };
   }
 }
 

@@ -5,8 +5,11 @@ export type Redecision =
   | { readonly outcome: 'changed'; readonly amountFen: number }
   /** A corrected fact has taken the entitlement away. */
   | { readonly outcome: 'withdrawn'; readonly reason: string }
-  /** It cannot be said today (a stale fact), or must not be paid today (失信, 注销): it waits. */
-  | { readonly outcome: 'held'; readonly reason: string };
+  /**
+   * It cannot be said today (a fact withdrawn), or the entitlement stands but must not be paid today (失信, 注销;
+   * `onlyToday`): it waits.
+   */
+  | { readonly outcome: 'held'; readonly reason: string; readonly onlyToday?: true };
 
 /**
  * Decides a case again for its own business date with what is known today, and looks whether it may be paid today. That

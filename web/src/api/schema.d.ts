@@ -1895,6 +1895,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/clawbacks/paid-in-error': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Cases that were paid on facts corrected since, by what would have to come back; decided again as they are listed. */
+    get: operations['Clawbacks_paidInError'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/clawbacks/{id}': {
     parameters: {
       query?: never;
@@ -4688,6 +4705,35 @@ export interface components {
       alreadyClaimedFen: number;
       /** @description Zero: nothing has to come back; null: that cannot be said. */
       proposedFen: number | null;
+    };
+    PaidInErrorDto: {
+      caseId: string;
+      caseNumber: string;
+      /**
+       * @description same · changed: another amount · withdrawn: no entitlement · held: it cannot be said.
+       * @enum {string}
+       */
+      outcome: 'changed' | 'held' | 'same' | 'withdrawn';
+      /** @description Why withdrawn or held. */
+      reason: string | null;
+      paidFen: number;
+      /** @description By the corrected facts; null where that cannot be said. */
+      entitledFen: number | null;
+      /** @description By other clawbacks of the case that were not dropped. */
+      alreadyClaimedFen: number;
+      /** @description Zero: nothing has to come back; null: that cannot be said. */
+      proposedFen: number | null;
+      uscc: string;
+      enterpriseName: string;
+      policyId: string;
+      policyTitle: components['schemas']['LabelDto'];
+    };
+    PaidInErrorPageDto: {
+      data: components['schemas']['PaidInErrorDto'][];
+      /** @description How many paid cases were decided again for this page. */
+      decidedAgain: number;
+      /** @description Also where `data` is empty: the next cases have not been looked at yet. */
+      nextCursor: string | null;
     };
     InstalmentDto: {
       dueOn: string;
@@ -9495,6 +9541,39 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ClawbackProposalDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Clawbacks_paidInError: {
+    parameters: {
+      query: {
+        /** @description How many rows at most. */
+        limit: number;
+        /** @description `nextCursor` of the page before; absent for the first page. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PaidInErrorPageDto'];
         };
       };
       /** @description A problem */

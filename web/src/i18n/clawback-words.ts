@@ -76,6 +76,16 @@ export const clawbackWords = {
   instalmentMore: { zh: '再加一期', en: 'One more' },
   instalmentLess: { zh: '减一期', en: 'One less' },
   sure: { zh: '确定', en: 'Confirm' },
+  inErrorTitle: { zh: '已付案件复核', en: 'Paid on facts corrected since' },
+  inErrorLead: {
+    zh: '拨付后数据有变动的案件，按今天的数据逐件重新判定；已判定 {count} 件，以下与拨付时不同。',
+    en: 'Paid cases whose facts have changed since, decided again by the facts of today: of {count}, these come out otherwise.',
+  },
+  inErrorNone: {
+    zh: '拨付后数据有变动的案件已重新判定 {count} 件，结果都与拨付时相同。',
+    en: 'Of the paid cases whose facts have changed since, {count} were decided again; all come out as they were paid.',
+  },
+  inErrorMore: { zh: '继续判定更早的案件', en: 'Decide earlier cases again' },
   openAct: { zh: '提出追缴…', en: 'Claim back…' },
   openTitle: { zh: '提出追缴', en: 'Claim back what was paid' },
   openDo: { zh: '立案', en: 'Open the clawback' },

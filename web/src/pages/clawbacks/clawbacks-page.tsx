@@ -11,6 +11,7 @@ import { Money } from '../../ui/money.js';
 import { Empty, Loading, ProblemNotice } from '../../ui/states.js';
 import page from '../staff/staff-page.module.css';
 import { ClawbackStateTag } from './clawback-state-tag.js';
+import { PaidInErrorSection } from './paid-in-error.js';
 
 /** All of them for staff; for an enterprise its own. */
 export function ClawbacksPage() {
@@ -24,6 +25,7 @@ export function ClawbacksPage() {
         <h1>{say('title')}</h1>
         <p className={page.lead}>{say(role === 'enterprise' ? 'ownLead' : 'lead')}</p>
       </header>
+      <PaidInErrorSection />
       <Clawbacks />
     </div>
   );
