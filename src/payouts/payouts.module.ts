@@ -24,6 +24,8 @@ import { CreateAppropriation } from './create-appropriation.js';
 import { BankExceptionRepository } from './bank-exception.repository.js';
 import { BankExceptionsController } from './bank-exceptions.controller.js';
 import { TakeBackPayment } from './take-back-payment.js';
+import { OpenExceptions } from './open-exceptions.js';
+import { ProposeFinding } from './propose-finding.js';
 import { SettleException } from './settle-exception.js';
 import { CancelPayoutBatch } from './cancel-payout-batch.js';
 import { ConfirmArrival } from './confirm-arrival.js';
@@ -114,6 +116,8 @@ import { ReleaseApprovedCase } from './release-approved-case.js';
     DrainAwaitingFunds,
     CancelPayoutBatch,
     BankExceptionRepository,
+    OpenExceptions,
+    ProposeFinding,
     SettleException,
     TakeBackPayment,
     ConfirmArrival,

@@ -38,6 +38,11 @@ export class StaffScopes {
     };
   }
 
+  /** Whether there is anything at all that lies outside. */
+  confines({ scopes }: Confined): boolean {
+    return scopes !== undefined;
+  }
+
   /** Whether a thing of this policy and this enterprise is within. */
   async covers(actor: Confined, policyId: string, enterpriseId: number): Promise<boolean> {
     const { policyIds } = this.filterOf(actor);

@@ -1686,6 +1686,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/bank-exceptions/{id}/findings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Proposes what has been found out about a line; nothing moves until another person settles it. */
+    post: operations['BankExceptions_propose'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/bank-exceptions/{id}/settlement': {
     parameters: {
       query?: never;
@@ -1695,7 +1712,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Records what was found about a line. */
+    /** Another person than who found it out settles a line, and money moves as the finding has it. */
     post: operations['BankExceptions_settle'];
     delete?: never;
     options?: never;
@@ -4385,6 +4402,19 @@ export interface components {
       exceptionCount: number;
       receipts: components['schemas']['BankReceiptDto'][];
     };
+    ProposedFindingDto: {
+      id: string;
+      /** @enum {string} */
+      decision: 'no-effect' | 'not-paid' | 'paid' | 'returned';
+      finding: string;
+      evidence: string;
+      returnedOn: string | null;
+      foundBy: string;
+      /** Format: date-time */
+      foundAt: string;
+      /** @description Whether whoever asks has proposed it, and so cannot settle by it. */
+      isOwn: boolean;
+    };
     BankExceptionDto: {
       /** @description The line of a CSV, the first one being 1; in XML the statements are counted. */
       lineNumber: number;
@@ -4413,11 +4443,15 @@ export interface components {
       sentAmountFen: number | null;
       /** @enum {string|null} */
       paymentState: 'bounced' | 'cancelled' | 'frozen' | 'instructed' | 'paid' | 'returned' | null;
+      /** @description Null where nobody has proposed anything, and once the line is settled. */
+      proposal: components['schemas']['ProposedFindingDto'] | null;
       /** @enum {string|null} */
       decision: 'no-effect' | 'not-paid' | 'paid' | 'returned' | null;
       finding: string | null;
       evidence: string | null;
       returnedOn: string | null;
+      /** @description Who found it out; null also where one person settled it alone, as it once was. */
+      foundBy: string | null;
       settledBy: string | null;
       /** Format: date-time */
       settledAt: string | null;
@@ -4426,7 +4460,7 @@ export interface components {
       data: components['schemas']['BankExceptionDto'][];
       nextCursor: string | null;
     };
-    SettleExceptionDto: {
+    ProposeFindingDto: {
       /**
        * @description no-effect: explained, nothing moves; not-paid and paid: called both returned and paid, and it did not arrive, or did;
        *     returned: called paid, and sent back afterwards.
@@ -4438,6 +4472,10 @@ export interface components {
       evidence: string;
       /** @description With `returned`: the day on which the money came back. Within the fiscal year it stays reserved for the case. */
       returnedOn?: string;
+    };
+    SettleExceptionDto: {
+      /** @description The finding that is agreed with: the one that stands, so that nobody settles by what has been replaced meanwhile. */
+      findingId: string;
     };
     UploadedStatementDto: {
       /** @description The same file had been taken in before: nothing has changed. */
@@ -9022,6 +9060,40 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['BankExceptionPageDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  BankExceptions_propose: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ProposeFindingDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BankExceptionDto'];
         };
       };
       /** @description A problem */
