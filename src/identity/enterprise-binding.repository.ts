@@ -47,6 +47,19 @@ export class EnterpriseBindingRepository {
     await this.unitOfWork.manager.insert(EnterpriseBindingEntity, binding);
   }
 
+  /** Agents of the enterprise stay: their authority has an end of its own, and another representative can revoke it. */
+  async endRepresentation(
+    userId: string,
+    uscc: string,
+    by: { readonly revokedAt: Date; readonly revokedBy: string },
+  ): Promise<void> {
+    await this.unitOfWork.manager.update(
+      EnterpriseBindingEntity,
+      { userId, uscc, capacity: 'legal-representative' as const, revokedAt: IsNull() },
+      by,
+    );
+  }
+
   /** Whether there was such an agent of that enterprise. */
   async revokeAgent(
     id: string,
