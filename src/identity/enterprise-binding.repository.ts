@@ -9,6 +9,8 @@ export interface BoundUser {
   readonly binding: EnterpriseBindingEntity;
   readonly username: string;
   readonly displayName: string;
+  /** What who allowed it is called; null for somebody without an account. */
+  readonly grantedByName: string | null;
 }
 
 @Injectable()
@@ -30,16 +32,23 @@ export class EnterpriseBindingRepository {
       .createQueryBuilder(EnterpriseBindingEntity, 'binding')
       .innerJoin(UserAccountEntity, 'account', 'account.id = binding.userId')
       .addSelect('account.username', 'username')
+      .leftJoin(UserAccountEntity, 'granter', 'granter.id = binding.grantedBy')
       .addSelect('account.displayName', 'display_name')
+      .addSelect('granter.displayName', 'granted_by_name')
       .where('binding.uscc = :uscc', { uscc })
       .andWhere(`binding.capacity = 'agent'`)
       .andWhere('binding.revokedAt IS NULL')
       .orderBy('binding.id', 'ASC')
-      .getRawAndEntities<{ username: string; display_name: string }>();
+      .getRawAndEntities<{
+        username: string;
+        display_name: string;
+        granted_by_name: string | null;
+      }>();
     return entities.map((binding, index) => ({
       binding,
       username: raw[index]?.username ?? '',
       displayName: raw[index]?.display_name ?? '',
+      grantedByName: raw[index]?.granted_by_name ?? null,
     }));
   }
 

@@ -96,6 +96,13 @@ export function rightsDocument(routes: readonly DescribedRoute[]): string {
         constraint === null ? '—' : `\`${constraint}\``,
       ]),
     ),
+    '### 一人即可 · One person alone',
+    [
+      '- **登记、调整、结转预算指标 Recording, adjusting and closing an appropriation**: the cashier. Nothing is paid out of it before',
+      '  another person has approved a list, and the month is signed off against the treasury’s statement by a third.',
+      '- **登记缴回款 Recording a repayment**: the cashier, by the bank’s serial; the treasury’s statement shows it again.',
+      '- **撤销批次、退回复核 Giving up a batch, returning a case**: frees money and pays none; both are on record with a reason.',
+    ].join('\n'),
     '## 公开 · Public',
     'Nobody signs in for these.',
     documentTable(

@@ -431,15 +431,15 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/enterprises/{uscc}/audit-entries': {
+  '/api/v1/audit-acts': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    /** Who looked at or changed what of the enterprise, newest first: in which capacity, not by name. */
-    get: operations['EnterpriseAudit_list'];
+    /** Every act that can be recorded, with what people call it. */
+    get: operations['AuditedActs_list'];
     put?: never;
     post?: never;
     delete?: never;
@@ -560,6 +560,23 @@ export interface paths {
     get: operations['Enterprises_account'];
     /** Only the enterprise says where it is paid; staff cannot redirect its money. */
     put: operations['Enterprises_putAccount'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/enterprises/{uscc}/audit-entries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who looked at or changed what of the enterprise, newest first: in which capacity, not by name. */
+    get: operations['EnterpriseAudit_list'];
+    put?: never;
     post?: never;
     delete?: never;
     options?: never;
@@ -2364,6 +2381,10 @@ export interface components {
       /** @description For `Authorization: Bearer …`. It is shown this once. */
       token: string;
     };
+    ActNameDto: {
+      zh: string;
+      en: string;
+    };
     AuditEntryDto: {
       actorName: string | null;
       /** @description The enterprise that it concerns. */
@@ -2385,6 +2406,8 @@ export interface components {
       id: string;
       at: string;
       action: string;
+      /** @description What people call that; null for a code of an earlier version. */
+      actionName: components['schemas']['ActNameDto'] | null;
       /** @description The id of a user, job or command. */
       actor: string;
       actorRole: string;
@@ -2410,21 +2433,12 @@ export interface components {
       root: string;
       head: string;
     };
-    OwnAuditEntryDto: {
-      detail: {
-        [key: string]: unknown;
-      };
-      position: number | null;
-      id: string;
-      at: string;
+    AuditedActDto: {
       action: string;
-      actorRole: string;
-      subjectType: string;
-      subjectId: string;
+      name: components['schemas']['ActNameDto'];
     };
-    OwnAuditEntryPageDto: {
-      nextCursor: string | null;
-      data: components['schemas']['OwnAuditEntryDto'][];
+    AuditedActListDto: {
+      data: components['schemas']['AuditedActDto'][];
     };
     SealedToDto: {
       position: number;
@@ -2814,6 +2828,24 @@ export interface components {
       /** @description 联行号, 12 digits. */
       bankCode: string;
     };
+    OwnAuditEntryDto: {
+      detail: {
+        [key: string]: unknown;
+      };
+      position: number | null;
+      id: string;
+      at: string;
+      action: string;
+      /** @description What people call that; null for a code of an earlier version. */
+      actionName: components['schemas']['ActNameDto'] | null;
+      actorRole: string;
+      subjectType: string;
+      subjectId: string;
+    };
+    OwnAuditEntryPageDto: {
+      nextCursor: string | null;
+      data: components['schemas']['OwnAuditEntryDto'][];
+    };
     BoundEnterpriseDto: {
       capacity: components['schemas']['Capacity'];
       scope: components['schemas']['BindingScope'];
@@ -2831,6 +2863,10 @@ export interface components {
     AgentDto: {
       scope: components['schemas']['BindingScope'];
       validTo: string;
+      /** @description Which legal representative allowed it; null for somebody without an account. */
+      grantedBy: string | null;
+      /** Format: date-time */
+      grantedAt: string;
       id: string;
       username: string;
       displayName: string;
@@ -6214,18 +6250,11 @@ export interface operations {
       };
     };
   };
-  EnterpriseAudit_list: {
+  AuditedActs_list: {
     parameters: {
-      query: {
-        /** @description How many rows at most. */
-        limit: number;
-        /** @description `nextCursor` of the page before; absent for the first page. */
-        cursor?: string;
-      };
+      query?: never;
       header?: never;
-      path: {
-        uscc: string;
-      };
+      path?: never;
       cookie?: never;
     };
     requestBody?: never;
@@ -6235,7 +6264,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['OwnAuditEntryPageDto'];
+          'application/json': components['schemas']['AuditedActListDto'];
         };
       };
       /** @description A problem */
@@ -6338,12 +6367,12 @@ export interface operations {
   Enterprises_search: {
     parameters: {
       query: {
+        /** @description Part of the name, or the beginning of the code. */
+        search: string;
         /** @description How many rows at most. */
         limit: number;
         /** @description `nextCursor` of the page before; absent for the first page. */
         cursor?: string;
-        /** @description Part of the name, or the beginning of the code. */
-        search: string;
       };
       header?: never;
       path?: never;
@@ -6515,6 +6544,41 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['AccountDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  EnterpriseAudit_list: {
+    parameters: {
+      query: {
+        /** @description How many rows at most. */
+        limit: number;
+        /** @description `nextCursor` of the page before; absent for the first page. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        uscc: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OwnAuditEntryPageDto'];
         };
       };
       /** @description A problem */
