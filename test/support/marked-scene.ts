@@ -153,7 +153,7 @@ export class MarkedScene {
       'GET',
       `/cases/${paid.caseId}`,
     );
-    const things = {
+    const marked = {
       enterprises: paid.uscc,
       cases: paid.caseId,
       clawbacks,
@@ -168,10 +168,13 @@ export class MarkedScene {
       objections: objection,
       reconciliations: statement,
       'statement-differences': difference,
+    };
+    // Of everybody: these mark nothing.
+    const things = {
+      ...marked,
       'audit-entries': await first('/audit-entries'),
       'staff-scopes': 'reviewer',
     };
-    const { 'staff-scopes': _, 'audit-entries': __, ...marked } = things;
     const marks = [
       ...Object.values(marked),
       paid.name,
@@ -219,9 +222,10 @@ export class MarkedScene {
     }
   }
 
-  rolesOf(rule: RouteRule | undefined): Role[] {
-    if (!(rule?.by instanceof Set)) return [];
-    return [...rule.by].filter((role) => role !== 'enterprise');
+  rolesOf(rule: RouteRule | undefined): readonly Role[] {
+    const by = rule?.by;
+    if (by === undefined || by === 'anybody' || by === 'key') return [];
+    return STAFF_ROLES.filter((role) => by.has(role));
   }
 
   async call({ method, path }: Route, role: Role): Promise<Answer> {
