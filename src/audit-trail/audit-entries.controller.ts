@@ -20,8 +20,8 @@ export class AuditEntriesController {
   @Roles('auditor', 'administrator')
   @Get()
   @ApiOkResponse({ type: AuditEntryPageDto })
-  list(@Query() query: AuditQuery): Promise<AuditEntryPageDto> {
-    return this.searchAudit.execute(query);
+  list(@CurrentActor() actor: Actor, @Query() query: AuditQuery): Promise<AuditEntryPageDto> {
+    return this.searchAudit.execute(actor, query);
   }
 
   @Roles('auditor', 'administrator')

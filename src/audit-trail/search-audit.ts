@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../identity/actor.js';
+import { requireWholeDistrict, type Actor } from '../identity/actor.js';
 import { normaliseUscc } from '../core/standards/uscc.js';
 import { decodeCursor, pageOf } from '../platform/http/cursor.js';
 import { DomainError } from '../platform/http/domain-error.js';
@@ -25,7 +25,9 @@ const OWN_SUBJECTS: readonly string[] = ['enterprise', 'case'];
 export class SearchAudit {
   constructor(private readonly trail: AuditTrailRepository) {}
 
-  async execute({ uscc, ...query }: AuditQuery): Promise<AuditEntryPageDto> {
+  /** @throws DomainError WHOLE_DISTRICT_ONLY: an entry tells of its subject, and the trail is no part's */
+  async execute(actor: Actor, { uscc, ...query }: AuditQuery): Promise<AuditEntryPageDto> {
+    requireWholeDistrict(actor);
     const { data, nextCursor } = await this.page(query, {
       ...query,
       uscc: uscc === undefined ? undefined : normaliseUscc(uscc),
@@ -33,15 +35,21 @@ export class SearchAudit {
     return { data: data.map((row) => AuditEntryDto.of(row)), nextCursor };
   }
 
-  /** Who looked at or changed what of an enterprise. */
-  async ofEnterprise(uscc: string, query: PageQuery): Promise<OwnAuditEntryPageDto> {
+  /**
+   * Who looked at or changed what of an enterprise.
+   * @throws DomainError WHOLE_DISTRICT_ONLY
+   */
+  async ofEnterprise(actor: Actor, uscc: string, query: PageQuery): Promise<OwnAuditEntryPageDto> {
+    requireWholeDistrict(actor);
     const own = { uscc: normaliseUscc(uscc), subjectTypes: OWN_SUBJECTS };
     const { data, nextCursor } = await this.page(query, own);
     return { data: data.map((row) => OwnAuditEntryDto.of(row)), nextCursor };
   }
 
-  /** @throws DomainError AUDIT_ENTRY_NOT_FOUND, also for an enterprise that the entry does not concern */
-  async find(id: string, { role, uscc }: Pick<Actor, 'role' | 'uscc'>): Promise<AuditEntryDto> {
+  /** @throws DomainError WHOLE_DISTRICT_ONLY, AUDIT_ENTRY_NOT_FOUND, also for an enterprise that the entry does not concern */
+  async find(id: string, actor: Actor): Promise<AuditEntryDto> {
+    requireWholeDistrict(actor);
+    const { role, uscc } = actor;
     const row = await this.trail.findById(id);
     if (!row) throw new DomainError('AUDIT_ENTRY_NOT_FOUND');
     const isOwn = row.entry.uscc === uscc && OWN_SUBJECTS.includes(row.entry.subjectType);

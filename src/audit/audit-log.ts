@@ -5,11 +5,12 @@ import { currentContext, type Actor } from '../platform/http/request-context.js'
 import { newId } from '../platform/identifier.js';
 import type { AuditEntryEntity } from './audit-entry.entity.js';
 import { AuditRepository } from './audit.repository.js';
+import type { AuditedAct } from './audited-acts.js';
 import { hashOfSubject } from './hash-of-subject.js';
 
 export interface AuditAct {
-  /** At most 64 characters, `subject.done`: `case.confirmed`, `user.signed-in`. */
-  readonly action: string;
+  /** At most 64 characters, `subject.done`: `case.confirm`, `user.signed-in`. */
+  readonly action: AuditedAct;
   /** At most 32 characters: `case`, `payout-batch`. */
   readonly subjectType: string;
   /** At most 64 characters. */

@@ -237,7 +237,7 @@ export class CaseTransitions {
     const usccs = await this.enterprises.usccsOf(moves.map(({ after }) => after.enterpriseId));
     await this.auditLog.record(
       ...moves.map(({ before, after, transition }) => ({
-        action: `case.${transition.act}`,
+        action: `case.${transition.act}` as const,
         subjectType: 'case',
         subjectId: after.id,
         uscc: usccs.get(after.enterpriseId),

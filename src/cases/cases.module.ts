@@ -48,6 +48,7 @@ import { ShowPublicity } from './publicity/show-publicity.js';
 import { AnswerRectification } from './ratings/answer-rectification.js';
 import { CloseRectification } from './ratings/close-rectification.js';
 import { EscalateRectifications } from './ratings/escalate-rectifications.js';
+import { RectificationAccess } from './ratings/rectification-access.js';
 import { RateCase } from './ratings/rate-case.js';
 import { RatingRepository } from './ratings/rating.repository.js';
 import { RatingsController } from './ratings/ratings.controller.js';
@@ -108,6 +109,7 @@ import { VerifyOpenings } from './verify-openings.js';
     SettleObjection,
     ObjectionRateLimit,
     RatingRepository,
+    RectificationAccess,
     RateCase,
     AnswerRectification,
     CloseRectification,

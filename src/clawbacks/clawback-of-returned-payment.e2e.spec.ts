@@ -27,12 +27,13 @@ async function sentBack(): Promise<void> {
     'GET',
     '/bank-exceptions',
   );
-  await payouts.expectOk(approver, 'POST', `/bank-exceptions/${data[0]?.id}/settlement`, {
+  const settled = await payouts.settle(data[0]?.id ?? '', {
     decision: 'returned',
     finding: '银行查复确已退回',
     evidence: '查复书〔2024〕8号',
     returnedOn: PAID_ON,
   });
+  expect(settled.status).toBe(200);
 }
 
 async function paidOnceMore(): Promise<void> {

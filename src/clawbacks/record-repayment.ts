@@ -57,6 +57,8 @@ export class RecordRepayment {
     return this.unitOfWork.run(async () => {
       const clawback = await this.clawbacks.lock(id);
       if (!clawback) throw new DomainError('CLAWBACK_NOT_FOUND');
+      // Before anything is compared with it: a refusal of the day tells when the case was paid.
+      await this.showClawbacks.requireVisible(actor, id);
       if (!(await this.isRecorded(id, input))) await this.take(clawback, actor, input);
       return this.showClawbacks.one(actor, id);
     });

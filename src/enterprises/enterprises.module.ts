@@ -18,6 +18,8 @@ import { GrantAgent } from './bindings/grant-agent.js';
 import { RevokeAgent } from './bindings/revoke-agent.js';
 import { ViewBindings } from './bindings/view-bindings.js';
 import { EnterpriseRepository } from './enterprise.repository.js';
+import { AuditTrailModule } from '../audit-trail/audit-trail.module.js';
+import { EnterpriseAuditController } from './enterprise-audit.controller.js';
 import { EnterprisesController } from './enterprises.controller.js';
 import { FactCatalogue } from './fact-catalogue.js';
 import { FactStatementRepository } from './fact-statement.repository.js';
@@ -61,9 +63,10 @@ import { StoredRegister } from './stored-register.js';
 import { ViewAccount } from './view-account.js';
 
 @Module({
-  imports: [PoliciesModule, IdentityModule],
+  imports: [PoliciesModule, IdentityModule, AuditTrailModule],
   controllers: [
     EnterprisesController,
+    EnterpriseAuditController,
     BindingsController,
     StaffScopesController,
     ImportsController,

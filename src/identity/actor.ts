@@ -29,6 +29,22 @@ export function seesEnterprise(actor: Actor, uscc: string): boolean {
 }
 
 /**
+ * Refuses staff who are confined to anything, where a thing is of the whole district and no part of it can be cut out.
+ * @throws DomainError WHOLE_DISTRICT_ONLY
+ */
+export function requireWholeDistrict({ scopes }: Pick<Actor, 'scopes'>): void {
+  if (scopes) throw new DomainError('WHOLE_DISTRICT_ONLY');
+}
+
+/**
+ * The same where a thing goes over all towns, and is of no policy.
+ * @throws DomainError WHOLE_DISTRICT_ONLY
+ */
+export function requireAllTowns({ scopes }: Pick<Actor, 'scopes'>): void {
+  if (scopes && scopes.town.length > 0) throw new DomainError('WHOLE_DISTRICT_ONLY');
+}
+
+/**
  * Refuses an enterprise's user whose binding does not reach so far. Staff act under their roles.
  * @throws DomainError SCOPE_TOO_NARROW
  */

@@ -12,6 +12,7 @@ import { CreateUser, type NewUser } from './create-user.js';
 import { DemonstrationAccountEntity } from './demonstration-account.entity.js';
 import { DemonstrationAccounts } from './demonstration-accounts.js';
 import { UserAccountEntity } from './user-account.entity.js';
+import { Representation } from './representation.js';
 import { UserRepository } from './user.repository.js';
 
 const USCC = makeUscc('91310120', 'MA1HABCD');
@@ -39,7 +40,13 @@ describe('creating a user', () => {
     const clock = new FixedClock();
     const auditLog = new AuditLog(unitOfWork, new AuditRepository(unitOfWork), clock);
     bindings = new EnterpriseBindingRepository(unitOfWork);
-    createUser = new CreateUser(users, passwords, unitOfWork, auditLog, bindings, clock);
+    createUser = new CreateUser(
+      users,
+      passwords,
+      unitOfWork,
+      auditLog,
+      new Representation(bindings, clock),
+    );
   });
 
   afterEach(() => database.close());

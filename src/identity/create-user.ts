@@ -1,14 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
 import { checkUscc, normaliseUscc } from '../core/standards/uscc.js';
-import { Clock, shanghaiDate } from '../platform/clock.js';
 import { isUniqueViolation } from '../platform/database/database-error.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { DomainError, type FieldError } from '../platform/http/domain-error.js';
-import { currentContext } from '../platform/http/request-context.js';
 import { newId } from '../platform/identifier.js';
-import { EnterpriseBindingRepository } from './enterprise-binding.repository.js';
 import { isAcceptablePassword, PASSWORD_FAULT, Passwords } from './passwords.js';
+import { Representation } from './representation.js';
 import { isRole, type Role } from './roles.js';
 import type { AccountKind, UserAccountEntity } from './user-account.entity.js';
 import { UserRepository } from './user.repository.js';
@@ -25,6 +23,11 @@ export interface NewUser {
   readonly role: Role;
   /** Of the enterprise that an enterprise user acts for; only and always for that role. */
   readonly uscc?: string;
+  /**
+   * False: it acts for nobody until the legal representative of its enterprise says so. Default: whoever makes the account
+   * answers for that being the legal representative.
+   */
+  readonly represents?: boolean;
   /** Offers the user, password included, on the page for signing in. Never for a real person. */
   readonly demonstration?: boolean;
   /** Default: a person. */
@@ -39,8 +42,7 @@ export class CreateUser {
     private readonly passwords: Passwords,
     private readonly unitOfWork: UnitOfWork,
     private readonly auditLog: AuditLog,
-    private readonly bindings: EnterpriseBindingRepository,
-    private readonly clock: Clock,
+    private readonly representation: Representation,
   ) {}
 
   /** @throws DomainError VALIDATION_FAILED naming every faulty field, USERNAME_TAKEN */
@@ -71,7 +73,8 @@ export class CreateUser {
 
   private async store(account: UserAccountEntity, user: NewUser): Promise<void> {
     await this.users.insert(account);
-    if (account.uscc !== null) await this.bind(account, account.uscc);
+    if (account.uscc !== null && user.represents !== false)
+      await this.representation.begin(account.id, account.uscc);
     if (user.demonstration && user.password !== undefined) {
       const { username, displayName, role, uscc } = account;
       const { password } = user;
@@ -82,24 +85,6 @@ export class CreateUser {
       subjectType: 'user',
       subjectId: account.id,
       detail: { username: account.username, role: account.role, uscc: account.uscc },
-    });
-  }
-
-  /** Whoever makes the account, or the provider that names the enterprise, answers for that being its legal representative. */
-  private bind({ id }: UserAccountEntity, uscc: string): Promise<void> {
-    const now = this.clock.now();
-    return this.bindings.insert({
-      id: newId(),
-      userId: id,
-      uscc,
-      capacity: 'legal-representative',
-      scope: 'account',
-      validFrom: shanghaiDate(now),
-      validTo: null,
-      grantedBy: currentContext()?.actor?.id ?? id,
-      grantedAt: now,
-      revokedAt: null,
-      revokedBy: null,
     });
   }
 }

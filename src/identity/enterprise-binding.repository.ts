@@ -9,6 +9,8 @@ export interface BoundUser {
   readonly binding: EnterpriseBindingEntity;
   readonly username: string;
   readonly displayName: string;
+  /** What who allowed it is called; null for somebody without an account. */
+  readonly grantedByName: string | null;
 }
 
 @Injectable()
@@ -30,21 +32,41 @@ export class EnterpriseBindingRepository {
       .createQueryBuilder(EnterpriseBindingEntity, 'binding')
       .innerJoin(UserAccountEntity, 'account', 'account.id = binding.userId')
       .addSelect('account.username', 'username')
+      .leftJoin(UserAccountEntity, 'granter', 'granter.id = binding.grantedBy')
       .addSelect('account.displayName', 'display_name')
+      .addSelect('granter.displayName', 'granted_by_name')
       .where('binding.uscc = :uscc', { uscc })
       .andWhere(`binding.capacity = 'agent'`)
       .andWhere('binding.revokedAt IS NULL')
       .orderBy('binding.id', 'ASC')
-      .getRawAndEntities<{ username: string; display_name: string }>();
+      .getRawAndEntities<{
+        username: string;
+        display_name: string;
+        granted_by_name: string | null;
+      }>();
     return entities.map((binding, index) => ({
       binding,
       username: raw[index]?.username ?? '',
       displayName: raw[index]?.display_name ?? '',
+      grantedByName: raw[index]?.granted_by_name ?? null,
     }));
   }
 
   async insert(binding: EnterpriseBindingEntity): Promise<void> {
     await this.unitOfWork.manager.insert(EnterpriseBindingEntity, binding);
+  }
+
+  /** Agents of the enterprise stay: their authority has an end of its own, and another representative can revoke it. */
+  async endRepresentation(
+    userId: string,
+    uscc: string,
+    by: { readonly revokedAt: Date; readonly revokedBy: string },
+  ): Promise<void> {
+    await this.unitOfWork.manager.update(
+      EnterpriseBindingEntity,
+      { userId, uscc, capacity: 'legal-representative' as const, revokedAt: IsNull() },
+      by,
+    );
   }
 
   /** Whether there was such an agent of that enterprise. */

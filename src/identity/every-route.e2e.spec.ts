@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Application } from 'express';
 import { ClawbackScene, DAYS, expectOk } from '../../test/support/clawback-scene.js';
 import { readRightsMatrix, type Method, type RouteRule } from '../../test/support/rights-matrix.js';
 import { SCENE_POLICY, type SceneEnterprise } from '../../test/support/payouts-scene.js';
+import { servedRoutes } from '../../test/support/served-routes.js';
 import { signInAs, TEST_PASSWORD } from '../../test/support/sign-in-as.js';
 import { ROLE_NAMES, STAFF_ROLES, type Role } from './roles.js';
 
@@ -42,7 +42,7 @@ const cookies = {} as Record<Caller, string>;
 beforeAll(async () => {
   scene = await ClawbackScene.open(100_00);
   const { payouts, paid, owner } = scene;
-  routes = routesOf(payouts.testApp.app.getHttpAdapter().getInstance() as Application);
+  routes = servedRoutes(payouts.testApp);
   for (const role of STAFF_ROLES) cookies[role] = payouts.staff[role as 'auditor'].cookie;
   cookies.enterprise = owner.cookie;
   cookies[NOBODY] = '';
@@ -283,26 +283,3 @@ describe("another enterprise's things", () => {
     return `${status} ${instance && requestId ? JSON.stringify(rest) : text}`;
   }
 });
-
-interface Layer {
-  readonly route?: { readonly path: string; readonly methods: Readonly<Record<string, boolean>> };
-}
-
-/**
- * As Express finds them, so nothing that answers is missing. Nest hangs its middleware on every method of a path; those pass
- * requests on, so what is there besides counts.
- */
-function routesOf(application: Application): string[] {
-  const { stack } = application.router as unknown as { readonly stack: readonly Layer[] };
-  const found = stack.flatMap(({ route }) =>
-    route ? Object.keys(route.methods).map((method) => [method.toUpperCase(), route.path]) : [],
-  ) as [string, string][];
-  const hasMiddleware = new Set(
-    found.filter(([method]) => method === 'TRACE').map(([, path]) => path),
-  );
-  const names = found.map((each) => each.join(' '));
-  const handled = names.filter(
-    (name, index) => !hasMiddleware.has(found[index]?.[1] ?? '') || names.indexOf(name) !== index,
-  );
-  return [...new Set(handled)].sort();
-}

@@ -40,6 +40,7 @@ import { OpenIdController } from './openid/openid.controller.js';
 import { UnbindIdentity } from './openid/unbind-identity.js';
 import { OriginGuard } from './origin.guard.js';
 import { Passwords } from './passwords.js';
+import { Representation } from './representation.js';
 import { RecogniseActor } from './recognise-actor.js';
 import { RolesGuard } from './roles.guard.js';
 import { BeginEnrolment } from './second-step/begin-enrolment.js';
@@ -89,6 +90,7 @@ import { WorkOutActor } from './work-out-actor.js';
     OpenSession,
     SignIn,
     SignOut,
+    Representation,
     CreateUser,
     ConfirmPerson,
     DemonstrationAccounts,

@@ -49,6 +49,14 @@ export const SEPARATED_DUTIES: readonly SeparatedDuty[] = [
     spec: 'payouts/payout-batches.e2e.spec.ts',
   },
   {
+    what: { zh: '银行异常', en: 'An exception of the bank' },
+    made: { zh: '提出认定意见', en: 'finding proposed' },
+    checked: { zh: '审批认定', en: 'settled' },
+    refusedIn: 'payouts/settle-exception.ts',
+    constraint: 'ck_receipt_settlement_two_persons',
+    spec: 'payouts/receive-bank-answer.e2e.spec.ts',
+  },
+  {
     what: { zh: '国库对账月', en: 'A month of the books' },
     made: { zh: '上传对账单、认定差异', en: 'statement uploaded, differences settled' },
     checked: { zh: '签结', en: 'signed off' },

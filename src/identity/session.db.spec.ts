@@ -28,6 +28,7 @@ import { SignOut } from './sign-out.js';
 import { UserAccountEntity } from './user-account.entity.js';
 import { StaffScopeRepository } from './staff-scope.repository.js';
 import { WorkOutActor } from './work-out-actor.js';
+import { Representation } from './representation.js';
 import { UserRepository } from './user.repository.js';
 import { UserSessionEntity } from './user-session.entity.js';
 
@@ -84,7 +85,13 @@ describe('a session', () => {
     };
     signOut = new SignOut(repository, unitOfWork, auditLog, clock);
     const { userId } = await asSystem(() =>
-      new CreateUser(users, passwords, unitOfWork, auditLog, bindings, clock).execute({
+      new CreateUser(
+        users,
+        passwords,
+        unitOfWork,
+        auditLog,
+        new Representation(bindings, clock),
+      ).execute({
         ...CREDENTIALS,
         displayName: '王五',
         role: 'enterprise',

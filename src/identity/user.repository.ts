@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { forUpdate } from '../platform/database/row-lock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { DemonstrationAccountEntity } from './demonstration-account.entity.js';
 import { UserAccountEntity } from './user-account.entity.js';
@@ -14,6 +15,12 @@ export class UserRepository {
 
   findById(id: string): Promise<UserAccountEntity | null> {
     return this.unitOfWork.reader.findOne(UserAccountEntity, { where: { id } });
+  }
+
+  /** Until the commit: whoever changes what the account may do waits for whoever does so now. */
+  async hold(id: string): Promise<void> {
+    const { manager } = this.unitOfWork;
+    await manager.findOneOrFail(UserAccountEntity, { where: { id }, ...forUpdate(manager) });
   }
 
   /** By user name, after that one, whose user name, display name or code begins so. */

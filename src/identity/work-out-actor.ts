@@ -29,7 +29,11 @@ export class WorkOutActor {
     }
     // A right ends on the calendar's day, whatever business date a demonstration stands at.
     const inForce = await this.bindings.inForceOf(userId, shanghaiDate(this.clock.now()));
-    const byUscc = (wanted: string | null) => inForce.find(({ uscc }) => uscc === wanted);
+    const byUscc = (wanted: string | null) => {
+      const bindings = inForce.filter(({ uscc }) => uscc === wanted);
+      // An agent may have become the legal representative since.
+      return bindings.find(({ capacity }) => capacity === 'legal-representative') ?? bindings[0];
+    };
     const binding = byUscc(chosenUscc) ?? byUscc(account.uscc) ?? inForce[0];
     if (!binding) return person;
     const { uscc, scope, capacity } = binding;

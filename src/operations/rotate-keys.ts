@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
+import type { AuditedAct } from '../audit/audited-acts.js';
 import { Clock } from '../platform/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import type { DataKeyEntity } from '../platform/secrets/data-key.entity.js';
@@ -102,7 +103,7 @@ export class RotateKeys {
     return { destroyed, stillInUse };
   }
 
-  private record(action: string, subjectId: string): Promise<void> {
+  private record(action: AuditedAct, subjectId: string): Promise<void> {
     return this.audit.record({ action, subjectType: 'data-key', subjectId });
   }
 }

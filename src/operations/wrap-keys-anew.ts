@@ -21,7 +21,7 @@ export class WrapKeysAnew {
       const ids = await this.dataKeys.wrapAnew();
       await this.audit.record(
         ...ids.map((id) => ({
-          action: 'data-key.wrapped-anew',
+          action: 'data-key.wrapped-anew' as const,
           subjectType: 'data-key',
           subjectId: id,
         })),

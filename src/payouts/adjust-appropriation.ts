@@ -9,6 +9,7 @@ import { newId } from '../platform/identifier.js';
 import { AdjustmentRepository } from './adjustment.repository.js';
 import type { AppropriationAdjustmentEntity } from './appropriation-adjustment.entity.js';
 import type { AppropriationEntity } from './appropriation.entity.js';
+import { AppropriationAccess } from './appropriation-access.js';
 import { AppropriationRepository } from './appropriation.repository.js';
 import { DrainAwaitingFunds } from './drain-awaiting-funds.js';
 import { AdjustmentDto, type AdjustAppropriationDto } from './dto/adjustment.dto.js';
@@ -24,6 +25,7 @@ import { parseYuan } from './yuan.js';
 export class AdjustAppropriation {
   constructor(
     private readonly unitOfWork: UnitOfWork,
+    private readonly access: AppropriationAccess,
     private readonly appropriations: AppropriationRepository,
     private readonly adjustments: AdjustmentRepository,
     private readonly ledger: LedgerRepository,
@@ -43,7 +45,7 @@ export class AdjustAppropriation {
     const amountFen = parseYuan(amountYuan);
     if (amountFen === undefined) throw new RangeError(`not an amount: ${amountYuan}`);
     return this.unitOfWork.run(async () => {
-      const { policyId } = await this.adjustable(appropriationId, wanted);
+      const { policyId } = await this.adjustable(appropriationId, wanted, actor);
       const adjustment: AppropriationAdjustmentEntity = {
         id: newId(),
         kind,
@@ -76,9 +78,9 @@ export class AdjustAppropriation {
   private async adjustable(
     id: string,
     { kind, intoAppropriationId }: AdjustAppropriationDto,
+    actor: Actor,
   ): Promise<AppropriationEntity> {
-    const appropriation = await this.appropriations.findById(id);
-    if (!appropriation) throw new DomainError('APPROPRIATION_NOT_FOUND');
+    const appropriation = await this.access.require(actor, id);
     if (appropriation.fiscalYear < yearOf(this.clock.today()))
       throw new DomainError('FISCAL_YEAR_OVER');
     if ((kind === 'transfer') !== (intoAppropriationId !== undefined) || intoAppropriationId === id)

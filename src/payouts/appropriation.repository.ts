@@ -31,13 +31,35 @@ export class AppropriationRepository {
     });
   }
 
-  /** Newest first; those made before `beforeId` where that is given. */
-  async list(limit: number, beforeId?: string): Promise<AppropriationEntity[]> {
+  /** The zero-balance accounts that pay for some of these policies, and for no other. */
+  async accountsOfOnly(policyIds: readonly string[]): Promise<string[]> {
+    const paying = await this.unitOfWork.reader.find(AppropriationEntity, {
+      select: { zeroBalanceAccount: true, policyId: true },
+    });
+    const others = new Set(
+      paying
+        .filter(({ policyId }) => !policyIds.includes(policyId))
+        .map(({ zeroBalanceAccount }) => zeroBalanceAccount),
+    );
+    const all = new Set(paying.map(({ zeroBalanceAccount }) => zeroBalanceAccount));
+    return [...all].filter((account) => !others.has(account));
+  }
+
+  /**
+   * Newest first; those made before `beforeId` where that is given.
+   * @param policyIds of which policies; undefined: of all
+   */
+  async list(
+    limit: number,
+    beforeId?: string,
+    policyIds?: readonly string[],
+  ): Promise<AppropriationEntity[]> {
     const query = this.unitOfWork.reader
       .createQueryBuilder(AppropriationEntity, 'appropriation')
       .orderBy('appropriation.id', 'DESC')
       .limit(limit);
-    if (beforeId !== undefined) query.where('appropriation.id < :beforeId', { beforeId });
+    if (policyIds) query.where({ policyId: In([...policyIds]) });
+    if (beforeId !== undefined) query.andWhere('appropriation.id < :beforeId', { beforeId });
     return query.getMany();
   }
 }

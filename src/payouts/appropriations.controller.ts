@@ -64,8 +64,8 @@ export class AppropriationsController {
   @Roles(...MONEY_READERS)
   @Get('appropriations/:id/adjustments')
   @ApiOkResponse({ type: AdjustmentDto, isArray: true })
-  adjustments(@Param('id') id: string): Promise<AdjustmentDto[]> {
-    return this.listAdjustments.execute(id);
+  adjustments(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<AdjustmentDto[]> {
+    return this.listAdjustments.execute(id, actor);
   }
 
   /**
@@ -88,23 +88,23 @@ export class AppropriationsController {
   @Roles(...MONEY_READERS)
   @Get('appropriations/:id/year-ends')
   @ApiOkResponse({ type: YearEndDto, isArray: true })
-  yearEnds(@Param('id') id: string): Promise<YearEndDto[]> {
-    return this.listYearEnds.execute(id);
+  yearEnds(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<YearEndDto[]> {
+    return this.listYearEnds.execute(id, actor);
   }
 
   /** Appropriations, newest first, and how much of each is available, reserved, in transit, paid and returned. */
   @Roles(...MONEY_READERS)
   @Get('appropriations')
   @ApiOkResponse({ type: AppropriationPageDto })
-  list(@Query() page: PageQuery): Promise<AppropriationPageDto> {
-    return this.listAppropriations.execute(page);
+  list(@Query() page: PageQuery, @CurrentActor() actor: Actor): Promise<AppropriationPageDto> {
+    return this.listAppropriations.execute(page, actor);
   }
 
   /** Every account of the ledger with its balance; together they are zero. */
   @Roles(...MONEY_READERS)
   @Get('ledger')
   @ApiOkResponse({ type: LedgerDto })
-  ledger(): Promise<LedgerDto> {
-    return this.viewLedger.execute();
+  ledger(@CurrentActor() actor: Actor): Promise<LedgerDto> {
+    return this.viewLedger.execute(actor);
   }
 }

@@ -65,15 +65,15 @@ export class BankAnswersController {
   @Roles(...MONEY_READERS)
   @Get()
   @ApiOkResponse({ type: BankAnswerPageDto })
-  list(@Query() page: PageQuery): Promise<BankAnswerPageDto> {
-    return this.listBankAnswers.execute(page);
+  list(@Query() page: PageQuery, @CurrentActor() actor: Actor): Promise<BankAnswerPageDto> {
+    return this.listBankAnswers.execute(page, actor);
   }
 
   /** One answer with what came of each of its lines. */
   @Roles(...MONEY_READERS)
   @Get(':id')
   @ApiOkResponse({ type: BankAnswerDetailDto })
-  find(@Param('id') id: string): Promise<BankAnswerDetailDto> {
-    return this.viewBankAnswer.execute(id);
+  find(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<BankAnswerDetailDto> {
+    return this.viewBankAnswer.execute(id, actor);
   }
 }

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
+import { BenefitCaseEntity } from '../cases/benefit-case.entity.js';
+import { scopeConditions, type ScopeFilter } from '../enterprises/scopes/scope-conditions.js';
 import { insertRows } from '../platform/database/insert-rows.js';
 import { forUpdate } from '../platform/database/row-lock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
@@ -7,14 +9,23 @@ import { BankAnswerEntity } from './bank-answer.entity.js';
 import { BankReceiptEntity } from './bank-receipt.entity.js';
 import { EXCEPTION_OUTCOMES } from './judge-receipt.js';
 import { PaymentEntity } from './payment.entity.js';
+import { ReceiptFindingEntity } from './receipt-finding.entity.js';
 import { ReceiptSettlementEntity } from './receipt-settlement.entity.js';
 
-/** A line that decided nothing, where it came from, the payment that it names, and what was found. */
+/** A line that decided nothing, where it came from, the payment that it names, what is proposed and what was found. */
 export interface BankExceptionRow {
   readonly receipt: BankReceiptEntity;
   readonly answer: BankAnswerEntity;
   readonly payment: PaymentEntity | null;
+  readonly proposal: ReceiptFindingEntity | null;
   readonly settlement: ReceiptSettlementEntity | null;
+}
+
+export interface ExceptionFilter {
+  readonly isSettled: boolean;
+  readonly beforeId?: string | undefined;
+  /** What the reader is confined to. */
+  readonly scope?: ScopeFilter;
 }
 
 @Injectable()
@@ -31,6 +42,18 @@ export class BankExceptionRepository {
     return this.unitOfWork.manager.existsBy(ReceiptSettlementEntity, { receiptId });
   }
 
+  async insertFinding(finding: ReceiptFindingEntity): Promise<void> {
+    await insertRows(this.unitOfWork.manager, ReceiptFindingEntity, [finding]);
+  }
+
+  /** What is proposed about a line now. */
+  findProposal(receiptId: string): Promise<ReceiptFindingEntity | null> {
+    return this.unitOfWork.reader.findOne(ReceiptFindingEntity, {
+      where: { receiptId },
+      order: { id: 'DESC' },
+    });
+  }
+
   async insert(settlement: ReceiptSettlementEntity): Promise<void> {
     await insertRows(this.unitOfWork.manager, ReceiptSettlementEntity, [settlement]);
   }
@@ -43,9 +66,8 @@ export class BankExceptionRepository {
 
   /** Newest first, from before `beforeId`. */
   async findRows(
-    isSettled: boolean,
+    { isSettled, beforeId, scope }: ExceptionFilter,
     limit: number,
-    beforeId?: string,
   ): Promise<BankExceptionRow[]> {
     const settled = `EXISTS (SELECT 1 FROM receipt_settlement
       WHERE receipt_settlement.receipt_id = receipt.id)`;
@@ -56,7 +78,22 @@ export class BankExceptionRepository {
       .orderBy('receipt.id', 'DESC')
       .limit(limit);
     if (beforeId !== undefined) query.andWhere('receipt.id < :beforeId', { beforeId });
+    const conditions = scopeConditions('benefitCase', scope);
+    // A line that names no payment of ours is of no policy and no town: whoever is confined does not see it.
+    if (conditions.length > 0)
+      query
+        .innerJoin(PaymentEntity, 'payment', 'payment.id = receipt.paymentId')
+        .innerJoin(BenefitCaseEntity, 'benefitCase', 'benefitCase.id = payment.caseId');
+    for (const { sql, parameters } of conditions) query.andWhere(sql, parameters);
     return Promise.all((await query.getMany()).map((receipt) => this.rowOf(receipt)));
+  }
+
+  /** The case whose payment a line names; null where it names none of ours. */
+  async findCase({ paymentId }: BankReceiptEntity): Promise<BenefitCaseEntity | null> {
+    if (paymentId === null) return null;
+    const { reader } = this.unitOfWork;
+    const payment = await reader.findOneBy(PaymentEntity, { id: paymentId });
+    return payment && reader.findOneBy(BenefitCaseEntity, { id: payment.caseId });
   }
 
   async findRow(receiptId: string): Promise<BankExceptionRow | null> {
@@ -73,6 +110,7 @@ export class BankExceptionRepository {
         receipt.paymentId === null
           ? null
           : await reader.findOneBy(PaymentEntity, { id: receipt.paymentId }),
+      proposal: await this.findProposal(receipt.id),
       settlement: await reader.findOneBy(ReceiptSettlementEntity, { receiptId: receipt.id }),
     };
   }

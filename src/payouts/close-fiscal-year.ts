@@ -8,6 +8,7 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { DomainError } from '../platform/http/domain-error.js';
 import { newId } from '../platform/identifier.js';
 import type { AppropriationEntity } from './appropriation.entity.js';
+import { AppropriationAccess } from './appropriation-access.js';
 import { AppropriationRepository } from './appropriation.repository.js';
 import { BankAnswerRepository } from './bank-answer.repository.js';
 import { DrainAwaitingFunds } from './drain-awaiting-funds.js';
@@ -26,6 +27,7 @@ import { PostMoney } from './post-money.js';
 export class CloseFiscalYear {
   constructor(
     private readonly unitOfWork: UnitOfWork,
+    private readonly access: AppropriationAccess,
     private readonly appropriations: AppropriationRepository,
     private readonly closings: FiscalYearClosingRepository,
     private readonly cases: CaseRepository,
@@ -43,8 +45,7 @@ export class CloseFiscalYear {
    */
   execute(appropriationId: string, wanted: CloseFiscalYearDto, actor: Actor): Promise<YearEndDto> {
     return this.unitOfWork.run(async () => {
-      const appropriation = await this.appropriations.findById(appropriationId);
-      if (!appropriation) throw new DomainError('APPROPRIATION_NOT_FOUND');
+      const appropriation = await this.access.require(actor, appropriationId);
       const { policyId, fiscalYear } = appropriation;
       if (yearOf(this.clock.today()) <= fiscalYear) throw new DomainError('FISCAL_YEAR_NOT_OVER');
       // Cases before accounts, as everybody takes them: nobody freezes or releases a case meanwhile.

@@ -42,7 +42,7 @@ async function open() {
 }
 
 const settle = (id: string, decision: string, more: Record<string, unknown> = {}) =>
-  scene.call(scene.staff.approver, 'POST', `/bank-exceptions/${id}/settlement`, {
+  scene.settle(id, {
     decision,
     finding: '银行查复：款项已到账',
     evidence: '查复书〔2024〕9号',

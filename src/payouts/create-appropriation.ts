@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
 import type { CaseActor } from '../cases/case-actor.js';
+import { StaffScopes } from '../enterprises/scopes/staff-scopes.js';
 import { Clock } from '../platform/clock.js';
 import { isUniqueViolation } from '../platform/database/database-error.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
@@ -29,6 +30,7 @@ export class CreateAppropriation {
     private readonly postMoney: PostMoney,
     private readonly drainAwaitingFunds: DrainAwaitingFunds,
     private readonly library: RuleLibrary,
+    private readonly scopes: StaffScopes,
     private readonly auditLog: AuditLog,
     private readonly clock: Clock,
   ) {}
@@ -41,6 +43,7 @@ export class CreateAppropriation {
     if (!this.library.current().policies.has(terms.policyId)) {
       throw new DomainError('POLICY_NOT_FOUND', { policyId: terms.policyId });
     }
+    this.scopes.requireWhole(actor, terms.policyId, 'POLICY_NOT_FOUND');
     const appropriation: AppropriationEntity = {
       ...terms,
       id: newId(),

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
 import { NumberSeriesRepository } from '../cases/number-series.repository.js';
+import { StaffScopes } from '../enterprises/scopes/staff-scopes.js';
 import type { Actor } from '../identity/actor.js';
 import { Clock } from '../platform/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
@@ -26,12 +27,14 @@ export class CreateFundingPlan {
     private readonly appropriations: AppropriationRepository,
     private readonly numbers: NumberSeriesRepository,
     private readonly drainAwaitingFunds: DrainAwaitingFunds,
+    private readonly scopes: StaffScopes,
     private readonly auditLog: AuditLog,
     private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError FUNDING_PLAN_INVALID, SAME_PERSON */
+  /** @throws DomainError POLICY_NOT_FOUND outside the actor's scope, FUNDING_PLAN_INVALID, SAME_PERSON */
   execute(wanted: CreateFundingPlanDto, actor: Actor): Promise<FundingPlanDto> {
+    this.scopes.requireWhole(actor, wanted.policyId, 'POLICY_NOT_FOUND');
     return this.unitOfWork.run(async () => {
       await this.require(wanted, actor);
       const { policyId, fiscalYear, documentNumber } = wanted;

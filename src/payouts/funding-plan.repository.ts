@@ -29,13 +29,21 @@ export class FundingPlanRepository {
     return { plan, parts: await this.partsOf([plan.id]) };
   }
 
-  /** Newest first; those made before `beforeId` where that is given. */
-  async list(limit: number, beforeId?: string): Promise<FundingPlan[]> {
+  /**
+   * Newest first; those made before `beforeId` where that is given.
+   * @param policyIds of which policies; undefined: of all
+   */
+  async list(
+    limit: number,
+    beforeId?: string,
+    policyIds?: readonly string[],
+  ): Promise<FundingPlan[]> {
     const query = this.unitOfWork.reader
       .createQueryBuilder(FundingPlanEntity, 'plan')
       .orderBy('plan.id', 'DESC')
       .limit(limit);
-    if (beforeId !== undefined) query.where('plan.id < :beforeId', { beforeId });
+    if (policyIds) query.where({ policyId: In([...policyIds]) });
+    if (beforeId !== undefined) query.andWhere('plan.id < :beforeId', { beforeId });
     const plans = await query.getMany();
     const parts = await this.partsOf(plans.map(({ id }) => id));
     return plans.map((plan) => ({

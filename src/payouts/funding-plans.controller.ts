@@ -38,7 +38,7 @@ export class FundingPlansController {
   @Roles(...MONEY_READERS)
   @Get()
   @ApiOkResponse({ type: FundingPlanPageDto })
-  list(@Query() page: PageQuery): Promise<FundingPlanPageDto> {
-    return this.listFundingPlans.execute(page);
+  list(@Query() page: PageQuery, @CurrentActor() actor: Actor): Promise<FundingPlanPageDto> {
+    return this.listFundingPlans.execute(page, actor);
   }
 }

@@ -52,7 +52,7 @@ async function sentBack(batchId: string, serial = ''): Promise<string> {
 }
 
 const settle = (id: string, more: Record<string, unknown> = {}) =>
-  scene.call(scene.staff.approver, 'POST', `/bank-exceptions/${id}/settlement`, {
+  scene.settle(id, {
     decision: 'returned',
     finding: '银行查复确已退回',
     evidence: '查复书〔2024〕8号',

@@ -4,6 +4,7 @@ import { fenFromDatabase } from '../platform/database/columns.js';
 import { databaseKind } from '../platform/database/database-connections.js';
 import { insertRows } from '../platform/database/insert-rows.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { AppropriationEntity } from './appropriation.entity.js';
 import { LedgerAccountEntity, NOT_OVERDRAWN } from './ledger-account.entity.js';
 import { LedgerPostingEntity } from './ledger-posting.entity.js';
 import type { LedgerAccountKind } from './ledger.js';
@@ -70,6 +71,16 @@ export class LedgerRepository {
       .addOrderBy('account.id')
       .setLock('for_no_key_update')
       .getRawMany();
+  }
+
+  /** @param policyIds undefined: of all */
+  async listAccountsOfPolicies(policyIds?: readonly string[]): Promise<LedgerAccountEntity[]> {
+    if (policyIds === undefined) return this.listAccounts();
+    const appropriations = await this.unitOfWork.reader.find(AppropriationEntity, {
+      select: { id: true },
+      where: { policyId: In([...policyIds]) },
+    });
+    return this.listAccounts(appropriations.map(({ id }) => id));
   }
 
   async listAccounts(appropriationIds?: readonly string[]): Promise<LedgerAccountEntity[]> {

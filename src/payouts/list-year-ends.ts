@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '../platform/http/domain-error.js';
-import { AppropriationRepository } from './appropriation.repository.js';
+import type { Confined } from '../enterprises/scopes/staff-scopes.js';
+import { AppropriationAccess } from './appropriation-access.js';
 import { YearEndDto } from './dto/year-end.dto.js';
 import { FiscalYearClosingRepository } from './fiscal-year-closing.repository.js';
 
@@ -8,14 +8,13 @@ import { FiscalYearClosingRepository } from './fiscal-year-closing.repository.js
 @Injectable()
 export class ListYearEnds {
   constructor(
-    private readonly appropriations: AppropriationRepository,
+    private readonly access: AppropriationAccess,
     private readonly closings: FiscalYearClosingRepository,
   ) {}
 
   /** @throws DomainError APPROPRIATION_NOT_FOUND */
-  async execute(appropriationId: string): Promise<YearEndDto[]> {
-    const appropriation = await this.appropriations.findById(appropriationId);
-    if (!appropriation) throw new DomainError('APPROPRIATION_NOT_FOUND');
+  async execute(appropriationId: string, actor: Confined): Promise<YearEndDto[]> {
+    await this.access.require(actor, appropriationId);
     const closings = await this.closings.findByAppropriation(appropriationId);
     return closings.map((closing) => YearEndDto.of(closing));
   }

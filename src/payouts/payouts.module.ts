@@ -6,6 +6,7 @@ import { MatchingModule } from '../matching/matching.module.js';
 import { PoliciesModule } from '../policies/policies.module.js';
 import { AdjustAppropriation } from './adjust-appropriation.js';
 import { AdjustmentRepository } from './adjustment.repository.js';
+import { AppropriationAccess } from './appropriation-access.js';
 import { AppropriationRepository } from './appropriation.repository.js';
 import { AppropriationsController } from './appropriations.controller.js';
 import { ApprovalLimits } from './approval-limits.js';
@@ -24,6 +25,8 @@ import { CreateAppropriation } from './create-appropriation.js';
 import { BankExceptionRepository } from './bank-exception.repository.js';
 import { BankExceptionsController } from './bank-exceptions.controller.js';
 import { TakeBackPayment } from './take-back-payment.js';
+import { OpenExceptions } from './open-exceptions.js';
+import { ProposeFinding } from './propose-finding.js';
 import { SettleException } from './settle-exception.js';
 import { CancelPayoutBatch } from './cancel-payout-batch.js';
 import { ConfirmArrival } from './confirm-arrival.js';
@@ -58,6 +61,7 @@ import { ReconciliationsController } from './reconciliation/reconciliations.cont
 import { SettleDifference } from './reconciliation/settle-difference.js';
 import { ShowReconciliations } from './reconciliation/show-reconciliations.js';
 import { SignOffMonth } from './reconciliation/sign-off-month.js';
+import { StatementAccess } from './reconciliation/statement-access.js';
 import { UploadStatement } from './reconciliation/upload-statement.js';
 import { RedecideCase } from './redecide-case.js';
 import { SelectPayableCases } from './select-payable-cases.js';
@@ -83,6 +87,7 @@ import { ReleaseApprovedCase } from './release-approved-case.js';
   ],
   providers: [
     AppropriationRepository,
+    AppropriationAccess,
     LedgerRepository,
     LedgerVerificationRepository,
     PayoutBatchRepository,
@@ -114,6 +119,8 @@ import { ReleaseApprovedCase } from './release-approved-case.js';
     DrainAwaitingFunds,
     CancelPayoutBatch,
     BankExceptionRepository,
+    OpenExceptions,
+    ProposeFinding,
     SettleException,
     TakeBackPayment,
     ConfirmArrival,
@@ -131,6 +138,7 @@ import { ReleaseApprovedCase } from './release-approved-case.js';
     SimulateBankAnswer,
     BookEntriesRepository,
     ReconciliationRepository,
+    StatementAccess,
     UploadStatement,
     SettleDifference,
     SignOffMonth,

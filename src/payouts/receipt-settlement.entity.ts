@@ -1,4 +1,4 @@
-import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import type { LocalDate } from '../core/local-date.js';
 import { dateColumn, instantColumn } from '../platform/database/columns.js';
 import { BankReceiptEntity } from './bank-receipt.entity.js';
@@ -10,8 +10,9 @@ import { BankReceiptEntity } from './bank-receipt.entity.js';
  */
 export type SettlementDecision = 'no-effect' | 'not-paid' | 'paid' | 'returned';
 
-/** What a person has found about a line that the program could not believe: appended, never changed. */
+/** What two people have found about a line that the program could not believe: appended, never changed. */
 @Entity('receipt_settlement')
+@Check('ck_receipt_settlement_two_persons', 'found_by <> settled_by')
 export class ReceiptSettlementEntity {
   @ForeignKey(() => BankReceiptEntity, { name: 'fk_receipt_settlement_receipt_id' })
   @PrimaryColumn({ type: 'varchar', length: 36 })
@@ -31,7 +32,14 @@ export class ReceiptSettlementEntity {
   @dateColumn({ nullable: true })
   returnedOn: LocalDate | null;
 
-  /** The user's id. */
+  /** The id of who proposed it; null where one person settled it alone, as it once was. */
+  @Column({ type: 'varchar', length: 64, nullable: true })
+  foundBy: string | null;
+
+  @Column({ type: 'varchar', length: 100, nullable: true })
+  foundByName: string | null;
+
+  /** The id of who approved it. */
   @Column({ type: 'varchar', length: 64 })
   settledBy: string;
 

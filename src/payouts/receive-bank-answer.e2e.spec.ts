@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { PayoutsScene, type SceneCase } from '../../test/support/payouts-scene.js';
 import { signInAs, type SignedIn } from '../../test/support/sign-in-as.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import type { ReceivedBankAnswerDto } from './dto/bank-answer.dto.js';
 import type { BankExceptionDto, BankExceptionPageDto } from './dto/bank-exception.dto.js';
 import type { PayoutBatchDetailDto } from './dto/payout-batch.dto.js';
@@ -186,12 +187,14 @@ describe('a bank answer', () => {
         errors: [{ detail: '银行先后称原付款已退回和已支付，查明之前不再支付' }],
       },
     });
-    const settle = (who: SignedIn, id: string, decision: string) =>
-      scene.call<BankExceptionDto>(who, 'POST', `/bank-exceptions/${id}/settlement`, {
+    const propose = (who: SignedIn, id: string, decision: string) =>
+      scene.call<BankExceptionDto>(who, 'POST', `/bank-exceptions/${id}/findings`, {
         decision,
         finding: '银行查复：款项已退回，重复回单作废',
         evidence: '查复书 2024-118',
       });
+    const settle = (who: SignedIn, id: string, findingId: string) =>
+      scene.call<BankExceptionDto>(who, 'POST', `/bank-exceptions/${id}/settlement`, { findingId });
     const open = await scene.expectOk<BankExceptionPageDto>(
       scene.staff.cashier,
       'GET',
@@ -205,16 +208,49 @@ describe('a bank answer', () => {
       decision: null,
     });
     const id = exception?.id ?? '';
-    for (const who of [scene.staff.cashier, scene.staff.reviewer])
-      expect((await settle(who, id, 'not-paid')).status).toBe(403);
-    expect((await settle(scene.staff.approver, id, 'was-paid')).status).toBe(400);
+    const { cashier, reviewer, approver } = scene.staff;
+    expect((await propose(approver, id, 'not-paid')).status).toBe(403);
+    expect((await propose(cashier, id, 'was-paid')).status).toBe(400);
     // Settled it cannot be settled again, and the case would wait for ever.
-    expect((await settle(scene.staff.approver, id, 'no-effect')).status).toBe(409);
-    expect(await settle(scene.staff.approver, id, 'not-paid')).toMatchObject({
-      status: 200,
-      body: { decision: 'not-paid', evidence: '查复书 2024-118' },
+    expect((await propose(cashier, id, 'no-effect')).status).toBe(409);
+    expect(await settle(approver, id, 'none')).toMatchObject({
+      status: 409,
+      body: { code: 'FINDING_REPLACED' },
     });
-    expect((await settle(scene.staff.approver, id, 'no-effect')).status).toBe(409);
+    const replaced = await propose(cashier, id, 'paid');
+    const second = await propose(reviewer, id, 'not-paid');
+    expect(second.body).toMatchObject({
+      decision: null,
+      proposal: { decision: 'not-paid', evidence: '查复书 2024-118', isOwn: true },
+    });
+    // What is proposed moves nothing.
+    expect((await scene.freeze()).status).toBe(409);
+    const findingId = second.body.proposal?.id ?? '';
+    for (const who of [cashier, reviewer])
+      expect((await settle(who, id, findingId)).status).toBe(403);
+    expect(await settle(approver, id, replaced.body.proposal?.id ?? '')).toMatchObject({
+      status: 409,
+      body: { code: 'FINDING_REPLACED' },
+    });
+    // Who found it out has been made an approver meanwhile.
+    const become = (role: string) =>
+      scene
+        .get(UnitOfWork)
+        .run((manager) =>
+          manager.query(`UPDATE user_account SET role = '${role}' WHERE username = 'reviewer'`),
+        );
+    await become('approver');
+    expect(await settle(reviewer, id, findingId)).toMatchObject({
+      status: 403,
+      body: { code: 'SAME_PERSON' },
+    });
+    await become('reviewer');
+    expect(await settle(approver, id, findingId)).toMatchObject({
+      status: 200,
+      body: { decision: 'not-paid', evidence: '查复书 2024-118', proposal: null },
+    });
+    expect((await settle(approver, id, findingId)).status).toBe(409);
+    expect((await propose(cashier, id, 'not-paid')).status).toBe(409);
     // Looked into, it may be paid again.
     expect(await scene.freeze()).toMatchObject({ status: 201, body: { paymentCount: 1 } });
     expect(await faults()).toEqual([]);
@@ -228,12 +264,12 @@ describe('a bank answer', () => {
       'GET',
       '/bank-exceptions?limit=1',
     );
-    await scene.expectOk(
-      scene.staff.approver,
-      'POST',
-      `/bank-exceptions/${data[0]?.id}/settlement`,
-      { decision: 'no-effect', finding: '银行录入有误', evidence: '查复书 2024-119' },
-    );
+    const explained = await scene.settle(data[0]?.id ?? '', {
+      decision: 'no-effect',
+      finding: '银行录入有误',
+      evidence: '查复书 2024-119',
+    });
+    expect(explained.status).toBe(200);
     await answer({ ...first, result: '已退回', reason: '账户已销户' });
     const [bounced] = cases;
     if (!bounced) throw new Error('no case');
@@ -257,7 +293,7 @@ describe('a bank answer', () => {
       '/bank-exceptions?limit=1',
     );
     const settle = (decision: string) =>
-      scene.call(scene.staff.approver, 'POST', `/bank-exceptions/${data[0]?.id}/settlement`, {
+      scene.settle(data[0]?.id ?? '', {
         decision,
         finding: '系他单位付款',
         evidence: '对账单 2024-10',

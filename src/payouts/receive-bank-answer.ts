@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
 import type { CaseActor } from '../cases/case-actor.js';
+import { requireWholeDistrict } from '../identity/actor.js';
 import { Clock } from '../platform/clock.js';
 import { isUniqueViolation } from '../platform/database/database-error.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
@@ -43,8 +44,12 @@ export class ReceiveBankAnswer {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError BANK_ANSWER_INVALID, PAYOUT_BATCH_NOT_DISPATCHED; nothing has been taken in then */
+  /**
+   * Of whole files, which answer payments of several policies and towns.
+   * @throws DomainError WHOLE_DISTRICT_ONLY, BANK_ANSWER_INVALID, PAYOUT_BATCH_NOT_DISPATCHED; nothing has been taken in then
+   */
   async execute({ fileName, bytes }: Upload, actor: CaseActor): Promise<ReceivedBankAnswerDto> {
+    requireWholeDistrict(actor);
     const format = formatOfAnswer(bytes);
     const lines = await this.spreadWholeMessage.execute(answerIn(format, bytes));
     const sha256 = createHash('sha256').update(bytes).digest('hex');

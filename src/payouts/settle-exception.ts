@@ -7,15 +7,17 @@ import { DomainError } from '../platform/http/domain-error.js';
 import { BankExceptionRepository } from './bank-exception.repository.js';
 import type { BankReceiptEntity } from './bank-receipt.entity.js';
 import { ConfirmArrival } from './confirm-arrival.js';
-import { BankExceptionDto, type SettleExceptionDto } from './dto/bank-exception.dto.js';
-import { EXCEPTION_OUTCOMES } from './judge-receipt.js';
+import { BankExceptionDto } from './dto/bank-exception.dto.js';
+import { OpenExceptions } from './open-exceptions.js';
+import type { ReceiptFindingEntity } from './receipt-finding.entity.js';
 import { TakeBackPayment } from './take-back-payment.js';
 
-/** An approver looks into a line of the bank that decided nothing, and records what was found. */
+/** An approver agrees with what somebody else has found out about a line of the bank, and money moves as that has it. */
 @Injectable()
 export class SettleException {
   constructor(
     private readonly unitOfWork: UnitOfWork,
+    private readonly open: OpenExceptions,
     private readonly exceptions: BankExceptionRepository,
     private readonly takeBackPayment: TakeBackPayment,
     private readonly confirmArrival: ConfirmArrival,
@@ -23,27 +25,28 @@ export class SettleException {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError BANK_EXCEPTION_NOT_FOUND, ILLEGAL_TRANSITION, REPAYMENT_DAY_INVALID */
-  execute(receiptId: string, wanted: SettleExceptionDto, actor: Actor): Promise<BankExceptionDto> {
+  /**
+   * @param findingId of the finding that the approver has read
+   * @throws DomainError BANK_EXCEPTION_NOT_FOUND, ILLEGAL_TRANSITION, FINDING_REPLACED, SAME_PERSON, REPAYMENT_DAY_INVALID
+   */
+  execute(receiptId: string, findingId: string, actor: Actor): Promise<BankExceptionDto> {
     return this.unitOfWork.run(async () => {
-      const receipt = await this.exceptions.lock(receiptId);
-      if (!receipt || !EXCEPTION_OUTCOMES.includes(receipt.outcome))
-        throw new DomainError('BANK_EXCEPTION_NOT_FOUND');
-      if (await this.exceptions.isSettled(receiptId)) throw alreadySettled();
-      const { decision, finding, evidence, returnedOn } = wanted;
-      const isContradiction = await this.exceptions.contradictsAReturn(receipt);
-      if ((decision === 'not-paid' || decision === 'paid') && !isContradiction)
-        throw notContradicted();
-      // What is settled cannot be settled again, and the case would wait for ever for somebody to say where the money is.
-      if (decision === 'no-effect' && isContradiction) throw stillContradicted();
-      if (decision === 'returned') await this.takeBack(receipt, wanted, actor);
-      if (decision === 'paid') await this.confirmArrival.execute(receipt, finding.trim(), actor);
+      const receipt = await this.open.lock(receiptId, actor);
+      const found = await this.exceptions.findProposal(receiptId);
+      if (found?.id !== findingId) throw new DomainError('FINDING_REPLACED');
+      if (found.foundBy === actor.userId) throw new DomainError('SAME_PERSON');
+      // The line may have come to be about something else since it was proposed.
+      await this.open.requireFitting(receipt, found.decision);
+      await this.carryOut(receipt, found, actor);
+      const { decision, finding, evidence, returnedOn, foundBy, foundByName } = found;
       await this.exceptions.insert({
         receiptId,
         decision,
-        finding: finding.trim(),
-        evidence: evidence.trim(),
-        returnedOn: decision === 'returned' ? (returnedOn ?? null) : null,
+        finding,
+        evidence,
+        returnedOn,
+        foundBy,
+        foundByName,
         settledBy: actor.userId,
         settledByName: actor.displayName,
         settledAt: this.clock.now(),
@@ -53,71 +56,41 @@ export class SettleException {
         actor: { id: actor.userId, role: actor.role },
         subjectType: 'bank-receipt',
         subjectId: receiptId,
-        detail: { reference: receipt.reference, decision, finding, evidence, returnedOn },
+        detail: {
+          reference: receipt.reference,
+          findingId,
+          decision,
+          finding,
+          evidence,
+          returnedOn,
+        },
       });
       const row = await this.exceptions.findRow(receiptId);
       if (!row) throw new DomainError('BANK_EXCEPTION_NOT_FOUND');
-      return BankExceptionDto.ofRow(row);
+      return BankExceptionDto.ofRow(row, actor);
     });
   }
 
-  private async takeBack(
-    { paymentId, result, reason }: BankReceiptEntity,
-    { finding, returnedOn }: SettleExceptionDto,
+  private async carryOut(
+    receipt: BankReceiptEntity,
+    { decision, finding, returnedOn }: ReceiptFindingEntity,
     actor: Actor,
   ): Promise<void> {
-    if (paymentId === null || result !== 'returned' || returnedOn === undefined)
-      throw notReturned();
-    await this.takeBackPayment.execute(
-      { paymentId, returnedOn, reason: reason ?? finding.trim() },
-      actor,
-    );
+    switch (decision) {
+      case 'no-effect':
+      case 'not-paid':
+        return;
+      case 'paid':
+        return this.confirmArrival.execute(receipt, finding, actor);
+      case 'returned': {
+        const { paymentId, reason } = receipt;
+        if (paymentId === null || returnedOn === null)
+          throw new Error('a return without its payment or day was proposed');
+        return this.takeBackPayment.execute(
+          { paymentId, returnedOn, reason: reason ?? finding },
+          actor,
+        );
+      }
+    }
   }
-}
-
-function notReturned(): DomainError {
-  return new DomainError(
-    'ILLEGAL_TRANSITION',
-    {},
-    {
-      detail: {
-        zh: '只有银行先称已支付、又称已退回的付款，才可认定为付款后退回。',
-        en: 'Only a payment that the bank has called paid and then returned can be found returned.',
-      },
-    },
-  );
-}
-
-function alreadySettled(): DomainError {
-  return new DomainError(
-    'ILLEGAL_TRANSITION',
-    {},
-    { detail: { zh: '该异常已经处理。', en: 'The exception has been settled already.' } },
-  );
-}
-
-function stillContradicted(): DomainError {
-  return new DomainError(
-    'ILLEGAL_TRANSITION',
-    {},
-    {
-      detail: {
-        zh: '银行先后称该款已退回和已支付：须查明是否到账并作出认定，查明之前保持待处理。',
-        en: 'The bank has called it both returned and paid: it is found to have arrived or not, or stays open until that is known.',
-      },
-    },
-  );
-}
-
-function notContradicted(): DomainError {
-  return new DomainError(
-    'ILLEGAL_TRANSITION',
-    {},
-    {
-      detail: {
-        zh: '只有银行先称已退回、又称已支付的付款，才可认定未支付而再次拨付。',
-        en: 'Only a payment that the bank has called both returned and paid can be found not paid.',
-      },
-    },
-  );
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { requireWholeDistrict, type Actor } from '../identity/actor.js';
 import { DomainError } from '../platform/http/domain-error.js';
 import { BankAnswerRepository } from './bank-answer.repository.js';
 import { BankAnswerDto, BankReceiptDto, type BankAnswerDetailDto } from './dto/bank-answer.dto.js';
@@ -8,8 +9,9 @@ import { BankAnswerDto, BankReceiptDto, type BankAnswerDetailDto } from './dto/b
 export class ViewBankAnswer {
   constructor(private readonly answers: BankAnswerRepository) {}
 
-  /** @throws DomainError BANK_ANSWER_NOT_FOUND */
-  async execute(answerId: string): Promise<BankAnswerDetailDto> {
+  /** @throws DomainError WHOLE_DISTRICT_ONLY, BANK_ANSWER_NOT_FOUND */
+  async execute(answerId: string, actor: Actor): Promise<BankAnswerDetailDto> {
+    requireWholeDistrict(actor);
     const answer = await this.answers.findById(answerId);
     if (!answer) throw new DomainError('BANK_ANSWER_NOT_FOUND');
     const receipts = await this.answers.receiptsOf(answerId);

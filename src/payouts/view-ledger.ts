@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { StaffScopes, type Confined } from '../enterprises/scopes/staff-scopes.js';
 import type { LedgerDto } from './dto/ledger.dto.js';
 import type { LedgerAccountEntity } from './ledger-account.entity.js';
 import { LEDGER_ACCOUNT_KINDS } from './ledger.js';
@@ -14,10 +15,15 @@ function inTheOrderOfMoney(a: LedgerAccountEntity, b: LedgerAccountEntity): numb
 /** All accounts with their balances, by appropriation in the order in which money passes through them, and what they add up to. */
 @Injectable()
 export class ViewLedger {
-  constructor(private readonly ledger: LedgerRepository) {}
+  constructor(
+    private readonly ledger: LedgerRepository,
+    private readonly scopes: StaffScopes,
+  ) {}
 
-  async execute(): Promise<LedgerDto> {
-    const accounts = (await this.ledger.listAccounts()).sort(inTheOrderOfMoney);
+  /** Those of appropriations within the reader's scope; the accounts of each add up to zero by themselves. */
+  async execute(actor: Confined): Promise<LedgerDto> {
+    const within = await this.ledger.listAccountsOfPolicies(this.scopes.wholePolicies(actor));
+    const accounts = within.sort(inTheOrderOfMoney);
     return {
       accounts: accounts.map(({ code, kind, appropriationId, balanceFen }) => ({
         code,

@@ -19,6 +19,8 @@ export interface OpenIdSettings {
   readonly nameClaim: string;
   /** Of enterprises the claim with the 统一社会信用代码, of staff the one with the account's name. */
   readonly identityClaim: string;
+  /** Of enterprises: how the provider says that somebody is its 法定代表人; absent where it does not. */
+  readonly representative?: { readonly claim: string; readonly value: string };
 }
 
 /** Codes and keys travel there; on the machine itself, for tests and gateways, nobody listens in. */
@@ -77,6 +79,14 @@ export class SignInEnvironment {
   OPENID_ENTERPRISE_USCC_CLAIM?: string;
 
   @IsOptional()
+  @IsString()
+  OPENID_ENTERPRISE_CAPACITY_CLAIM?: string;
+
+  @IsString()
+  @IsNotEmpty()
+  OPENID_ENTERPRISE_REPRESENTATIVE = '法定代表人';
+
+  @IsOptional()
   @isIssuer('OPENID_STAFF_ISSUER')
   OPENID_STAFF_ISSUER?: string;
 
@@ -115,6 +125,9 @@ export const SIGN_IN_MEANINGS: Readonly<Record<keyof SignInEnvironment, string>>
   OPENID_ENTERPRISE_NAME_CLAIM: 'Claim with the name of the person',
   OPENID_ENTERPRISE_USCC_CLAIM:
     'Claim with the unified social credit code of the enterprise; needed with that issuer',
+  OPENID_ENTERPRISE_CAPACITY_CLAIM:
+    'Claim with the capacity of the person; absent: nobody comes from there as a legal representative',
+  OPENID_ENTERPRISE_REPRESENTATIVE: 'What that claim says of a legal representative',
   OPENID_STAFF_ISSUER: 'OpenID Connect provider of staff, by its issuer; absent: they sign in here',
   OPENID_STAFF_CLIENT_ID: 'As which client that provider knows this service',
   OPENID_STAFF_CLIENT_SECRET: 'With which secret; absent: a public client',
@@ -134,6 +147,12 @@ export function openIdSettingsOf(
       clientSecret: environment.OPENID_ENTERPRISE_CLIENT_SECRET,
       scope: environment.OPENID_ENTERPRISE_SCOPE,
       nameClaim: environment.OPENID_ENTERPRISE_NAME_CLAIM,
+      ...(environment.OPENID_ENTERPRISE_CAPACITY_CLAIM !== undefined && {
+        representative: {
+          claim: environment.OPENID_ENTERPRISE_CAPACITY_CLAIM,
+          value: environment.OPENID_ENTERPRISE_REPRESENTATIVE,
+        },
+      }),
     },
   );
   const staff = providerOf(

@@ -57,7 +57,7 @@ describeInBrowser('the data that comes in', () => {
   it('leaves a trail: who did what, sealed within a second', async () => {
     await administrator.goto('/staff/audit');
     await administrator.getByText('已封存至').waitFor();
-    await administrator.getByLabel('行为').fill('department-key.revoked');
+    await administrator.getByLabel('行为').selectOption('department-key.revoked');
     await administrator.getByRole('button', { name: '查询' }).click();
     const entry = administrator.locator('[data-entry="department-key.revoked"]');
     await entry.getByText(/第 \d+ 条/).waitFor();

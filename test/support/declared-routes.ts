@@ -14,18 +14,31 @@ export interface DeclaredRoute {
   readonly ownEnterprise: boolean;
 }
 
-/** What the decorators of every controller say, sorted by path. */
-export function declaredRoutes({ app }: TestApp): DeclaredRoute[] {
+export interface DeclaredController {
+  readonly controller: Type;
+  readonly routes: readonly DeclaredRoute[];
+}
+
+/** What the decorators of every controller say. */
+export function declaredControllers({ app }: TestApp): DeclaredController[] {
   const scanner = new MetadataScanner();
   return [...app.get(ModulesContainer).values()]
     .flatMap(({ controllers }) => [...controllers.values()])
-    .flatMap(({ metatype }) => {
+    .map(({ metatype }) => {
       const controller = metatype as Type;
       const prototype = controller.prototype as Record<string, object>;
-      return scanner
-        .getAllMethodNames(prototype)
-        .flatMap((name) => routeOf(controller, prototype[name] ?? {}));
-    })
+      const names = scanner.getAllMethodNames(prototype);
+      return {
+        controller,
+        routes: names.flatMap((name) => routeOf(controller, prototype[name] ?? {})),
+      };
+    });
+}
+
+/** The same, sorted by path. */
+export function declaredRoutes(testApp: TestApp): DeclaredRoute[] {
+  return declaredControllers(testApp)
+    .flatMap(({ routes }) => routes)
     .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.method < b.method ? -1 : 1));
 }
 

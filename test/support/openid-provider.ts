@@ -76,7 +76,7 @@ export class TestOpenIdProvider {
         response_types: ['code'],
         application_type: 'native',
       })),
-      claims: { profile: ['name', 'uscc', 'preferred_username'] },
+      claims: { profile: ['name', 'uscc', 'capacity', 'preferred_username'] },
       cookies: { keys: ['for this test alone'] },
       features: { devInteractions: { enabled: false } },
       pkce: { required: () => true },

@@ -334,6 +334,25 @@ export class PayoutsScene {
     });
   }
 
+  /** A cashier finds something out about a line of the bank and the approver agrees; the first refusal is the answer. */
+  async settle<Body>(
+    receiptId: string,
+    finding: Readonly<Record<string, unknown>>,
+  ): Promise<Answer<Body>> {
+    const path = `/bank-exceptions/${receiptId}`;
+    const { cashier, approver } = this.staff;
+    const found = await this.call<Body & { proposal: { id: string } | null }>(
+      cashier,
+      'POST',
+      `${path}/findings`,
+      finding,
+    );
+    if (found.status !== 200) return found;
+    return this.call<Body>(approver, 'POST', `${path}/settlement`, {
+      findingId: found.body.proposal?.id,
+    });
+  }
+
   async stateOf(caseId: string): Promise<string> {
     const { state } = await this.expectOk<{ state: string }>(
       this.staff.reviewer,

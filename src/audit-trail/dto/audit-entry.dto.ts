@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import type { AuditEntryEntity } from '../../audit/audit-entry.entity.js';
+import { nameOfAct } from '../../audit/audited-acts.js';
 import type { AuditSealEntity } from '../../audit/chain/audit-seal.entity.js';
 import type { LocalDate } from '../../core/local-date.js';
 import { IsLocalDate } from '../../platform/is-local-date.decorator.js';
@@ -32,6 +33,22 @@ export class AuditQuery extends PageQuery {
   day?: LocalDate;
 }
 
+/** What people call an act. */
+export class ActNameDto {
+  zh: string;
+  en: string;
+}
+
+/** An act that can be looked for. */
+export class AuditedActDto {
+  action: string;
+  name: ActNameDto;
+}
+
+export class AuditedActListDto {
+  data: AuditedActDto[];
+}
+
 /** An entry with its place in the chain. */
 export interface AuditRow {
   readonly entry: AuditEntryEntity;
@@ -44,6 +61,9 @@ export class AuditEntryDto {
   id: string;
   at: string;
   action: string;
+  /** What people call that; null for a code of an earlier version. */
+  actionName: ActNameDto | null;
+
   /** The id of a user, job or command. */
   actor: string;
 
@@ -92,6 +112,7 @@ export class AuditEntryDto {
     return {
       ...entry,
       at: entry.at.toISOString(),
+      actionName: nameOfAct(entry.action),
       actorName: actorName ?? null,
       position: seal?.position ?? null,
       hash: seal?.hash ?? null,
@@ -111,6 +132,8 @@ export class OwnAuditEntryDto {
   id: string;
   at: string;
   action: string;
+  /** What people call that; null for a code of an earlier version. */
+  actionName: ActNameDto | null;
   actorRole: string;
   subjectType: string;
   subjectId: string;
@@ -128,6 +151,7 @@ export class OwnAuditEntryDto {
       id,
       at: at.toISOString(),
       action,
+      actionName: nameOfAct(action),
       actorRole,
       subjectType,
       subjectId,

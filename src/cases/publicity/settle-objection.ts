@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { StaffScopes } from '../../enterprises/scopes/staff-scopes.js';
 import { AuditLog } from '../../audit/audit-log.js';
+import type { AuditedAct } from '../../audit/audited-acts.js';
 import type { Actor } from '../../identity/actor.js';
 import { Clock } from '../../platform/clock.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
@@ -128,7 +129,7 @@ export class SettleObjection {
   private async record(
     actor: Actor,
     { id, objectionNumber }: ObjectionEntity,
-    action: string,
+    action: AuditedAct,
     detail: Readonly<Record<string, unknown>>,
   ): Promise<void> {
     await this.auditLog.record({

@@ -8,12 +8,14 @@ import { DomainError } from '../../platform/http/domain-error.js';
 import { RectificationDto } from './dto/rating.dto.js';
 import { RatingRepository, type RectificationRow } from './rating.repository.js';
 import { rectificationNotice } from './rectification-notice.js';
+import { RectificationAccess } from './rectification-access.js';
 import { requireRectification } from './require-rectification.js';
 
 /** A reviewer says what was done about a bad rating, and the enterprise is told. */
 @Injectable()
 export class AnswerRectification {
   constructor(
+    private readonly access: RectificationAccess,
     private readonly ratings: RatingRepository,
     private readonly outreach: OutreachMessages,
     private readonly auditLog: AuditLog,
@@ -24,7 +26,7 @@ export class AnswerRectification {
   /** @throws DomainError RECTIFICATION_NOT_FOUND, ILLEGAL_TRANSITION */
   execute(actor: Actor, id: string, answer: string): Promise<RectificationDto> {
     return this.unitOfWork.run(async () => {
-      requireRectification(await this.ratings.lock(id), 'open');
+      requireRectification(await this.access.lock(actor, id), 'open');
       await this.ratings.change(id, {
         state: 'answered',
         answer: answer.trim(),

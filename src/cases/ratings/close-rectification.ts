@@ -6,12 +6,14 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { DomainError } from '../../platform/http/domain-error.js';
 import { RectificationDto, type CloseRectificationDto } from './dto/rating.dto.js';
 import { RatingRepository } from './rating.repository.js';
+import { RectificationAccess } from './rectification-access.js';
 import { requireRectification } from './require-rectification.js';
 
 /** Somebody else than who answered calls the enterprise back, and closes the rectification or sends it back. */
 @Injectable()
 export class CloseRectification {
   constructor(
+    private readonly access: RectificationAccess,
     private readonly ratings: RatingRepository,
     private readonly auditLog: AuditLog,
     private readonly unitOfWork: UnitOfWork,
@@ -25,7 +27,10 @@ export class CloseRectification {
     { outcome, callback }: CloseRectificationDto,
   ): Promise<RectificationDto> {
     return this.unitOfWork.run(async () => {
-      const { answeredBy, answer } = requireRectification(await this.ratings.lock(id), 'answered');
+      const { answeredBy, answer } = requireRectification(
+        await this.access.lock(actor, id),
+        'answered',
+      );
       if (answeredBy === actor.userId) throw new DomainError('SAME_PERSON');
       await this.ratings.change(
         id,

@@ -3,6 +3,7 @@ import { In } from 'typeorm';
 import type { Label } from '../../core/facts/fact-definition.js';
 import type { LocalDate } from '../../core/local-date.js';
 import { EnterpriseEntity } from '../../enterprises/enterprise.entity.js';
+import { scopeConditions, type ScopeFilter } from '../../enterprises/scopes/scope-conditions.js';
 import { insertRows } from '../../platform/database/insert-rows.js';
 import { forUpdate } from '../../platform/database/row-lock.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
@@ -16,6 +17,12 @@ export interface RectificationRow {
   readonly rating: CaseRatingEntity;
   readonly benefitCase: BenefitCaseEntity;
   readonly enterpriseName: string;
+}
+
+export interface RectificationFilter {
+  readonly state?: RectificationState | undefined;
+  /** What the reader is confined to. */
+  readonly scope?: ScopeFilter;
 }
 
 export interface PolicyScore {
@@ -55,7 +62,7 @@ export class RatingRepository {
 
   /** Newest first, from before `beforeId`. */
   async findRows(
-    state: RectificationState | undefined,
+    { state, scope }: RectificationFilter,
     limit: number,
     beforeId?: string,
   ): Promise<RectificationRow[]> {
@@ -65,6 +72,11 @@ export class RatingRepository {
       .limit(limit);
     if (state !== undefined) query.andWhere({ state });
     if (beforeId !== undefined) query.andWhere('rectification.id < :beforeId', { beforeId });
+    query
+      .innerJoin(CaseRatingEntity, 'rating', 'rating.id = rectification.ratingId')
+      .innerJoin(BenefitCaseEntity, 'benefitCase', 'benefitCase.id = rating.caseId');
+    for (const { sql, parameters } of scopeConditions('benefitCase', scope))
+      query.andWhere(sql, parameters);
     return Promise.all((await query.getMany()).map((rectification) => this.rowOf(rectification)));
   }
 
@@ -87,22 +99,25 @@ export class RatingRepository {
   }
 
   /** How often each policy was given each score. */
-  async countScores(): Promise<PolicyScore[]> {
-    const rows = await this.unitOfWork.reader
+  async countScores(scope: ScopeFilter): Promise<PolicyScore[]> {
+    const query = this.unitOfWork.reader
       .createQueryBuilder(CaseRatingEntity, 'rating')
+      .innerJoin(BenefitCaseEntity, 'benefitCase', 'benefitCase.id = rating.caseId')
       .select('rating.policy_id', 'policyId')
       .addSelect('rating.score', 'score')
       .addSelect('COUNT(*)', 'count')
       .addSelect('MAX(rating.case_id)', 'caseId')
       .groupBy('rating.policy_id')
       .addGroupBy('rating.score')
-      .orderBy('rating.policy_id')
-      .getRawMany<{
-        policyId: string;
-        score: number;
-        count: string | number;
-        caseId: string;
-      }>();
+      .orderBy('rating.policy_id');
+    for (const { sql, parameters } of scopeConditions('benefitCase', scope))
+      query.andWhere(sql, parameters);
+    const rows = await query.getRawMany<{
+      policyId: string;
+      score: number;
+      count: string | number;
+      caseId: string;
+    }>();
     const cases = await this.unitOfWork.reader.find(BenefitCaseEntity, {
       select: { id: true, policyTitle: true },
       where: { id: In(rows.map(({ caseId }) => caseId)) },

@@ -54,16 +54,19 @@ export class RatingsController {
   @Roles('rule-editor', ...CASE_READERS)
   @Get('policy-ratings')
   @ApiOkResponse({ type: PolicyRatingsDto })
-  async byPolicy(): Promise<PolicyRatingsDto> {
-    return { data: await this.showRatings.byPolicy() };
+  async byPolicy(@CurrentActor() actor: Actor): Promise<PolicyRatingsDto> {
+    return { data: await this.showRatings.byPolicy(actor) };
   }
 
   /** What bad ratings ask of the department, newest first. */
   @Roles(...CASE_READERS)
   @Get('rectifications')
   @ApiOkResponse({ type: RectificationPageDto })
-  list(@Query() query: RectificationQuery): Promise<RectificationPageDto> {
-    return this.showRatings.rectifications(query);
+  list(
+    @CurrentActor() actor: Actor,
+    @Query() query: RectificationQuery,
+  ): Promise<RectificationPageDto> {
+    return this.showRatings.rectifications(actor, query);
   }
 
   /** A reviewer says what was done; the enterprise is told. */

@@ -11,12 +11,11 @@ const IS_ALREADY: Readonly<Record<RectificationState, LocalizedText>> = {
   closed: { zh: '整改已经办结。', en: 'The rectification is closed.' },
 };
 
-/** @throws DomainError RECTIFICATION_NOT_FOUND, ILLEGAL_TRANSITION where it is not in that state */
+/** @throws DomainError ILLEGAL_TRANSITION where it is not in that state */
 export function requireRectification(
-  rectification: RectificationEntity | null,
+  rectification: RectificationEntity,
   state: RectificationState,
 ): RectificationEntity {
-  if (!rectification) throw new DomainError('RECTIFICATION_NOT_FOUND');
   if (rectification.state !== state) {
     throw new DomainError('ILLEGAL_TRANSITION', {}, { detail: IS_ALREADY[rectification.state] });
   }

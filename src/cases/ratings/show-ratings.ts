@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { StaffScopes, type Confined } from '../../enterprises/scopes/staff-scopes.js';
 import { Clock } from '../../platform/clock.js';
 import { decodeCursor, pageOf } from '../../platform/http/cursor.js';
 import {
@@ -15,25 +16,32 @@ import { RatingRepository } from './rating.repository.js';
 export class ShowRatings {
   constructor(
     private readonly ratings: RatingRepository,
+    private readonly scopes: StaffScopes,
     private readonly clock: Clock,
   ) {}
 
   /** Newest first. */
-  async rectifications({
-    state,
-    limit,
-    cursor,
-  }: RectificationQuery): Promise<RectificationPageDto> {
+  async rectifications(
+    actor: Confined,
+    { state, limit, cursor }: RectificationQuery,
+  ): Promise<RectificationPageDto> {
     const [beforeId] = cursor === undefined ? [] : decodeCursor(cursor, ['string']);
-    const rows = await this.ratings.findRows(state, limit + 1, beforeId);
+    const rows = await this.ratings.findRows(
+      { state, scope: this.scopes.filterOf(actor) },
+      limit + 1,
+      beforeId,
+    );
     const page = pageOf(rows, limit, ({ rectification }) => [rectification.id]);
     const today = this.clock.today();
     return { ...page, data: page.data.map((row) => RectificationDto.of(row, today)) };
   }
 
-  async byPolicy(): Promise<PolicyRatingDto[]> {
+  /** Of the ratings of cases within the reader's scope. */
+  async byPolicy(actor: Confined): Promise<PolicyRatingDto[]> {
     const policies = new Map<string, PolicyRatingDto>();
-    for (const { policyId, policyTitle, score, count } of await this.ratings.countScores()) {
+    for (const { policyId, policyTitle, score, count } of await this.ratings.countScores(
+      this.scopes.filterOf(actor),
+    )) {
       const sum = policies.get(policyId) ?? {
         policyId,
         policyTitle,

@@ -48,14 +48,33 @@ export class AgentDto {
   @ApiProperty({ type: String })
   validTo: LocalDate;
 
+  /** Which legal representative allowed it; null for somebody without an account. */
+  @ApiProperty({ type: String, nullable: true })
+  grantedBy: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  grantedAt: string;
+
   /** Whether the last day has passed. */
   ended: boolean;
 
-  static of({ binding, username, displayName }: BoundUser, today: LocalDate): AgentDto {
+  static of(
+    { binding, username, displayName, grantedByName }: BoundUser,
+    today: LocalDate,
+  ): AgentDto {
     const { id, scope } = binding;
     // The database holds an agent to an end.
     const validTo = binding.validTo ?? today;
-    return { id, username, displayName, scope, validTo, ended: validTo < today };
+    return {
+      id,
+      username,
+      displayName,
+      scope,
+      validTo,
+      grantedBy: grantedByName,
+      grantedAt: binding.grantedAt.toISOString(),
+      ended: validTo < today,
+    };
   }
 }
 

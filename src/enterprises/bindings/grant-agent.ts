@@ -55,7 +55,11 @@ export class GrantAgent {
         actor: { id: actor.userId, role: actor.role },
         detail: { binding: binding.id, agent: user.id, scope, validTo },
       });
-      return AgentDto.of({ binding, ...user }, today);
+      const { username: name, displayName } = user;
+      return AgentDto.of(
+        { binding, username: name, displayName, grantedByName: actor.displayName },
+        today,
+      );
     });
   }
 

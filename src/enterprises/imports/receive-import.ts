@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../identity/actor.js';
+import { requireAllTowns, type Actor } from '../../identity/actor.js';
 import { ImportPreviewDto } from '../dto/import-preview.dto.js';
 import { ImportDto, type ImportAnswerDto, type ImportQuery } from '../dto/import.dto.js';
 import { FactCatalogue } from '../fact-catalogue.js';
@@ -17,21 +17,27 @@ export class ReceiveImport {
     private readonly catalogue: FactCatalogue,
   ) {}
 
-  /** @throws DomainError as ImportFile, UNSUPPORTED_MEDIA_TYPE, PAYLOAD_TOO_LARGE */
+  /** @throws DomainError WHOLE_DISTRICT_ONLY, as ImportFile, UNSUPPORTED_MEDIA_TYPE, PAYLOAD_TOO_LARGE */
   execute(
     request: IncomingMessage,
     { mapping, fileName }: ImportQuery,
-    { userId, role }: Actor,
+    by: Actor,
   ): Promise<ImportAnswerDto> {
-    const actor = { id: userId, role };
+    requireAllTowns(by);
+    const actor = { id: by.userId, role: by.role };
     return this.withUpload(request, async ({ path }) => {
       const answer = await this.importFile.execute({ path, fileName, mapping, actor });
       return { ...ImportDto.of(answer.file), repeated: answer.isRepeated };
     });
   }
 
-  /** @throws DomainError as PreviewImport, UNSUPPORTED_MEDIA_TYPE, PAYLOAD_TOO_LARGE */
-  preview(request: IncomingMessage, { mapping, fileName }: ImportQuery): Promise<ImportPreviewDto> {
+  /** @throws DomainError WHOLE_DISTRICT_ONLY, as PreviewImport, UNSUPPORTED_MEDIA_TYPE, PAYLOAD_TOO_LARGE */
+  preview(
+    request: IncomingMessage,
+    { mapping, fileName }: ImportQuery,
+    by: Actor,
+  ): Promise<ImportPreviewDto> {
+    requireAllTowns(by);
     return this.withUpload(request, async ({ path }) =>
       ImportPreviewDto.of(
         await this.previewImport.execute({ path, fileName, mapping }),

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { Injectable, StreamableFile } from '@nestjs/common';
+import { requireAllTowns, type Actor } from '../../identity/actor.js';
 import { decodeCursor, isDatabaseId, pageOf } from '../../platform/http/cursor.js';
 import { DomainError } from '../../platform/http/domain-error.js';
 import type { PageQuery } from '../../platform/http/page-query.dto.js';
@@ -17,21 +18,22 @@ export class ViewImports {
     private readonly importFile: ImportFile,
   ) {}
 
-  /** Newest first. */
-  async execute({ limit, cursor }: PageQuery): Promise<ImportPageDto> {
+  /** Newest first. @throws DomainError WHOLE_DISTRICT_ONLY: a file names enterprises of all towns */
+  async execute(actor: Actor, { limit, cursor }: PageQuery): Promise<ImportPageDto> {
+    requireAllTowns(actor);
     const [beforeId] = cursor === undefined ? [undefined] : decodeCursor(cursor, ['number']);
     const page = pageOf(await this.files.list(limit + 1, beforeId), limit, ({ id }) => [id]);
     return { ...page, data: page.data.map((file) => ImportDto.of(file)) };
   }
 
-  /** @throws DomainError NOT_FOUND */
-  async find(id: number): Promise<ImportDto> {
-    return ImportDto.of(await this.get(id));
+  /** @throws DomainError WHOLE_DISTRICT_ONLY, NOT_FOUND */
+  async find(actor: Actor, id: number): Promise<ImportDto> {
+    return ImportDto.of(await this.get(actor, id));
   }
 
-  /** @throws DomainError NOT_FOUND if there is no such import, or every row of it was taken */
-  async openRejects(id: number): Promise<StreamableFile> {
-    const { rejectsFile } = await this.get(id);
+  /** @throws DomainError WHOLE_DISTRICT_ONLY, NOT_FOUND if there is no such import, or every row of it was taken */
+  async openRejects(actor: Actor, id: number): Promise<StreamableFile> {
+    const { rejectsFile } = await this.get(actor, id);
     if (rejectsFile === null) throw new DomainError('NOT_FOUND');
     return new StreamableFile(createReadStream(join(this.importFile.folder, rejectsFile)), {
       type: 'text/csv; charset=utf-8',
@@ -39,7 +41,8 @@ export class ViewImports {
     });
   }
 
-  private async get(id: number): Promise<ImportFileEntity> {
+  private async get(actor: Actor, id: number): Promise<ImportFileEntity> {
+    requireAllTowns(actor);
     const file = isDatabaseId(id) ? await this.files.findById(id) : undefined;
     if (!file) throw new DomainError('NOT_FOUND');
     return file;

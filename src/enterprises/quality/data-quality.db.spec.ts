@@ -10,6 +10,8 @@ import { runInContext } from '../../platform/http/request-context.js';
 import { FactStatementRepository } from '../fact-statement.repository.js';
 import { ImportFileRepository } from '../imports/import-file.repository.js';
 import { dueOn } from './late-deliveries.js';
+import { RuleLibrary } from '../../policies/rule-library.js';
+import { StaffScopes } from '../scopes/staff-scopes.js';
 import { QualityRepository, SURVEY_LEASE_MS } from './quality.repository.js';
 import { TakeQualitySurvey } from './take-quality-survey.js';
 import { ViewDataQuality } from './view-data-quality.js';
@@ -46,6 +48,8 @@ describe('data quality', () => {
       office.auditLog,
     );
     view = new ViewDataQuality(
+      // Nobody here is confined, so that no rules are asked.
+      new StaffScopes({} as RuleLibrary, office.enterprises, office.clock),
       office.clock,
       office.catalogue,
       quality,
@@ -110,7 +114,7 @@ describe('data quality', () => {
     await statistics('20240901', [usccOf(1), '2023', '10000'], [usccOf(2), '2023', '7']);
     await takeOne();
     await takeOne();
-    const page = await view.conflicts({ limit: 10 });
+    const page = await view.conflicts({}, { limit: 10 });
     expect(page.data).toEqual([
       expect.objectContaining({
         uscc: usccOf(2),
@@ -127,10 +131,10 @@ describe('data quality', () => {
         ],
       }),
     ]);
-    expect((await view.conflicts({ limit: 10, fact: 'staff' })).data).toEqual([]);
+    expect((await view.conflicts({}, { limit: 10, fact: 'staff' })).data).toEqual([]);
     expect(await office.countRows('fact_conflict')).toBe(1);
     await statistics('20240902', [usccOf(2), '2023', '20000']);
-    expect((await view.conflicts({ limit: 10 })).data).toEqual([]);
+    expect((await view.conflicts({}, { limit: 10 })).data).toEqual([]);
   });
 
   it('counts a fact for the period that rules ask for, and for no other', async () => {

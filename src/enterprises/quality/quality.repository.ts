@@ -6,6 +6,7 @@ import type { LocalDate } from '../../core/local-date.js';
 import { BulkSql } from '../../platform/database/bulk-sql.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { EnterpriseEntity } from '../enterprise.entity.js';
+import { townCondition, type TownFilter } from '../scopes/town-condition.js';
 import { FactConflictEntity } from './fact-conflict.entity.js';
 import { QualitySurveyEntity } from './quality-survey.entity.js';
 
@@ -26,6 +27,14 @@ export interface CountedFact {
 }
 
 export type ConflictPlace = Pick<FactConflictEntity, 'enterpriseId' | 'fact' | 'period'>;
+
+export interface ConflictFilter {
+  readonly fact: string | undefined;
+  readonly after: number;
+  readonly limit: number;
+  /** To which towns the reader is confined; undefined: to none. */
+  readonly towns: TownFilter | undefined;
+}
 
 /** Nobody said when it was recorded: it is taken as fresh on any day. */
 const WHENEVER = '9999-12-31';
@@ -188,12 +197,17 @@ export class QualityRepository {
 
   listConflicts(
     surveyId: number,
-    { fact, after, limit }: { fact: string | undefined; after: number; limit: number },
+    { fact, after, limit, towns }: ConflictFilter,
   ): Promise<FactConflictEntity[]> {
-    return this.unitOfWork.reader.find(FactConflictEntity, {
-      where: { surveyId, id: MoreThan(after), ...(fact === undefined ? {} : { fact }) },
-      order: { id: 'ASC' },
-      take: limit,
-    });
+    const query = this.unitOfWork.reader
+      .createQueryBuilder(FactConflictEntity, 'conflict')
+      .where({ surveyId, id: MoreThan(after), ...(fact === undefined ? {} : { fact }) })
+      .orderBy('conflict.id', 'ASC')
+      .limit(limit);
+    if (towns) {
+      const { sql, parameters } = townCondition('conflict.enterpriseId', towns);
+      query.andWhere(sql, parameters);
+    }
+    return query.getMany();
   }
 }

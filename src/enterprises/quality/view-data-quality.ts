@@ -23,6 +23,7 @@ import type {
 import { dueOn } from './late-deliveries.js';
 import type { QualitySurveyEntity } from './quality-survey.entity.js';
 import { QualityRepository } from './quality.repository.js';
+import { StaffScopes, type Confined } from '../scopes/staff-scopes.js';
 
 /** What the plan asks for: of the facts that are known, the share that departments state. */
 const TARGET_PERCENT = 80;
@@ -32,6 +33,7 @@ const SURVEYS_SHOWN = 30;
 @Injectable()
 export class ViewDataQuality {
   constructor(
+    private readonly scopes: StaffScopes,
     private readonly clock: Clock,
     private readonly catalogue: FactCatalogue,
     private readonly quality: QualityRepository,
@@ -68,11 +70,19 @@ export class ViewDataQuality {
   }
 
   /** The conflicts of the latest survey that still are, with who says what and which of it counts. */
-  async conflicts({ limit, cursor, fact }: ConflictQuery): Promise<ConflictPageDto> {
+  async conflicts(
+    actor: Confined,
+    { limit, cursor, fact }: ConflictQuery,
+  ): Promise<ConflictPageDto> {
     const [survey] = await this.quality.listFinished(1);
     if (!survey) return { data: [], nextCursor: null };
     const [after] = cursor === undefined ? [0] : decodeCursor(cursor, ['number']);
-    const found = await this.quality.listConflicts(survey.id, { fact, after, limit: limit + 1 });
+    const found = await this.quality.listConflicts(survey.id, {
+      fact,
+      after,
+      limit: limit + 1,
+      towns: this.scopes.filterOf(actor).towns,
+    });
     const page = pageOf(found, limit, ({ id }) => [id]);
     return { ...page, data: await this.shown(page.data) };
   }

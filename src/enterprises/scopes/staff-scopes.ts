@@ -9,7 +9,10 @@ import type { ScopeFilter } from './scope-conditions.js';
 
 export type Confined = Pick<Actor, 'scopes'>;
 
-/** How far a member of staff may look and act. The one place that says so; nobody else reads an actor's scopes. */
+/**
+ * How far a member of staff may look and act. The one place that says what a scope covers; what nobody can cut down refuses
+ * the confined by requireWholeDistrict and requireAllTowns.
+ */
 @Injectable()
 export class StaffScopes {
   constructor(
@@ -36,6 +39,11 @@ export class StaffScopes {
       ...(confinesPolicies ? { policyIds } : {}),
       ...(town.length > 0 ? { towns: { towns: town, sources, today: this.clock.today() } } : {}),
     };
+  }
+
+  /** Whether there is anything at all that lies outside. */
+  confines({ scopes }: Confined): boolean {
+    return scopes !== undefined;
   }
 
   /** Whether a thing of this policy and this enterprise is within. */

@@ -45,7 +45,7 @@ export class DisableAccount {
     });
   }
 
-  private record(action: string, subjectId: string): Promise<void> {
+  private record(action: 'user.disabled' | 'user.enabled', subjectId: string): Promise<void> {
     return this.auditLog.record({ action, subjectType: 'user', subjectId });
   }
 }

@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
+import { AuditLog } from '../../audit/audit-log.js';
 import { checkUscc, normaliseUscc } from '../../core/standards/uscc.js';
 import { isUniqueViolation } from '../../platform/database/database-error.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { DomainError } from '../../platform/http/domain-error.js';
 import { setCurrentActor } from '../../platform/http/request-context.js';
 import { newId } from '../../platform/identifier.js';
+import { Representation } from '../representation.js';
 import { CreateUser, DISPLAY_NAME_MAX_LENGTH } from '../create-user.js';
 import type { UserAccountEntity } from '../user-account.entity.js';
 import { UserRepository } from '../user.repository.js';
@@ -14,7 +16,13 @@ import { EnterpriseRegister } from './enterprise-register.js';
 import { ExternalIdentityRepository } from './external-identity.repository.js';
 import { OpenIdProviders, type ProvidedIdentity } from './openid-providers.js';
 
-/** Whoever a provider vouches for acts for the enterprise that it names, if we know that enterprise. */
+const PROVIDER = { id: 'system:openid', role: 'system' } as const;
+
+/**
+ * Whoever a provider vouches for has an account of the enterprise that it names, if we know that enterprise. The provider
+ * says at every sign-in whether that is its legal representative; whoever is not, acts once the legal representative has
+ * said so.
+ */
 @Injectable()
 export class FindEnterpriseUser {
   constructor(
@@ -22,6 +30,8 @@ export class FindEnterpriseUser {
     private readonly identities: ExternalIdentityRepository,
     private readonly users: UserRepository,
     private readonly createUser: CreateUser,
+    private readonly representation: Representation,
+    private readonly auditLog: AuditLog,
     private readonly modules: ModuleRef,
     private readonly unitOfWork: UnitOfWork,
   ) {}
@@ -32,7 +42,35 @@ export class FindEnterpriseUser {
     const account = (await this.findKnown(provided)) ?? (await this.meet(provided, uscc));
     // What the person did for one enterprise must not pass to another with a change at the provider's.
     if (account.uscc !== uscc) throw new DomainError('OPENID_ENTERPRISE_CHANGED');
+    await this.followCapacity(provided, account.id, uscc);
     return account;
+  }
+
+  /** A provider that says nothing about capacities makes nobody a legal representative, and ends nobody's being one. */
+  private async followCapacity(
+    { claims }: ProvidedIdentity,
+    userId: string,
+    uscc: string,
+  ): Promise<void> {
+    const { representative } = this.providers.settings('enterprise');
+    if (!representative) return;
+    const represents = claims[representative.claim] === representative.value;
+    setCurrentActor(PROVIDER);
+    await this.unitOfWork.run(async () => {
+      // Two tabs: the second one waits here, and finds it done.
+      await this.users.hold(userId);
+      if (represents === (await this.representation.isInForce(userId, uscc))) return;
+      if (represents) await this.representation.begin(userId, uscc);
+      else await this.representation.end(userId, uscc);
+      await this.auditLog.record({
+        action: represents ? 'representative.begun' : 'representative.ended',
+        subjectType: 'enterprise',
+        subjectId: uscc,
+        uscc,
+        actor: PROVIDER,
+        detail: { representative: userId },
+      });
+    });
   }
 
   private usccOf({ claims }: ProvidedIdentity): string {
@@ -52,7 +90,7 @@ export class FindEnterpriseUser {
   private async meet(provided: ProvidedIdentity, uscc: string): Promise<UserAccountEntity> {
     const register = this.modules.get(EnterpriseRegister, { strict: false });
     if (!(await register.holds(uscc))) throw new DomainError('OPENID_ENTERPRISE_UNKNOWN');
-    setCurrentActor({ id: 'system:openid', role: 'system' });
+    setCurrentActor(PROVIDER);
     try {
       await this.unitOfWork.run(() => this.create(provided, uscc));
     } catch (error) {
@@ -73,6 +111,7 @@ export class FindEnterpriseUser {
       displayName: displayName.slice(0, DISPLAY_NAME_MAX_LENGTH) || uscc,
       role: 'enterprise',
       uscc,
+      represents: false,
     });
     await this.identities.insert({ id: newId(), issuer, subject, accountName: null, userId });
   }

@@ -13,6 +13,7 @@ import { asSystem, signInAs } from '../../../test/support/sign-in-as.js';
 import { createTestApp, type TestApp } from '../../../test/support/test-app.js';
 import { DisableAccount } from '../accounts/disable-account.js';
 import { CreateUser } from '../create-user.js';
+import { UserAccountEntity } from '../user-account.entity.js';
 import { BindIdentity } from './bind-identity.js';
 import { ExternalIdentityEntity } from './external-identity.entity.js';
 import { UnbindIdentity } from './unbind-identity.js';
@@ -46,6 +47,7 @@ describe('signing in with an OpenID Connect provider', () => {
         OPENID_ENTERPRISE_ISSUER: provider.issuer,
         OPENID_ENTERPRISE_CLIENT_ID: 'huiqi-enterprises',
         OPENID_ENTERPRISE_USCC_CLAIM: 'uscc',
+        OPENID_ENTERPRISE_CAPACITY_CLAIM: 'capacity',
         OPENID_STAFF_ISSUER: provider.issuer,
         OPENID_STAFF_CLIENT_ID: 'huiqi-staff',
         OPENID_STAFF_CLIENT_SECRET: 'a secret',
@@ -60,7 +62,10 @@ describe('signing in with an OpenID Connect provider', () => {
 
   beforeEach(() => {
     people += 1;
-    provider.account = { sub: `person-${people}`, claims: { name: '王五', uscc: USCC } };
+    provider.account = {
+      sub: `person-${people}`,
+      claims: { name: '王五', uscc: USCC, capacity: '法定代表人' },
+    };
   });
   afterEach(() => {
     provider.isDown = false;
@@ -157,7 +162,54 @@ describe('signing in with an OpenID Connect provider', () => {
     expect(await me(await signIn('enterprise'))).toEqual(first);
     const other = { sub: `colleague-${people}`, claims: { uscc: USCC } };
     provider.account = other;
-    expect(await me(await signIn('enterprise'))).toMatchObject({ displayName: USCC, uscc: USCC });
+    expect(await me(await signIn('enterprise'))).toMatchObject({ displayName: USCC, uscc: null });
+  });
+
+  it('makes a legal representative of whom the provider calls so, for as long as it does', async () => {
+    const come = async (capacity?: unknown) => {
+      const claims = { name: '王五', uscc: USCC, ...(capacity === undefined ? {} : { capacity }) };
+      provider.account = { sub: `person-${people}`, claims };
+      return me(await signIn('enterprise'));
+    };
+    const representative = { uscc: USCC, scope: 'account', capacity: 'legal-representative' };
+    const nobody = { uscc: null, scope: null, capacity: null };
+    for (const other of ['经办人', '', true, ['法定代表人'], undefined])
+      expect(await come(other)).toMatchObject(nobody);
+    expect(await come('法定代表人')).toMatchObject(representative);
+    expect(await come('法定代表人')).toMatchObject(representative);
+    expect(await come('经办人')).toMatchObject(nobody);
+    const { username } = await come();
+    const { reader } = testApp.app.get(UnitOfWork, { strict: false });
+    const account = await reader.findOneByOrFail(UserAccountEntity, { username });
+    const entries = await reader.find(AuditEntryEntity, { order: { id: 'ASC' } });
+    const own = entries.filter(({ detail }) => detail['representative'] === account.id);
+    expect(own.map(({ action, actor, uscc }) => [action, actor, uscc])).toEqual([
+      ['representative.begun', 'system:openid', USCC],
+      ['representative.ended', 'system:openid', USCC],
+    ]);
+  });
+
+  it('lets whoever is no legal representative act once that one has said so', async () => {
+    const representative = cookieOf(await signIn('enterprise'), 'huiqi_session');
+    const colleague = { sub: `agent-${people}`, claims: { name: '赵六', uscc: USCC } };
+    provider.account = colleague;
+    const { username } = await me(await signIn('enterprise'));
+    await api()
+      .post('/api/v1/account/agents')
+      .set('Cookie', representative)
+      .send({ username, scope: 'act', validTo: '2099-12-31' })
+      .expect(201);
+    expect(await me(await signIn('enterprise'))).toMatchObject({
+      uscc: USCC,
+      scope: 'act',
+      capacity: 'agent',
+    });
+    // The provider calls the agent the new one: that counts for more.
+    provider.account = { ...colleague, claims: { ...colleague.claims, capacity: '法定代表人' } };
+    expect(await me(await signIn('enterprise'))).toMatchObject({
+      scope: 'account',
+      capacity: 'legal-representative',
+    });
   });
 
   it('has a colleague of another enterprise ask at the desk instead', async () => {
@@ -167,9 +219,10 @@ describe('signing in with an OpenID Connect provider', () => {
     expect(page.headers['location']).toBe('/sign-in?problem=OPENID_ENTERPRISE_UNKNOWN');
     expect(page.headers['set-cookie']).toHaveLength(1);
 
-    provider.account = { sub: `person-${people}`, claims: { uscc: USCC } };
+    const capacity = '法定代表人';
+    provider.account = { sub: `person-${people}`, claims: { uscc: USCC, capacity } };
     expect((await signIn('enterprise')).status).toBe(303);
-    provider.account = { sub: `person-${people}`, claims: { uscc: OTHER } };
+    provider.account = { sub: `person-${people}`, claims: { uscc: OTHER, capacity } };
     expect((await signIn('enterprise')).body).toMatchObject({ code: 'OPENID_ENTERPRISE_CHANGED' });
     const { reader } = testApp.app.get(UnitOfWork, { strict: false });
     const bound = { issuer: provider.issuer, subject: `person-${people}` };
@@ -307,8 +360,9 @@ describe('signing in with an OpenID Connect provider', () => {
 
     const { reader } = testApp.app.get(UnitOfWork, { strict: false });
     const entries = await reader.find(AuditEntryEntity, { order: { id: 'ASC' } });
-    expect(entries.slice(-2).map(({ action, actor, detail }) => [action, actor, detail])).toEqual([
+    expect(entries.slice(-3).map(({ action, actor, detail }) => [action, actor, detail])).toEqual([
       ['user.created', 'system:openid', expect.objectContaining({ uscc: USCC })],
+      ['representative.begun', 'system:openid', expect.anything()],
       ['user.signed-in', expect.not.stringMatching(userId), { by: 'openid' }],
     ]);
   });

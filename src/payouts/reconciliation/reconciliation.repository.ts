@@ -50,9 +50,13 @@ export class ReconciliationRepository {
     });
   }
 
-  /** Newest month first; those in force only. */
+  /**
+   * Newest month first; those in force only.
+   * @param accounts of which zero-balance accounts; undefined: of all
+   */
   list(
     limit: number,
+    accounts?: readonly string[],
     before?: Pick<TreasuryStatementEntity, 'month' | 'id'>,
   ): Promise<TreasuryStatementEntity[]> {
     const query = this.unitOfWork.reader
@@ -61,6 +65,7 @@ export class ReconciliationRepository {
       .orderBy('statement.month', 'DESC')
       .addOrderBy('statement.id', 'DESC')
       .limit(limit);
+    if (accounts) query.andWhere({ account: In([...accounts]) });
     if (before) {
       query.andWhere(
         '(statement.month < :month OR (statement.month = :month AND statement.id < :id))',

@@ -72,23 +72,23 @@ export class ReconciliationsController {
   @Roles(...MONEY_READERS)
   @Get('reconciliations')
   @ApiOkResponse({ type: ReconciliationPageDto })
-  list(@Query() page: PageQuery): Promise<ReconciliationPageDto> {
-    return this.showReconciliations.list(page);
+  list(@Query() page: PageQuery, @CurrentActor() actor: Actor): Promise<ReconciliationPageDto> {
+    return this.showReconciliations.list(actor, page);
   }
 
   /** Months that are over and of which no statement has come, the oldest first. */
   @Roles(...MONEY_READERS)
   @Get('reconciliations/awaited')
   @ApiOkResponse({ type: AwaitedStatementsDto })
-  async awaited(): Promise<AwaitedStatementsDto> {
-    return { data: await this.showReconciliations.awaited() };
+  async awaited(@CurrentActor() actor: Actor): Promise<AwaitedStatementsDto> {
+    return { data: await this.showReconciliations.awaited(actor) };
   }
 
   @Roles(...MONEY_READERS)
   @Get('reconciliations/:id')
   @ApiOkResponse({ type: ReconciliationDto })
-  find(@Param('id') id: string): Promise<ReconciliationDto> {
-    return this.showReconciliations.one(id);
+  find(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<ReconciliationDto> {
+    return this.showReconciliations.one(actor, id);
   }
 
   /** In what statement and books do not agree, and what was found about it. */
@@ -98,8 +98,9 @@ export class ReconciliationsController {
   differences(
     @Param('id') id: string,
     @Query() page: PageQuery,
+    @CurrentActor() actor: Actor,
   ): Promise<StatementDifferencePageDto> {
-    return this.showReconciliations.differences(id, page);
+    return this.showReconciliations.differences(actor, id, page);
   }
 
   /** Records why statement and books differ. */

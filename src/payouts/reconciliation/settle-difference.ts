@@ -6,6 +6,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { DomainError } from '../../platform/http/domain-error.js';
 import { StatementDifferenceDto, type SettleDifferenceDto } from './dto/reconciliation.dto.js';
 import { ReconciliationRepository } from './reconciliation.repository.js';
+import { StatementAccess } from './statement-access.js';
 import { requireOpenMonth } from './require-open-month.js';
 
 /** Somebody finds out why statement and books differ, and what shows it. */
@@ -13,6 +14,7 @@ import { requireOpenMonth } from './require-open-month.js';
 export class SettleDifference {
   constructor(
     private readonly unitOfWork: UnitOfWork,
+    private readonly access: StatementAccess,
     private readonly reconciliations: ReconciliationRepository,
     private readonly auditLog: AuditLog,
     private readonly clock: Clock,
@@ -27,7 +29,10 @@ export class SettleDifference {
     return this.unitOfWork.run(async () => {
       const found = await this.reconciliations.findDifference(id);
       if (!found) throw new DomainError('DIFFERENCE_NOT_FOUND');
-      requireOpenMonth(await this.reconciliations.lock(found.difference.statementId));
+      const statement = await this.reconciliations.lock(found.difference.statementId);
+      if (statement && !(await this.access.covers(actor, statement.account)))
+        throw new DomainError('DIFFERENCE_NOT_FOUND');
+      requireOpenMonth(statement);
       // Read again, now that nobody else settles anything of this statement.
       const row = await this.reconciliations.findDifference(id);
       if (!row || row.settlement) throw alreadySettled();

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import type { Confined } from '../../enterprises/scopes/staff-scopes.js';
 import { Clock, shanghaiDate } from '../../platform/clock.js';
 import { decodeCursor, pageOf } from '../../platform/http/cursor.js';
-import { DomainError } from '../../platform/http/domain-error.js';
 import type { PageQuery } from '../../platform/http/page-query.dto.js';
+import { AppropriationAccess } from '../appropriation-access.js';
 import { BookEntriesRepository, firstOfNext } from './book-entries.repository.js';
 import {
   ReconciliationDto,
@@ -12,6 +13,7 @@ import {
   type StatementDifferencePageDto,
 } from './dto/reconciliation.dto.js';
 import { ReconciliationRepository } from './reconciliation.repository.js';
+import { StatementAccess } from './statement-access.js';
 
 /** Months compared, months awaited, and what was found. */
 @Injectable()
@@ -19,23 +21,28 @@ export class ShowReconciliations {
   constructor(
     private readonly reconciliations: ReconciliationRepository,
     private readonly books: BookEntriesRepository,
+    private readonly access: StatementAccess,
+    private readonly appropriations: AppropriationAccess,
     private readonly clock: Clock,
   ) {}
 
   /** Newest month first. */
-  async list({ limit, cursor }: PageQuery): Promise<ReconciliationPageDto> {
+  async list(actor: Confined, { limit, cursor }: PageQuery): Promise<ReconciliationPageDto> {
     const [month, id] = cursor === undefined ? [] : decodeCursor(cursor, ['string', 'string']);
     const before = month === undefined || id === undefined ? undefined : { month, id };
-    const rows = await this.reconciliations.list(limit + 1, before);
+    const rows = await this.reconciliations.list(
+      limit + 1,
+      await this.appropriations.accounts(actor),
+      before,
+    );
     const page = pageOf(rows, limit, (statement) => [statement.month, statement.id]);
     const counts = await this.reconciliations.countDifferences(page.data.map((of) => of.id));
     return { ...page, data: page.data.map((of) => ReconciliationDto.of(of, counts.get(of.id))) };
   }
 
   /** @throws DomainError STATEMENT_NOT_FOUND */
-  async one(id: string): Promise<ReconciliationDto> {
-    const statement = await this.reconciliations.findById(id);
-    if (!statement) throw new DomainError('STATEMENT_NOT_FOUND');
+  async one(actor: Confined, id: string): Promise<ReconciliationDto> {
+    const statement = await this.access.require(actor, id);
     return ReconciliationDto.of(
       statement,
       (await this.reconciliations.countDifferences([id])).get(id),
@@ -47,11 +54,11 @@ export class ShowReconciliations {
    * @throws DomainError STATEMENT_NOT_FOUND
    */
   async differences(
+    actor: Confined,
     statementId: string,
     { limit, cursor }: PageQuery,
   ): Promise<StatementDifferencePageDto> {
-    if (!(await this.reconciliations.findById(statementId)))
-      throw new DomainError('STATEMENT_NOT_FOUND');
+    await this.access.require(actor, statementId);
     const [afterId] = cursor === undefined ? [] : decodeCursor(cursor, ['string']);
     const rows = await this.reconciliations.findDifferences(statementId, limit + 1, afterId);
     const page = pageOf(rows, limit, ({ difference }) => [difference.id]);
@@ -69,10 +76,12 @@ export class ShowReconciliations {
   }
 
   /** Months that are over, from an account's first appropriation on, without a statement; the oldest first. */
-  async awaited(): Promise<AwaitedStatementDto[]> {
+  async awaited(actor: Confined): Promise<AwaitedStatementDto[]> {
     const today = shanghaiDate(this.clock.now());
+    const within = await this.appropriations.accounts(actor);
     const awaited: AwaitedStatementDto[] = [];
     for (const { account, since } of await this.books.accounts()) {
+      if (within && !within.includes(account)) continue;
       const compared = await this.reconciliations.monthsOf(account);
       let month = shanghaiDate(since).slice(0, 7);
       for (; firstOfNext(month) <= today; month = firstOfNext(month).slice(0, 7)) {

@@ -6,6 +6,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { DomainError } from '../../platform/http/domain-error.js';
 import { ReconciliationDto } from './dto/reconciliation.dto.js';
 import { ReconciliationRepository } from './reconciliation.repository.js';
+import { StatementAccess } from './statement-access.js';
 import { requireOpenMonth } from './require-open-month.js';
 
 /** Somebody who neither brought the statement nor settled any of it closes the month for good. */
@@ -13,6 +14,7 @@ import { requireOpenMonth } from './require-open-month.js';
 export class SignOffMonth {
   constructor(
     private readonly unitOfWork: UnitOfWork,
+    private readonly access: StatementAccess,
     private readonly reconciliations: ReconciliationRepository,
     private readonly auditLog: AuditLog,
     private readonly clock: Clock,
@@ -21,6 +23,7 @@ export class SignOffMonth {
   /** @throws DomainError STATEMENT_NOT_FOUND, STATEMENT_SIGNED_OFF, SAME_PERSON, DIFFERENCES_OPEN */
   execute(id: string, actor: Actor): Promise<ReconciliationDto> {
     return this.unitOfWork.run(async () => {
+      await this.access.require(actor, id);
       const statement = requireOpenMonth(await this.reconciliations.lock(id));
       const tookPart =
         statement.uploadedBy === actor.userId ||

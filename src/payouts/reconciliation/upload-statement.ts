@@ -18,6 +18,7 @@ import {
 } from './dto/reconciliation.dto.js';
 import { ReconciliationRepository } from './reconciliation.repository.js';
 import type { StatementDifferenceEntity } from './statement-difference.entity.js';
+import { StatementAccess } from './statement-access.js';
 import { readStatement, StatementFault, type Statement } from './statement-file.js';
 import type { TreasuryStatementEntity } from './treasury-statement.entity.js';
 
@@ -33,6 +34,7 @@ export class UploadStatement {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly books: BookEntriesRepository,
+    private readonly access: StatementAccess,
     private readonly reconciliations: ReconciliationRepository,
     private readonly files: PayoutFiles,
     private readonly auditLog: AuditLog,
@@ -49,7 +51,7 @@ export class UploadStatement {
     { fileName, bytes }: Upload,
     actor: Actor,
   ): Promise<UploadedStatementDto> {
-    await this.requireComparable(wanted);
+    await this.requireComparable(wanted, actor);
     const statement = statementIn(bytes, wanted.month);
     const comparison = await this.compare(wanted, statement);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
@@ -65,14 +67,15 @@ export class UploadStatement {
     }
   }
 
-  private async requireComparable({ account, month }: Wanted): Promise<void> {
+  private async requireComparable({ account, month }: Wanted, actor: Actor): Promise<void> {
     const opensOn = firstOfNext(month);
     // Not by the business date, which may be a fixed one: postings carry the instant, and go on until the month is over.
     if (shanghaiDate(this.clock.now()) < opensOn) {
       throw new DomainError('STATEMENT_MONTH_NOT_OVER', { month, opensOn });
     }
     const accounts = await this.books.accounts();
-    if (!accounts.some((known) => known.account === account)) {
+    const isKnown = accounts.some((known) => known.account === account);
+    if (!isKnown || !(await this.access.covers(actor, account))) {
       throw new DomainError('STATEMENT_ACCOUNT_UNKNOWN', { account });
     }
   }

@@ -58,6 +58,7 @@ import { LedgerPostingEntity } from '../../payouts/ledger-posting.entity.js';
 import { MoneyApprovalEntity } from '../../payouts/money-approval.entity.js';
 import { PaymentPartEntity } from '../../payouts/payment-part.entity.js';
 import { PaymentEntity } from '../../payouts/payment.entity.js';
+import { ReceiptFindingEntity } from '../../payouts/receipt-finding.entity.js';
 import { ReceiptSettlementEntity } from '../../payouts/receipt-settlement.entity.js';
 import { PayoutBatchEntity } from '../../payouts/payout-batch.entity.js';
 import { DifferenceSettlementEntity } from '../../payouts/reconciliation/difference-settlement.entity.js';
@@ -114,6 +115,7 @@ export const ENTITIES: (EntityTarget<ObjectLiteral> & (abstract new () => Object
   BankAnswerEntity,
   BankReceiptEntity,
   ReceiptSettlementEntity,
+  ReceiptFindingEntity,
   FundingPlanEntity,
   FundingPlanPartEntity,
   LedgerAccountEntity,

@@ -16,6 +16,17 @@ export const MONEY_CHECK_ERROR_CODES = {
       en: 'The limit of one person on one day is {limitYuan} yuan; {usedYuan} yuan are approved today, {wantedYuan} yuan are wanted now. Ask another approver, or approve tomorrow.',
     },
   },
+  FINDING_REPLACED: {
+    status: 409,
+    title: {
+      zh: '认定意见已更新或尚未提出',
+      en: 'The finding has been replaced, or there is none',
+    },
+    detail: {
+      zh: '请重新打开该异常，按现行意见审批。',
+      en: 'Open the exception again and settle it by the finding that stands now.',
+    },
+  },
   STATEMENT_INVALID: {
     status: 400,
     title: { zh: '对账单无法读取', en: "The treasury's statement cannot be read" },

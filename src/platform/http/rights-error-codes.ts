@@ -8,6 +8,14 @@ export const RIGHTS_ERROR_CODES = {
       en: 'The legal representative can do it, or extend your authorisation.',
     },
   },
+  WHOLE_DISTRICT_ONLY: {
+    status: 403,
+    title: { zh: '只有不限范围的人员可以查看和办理', en: 'Only for staff of the whole district' },
+    detail: {
+      zh: '这项内容涉及全区多个部门或镇，无法按您的数据范围拆分。请由不限范围的人员办理。',
+      en: 'It concerns several departments or towns and cannot be cut down to your scope. Somebody who is not confined can do it.',
+    },
+  },
   LEGAL_REPRESENTATIVE_ONLY: {
     status: 403,
     title: {

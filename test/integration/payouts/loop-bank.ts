@@ -101,17 +101,12 @@ export class LoopBank {
     const returnedOn = this.returnDay(payment, act.day);
     const id = await stored.exceptionOf(exception);
     const isDone = model.settle(exception, act.decision, returnedOn);
-    const { status, body } = await scene.call<{ code?: string }>(
-      scene.staff.approver,
-      'POST',
-      `/bank-exceptions/${id}/settlement`,
-      {
-        decision: act.decision,
-        finding: '银行查复',
-        evidence: '查复书',
-        ...(act.decision === 'returned' ? { returnedOn } : {}),
-      },
-    );
+    const { status, body } = await scene.settle<{ code?: string }>(id, {
+      decision: act.decision,
+      finding: '银行查复',
+      evidence: '查复书',
+      ...(act.decision === 'returned' ? { returnedOn } : {}),
+    });
     expect({ ok: status < 300, refused: [409, 422].includes(status), code: body.code }).toEqual({
       ok: isDone,
       refused: !isDone,

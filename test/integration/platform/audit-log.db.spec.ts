@@ -24,7 +24,7 @@ describe('AuditLog', () => {
   const record = (subjectId: string, detail?: Record<string, unknown>) =>
     database.unitOfWork.run(() =>
       audit.record({
-        action: 'case.confirmed',
+        action: 'case.confirm',
         subjectType: 'case',
         subjectId,
         detail,
@@ -38,7 +38,7 @@ describe('AuditLog', () => {
       database.unitOfWork.run(() =>
         audit.record(
           {
-            action: 'case.confirmed',
+            action: 'case.confirm',
             subjectType: 'case',
             subjectId: 'a',
             uscc: '91310120MA1HABCD0X',
@@ -48,7 +48,7 @@ describe('AuditLog', () => {
             reason: '本人确认',
           },
           {
-            action: 'case.noticed',
+            action: 'case.remind',
             subjectType: 'case',
             subjectId: 'a',
             actor: { id: 'system:outreach', role: 'system' },
@@ -68,7 +68,7 @@ describe('AuditLog', () => {
     expect(await repository.findBySubject('case', 'a')).toEqual([
       {
         ...shared,
-        action: 'case.confirmed',
+        action: 'case.confirm',
         actor: 'reviewer-1',
         actorRole: 'reviewer',
         uscc: '91310120MA1HABCD0X',
@@ -79,7 +79,7 @@ describe('AuditLog', () => {
       },
       {
         ...shared,
-        action: 'case.noticed',
+        action: 'case.remind',
         actor: 'system:outreach',
         actorRole: 'system',
         uscc: null,
@@ -101,7 +101,7 @@ describe('AuditLog', () => {
   });
 
   it('insists on a unit of work and on an actor', async () => {
-    const act = { action: 'case.confirmed', subjectType: 'case', subjectId: 'x' };
+    const act = { action: 'case.confirm', subjectType: 'case', subjectId: 'x' } as const;
     await expect(audit.record({ ...act, actor: REVIEWER })).rejects.toThrow('unit of work');
     await expect(database.unitOfWork.run(() => audit.record(act))).rejects.toThrow('unnamed');
   });

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { get, post, remove } from './http.js';
+import { get, post, put, remove } from './http.js';
 import type { Schemas } from './schemas.js';
 
 export type Account = Schemas['UserAccountDto'];
@@ -32,6 +32,30 @@ export function useAccountAct(id: string) {
         ? remove(`/accounts/${id}/sessions`)
         : post<void>(`/accounts/${id}/${act}`),
     onSettled: () => client.invalidateQueries({ queryKey: [ACCOUNTS] }),
+  });
+}
+
+export type StaffScope = Schemas['StaffScopeDto'];
+
+export function useStaffScope(username: string) {
+  return useQuery({
+    queryKey: ['staff-scope', username],
+    queryFn: ({ signal }) => get<StaffScope>(`/staff-scopes/${username}`, undefined, signal),
+  });
+}
+
+export function useSetStaffScope(username: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (scope: StaffScope) => put<StaffScope>(`/staff-scopes/${username}`, scope),
+    onSuccess: (scope) => client.setQueryData(['staff-scope', username], scope),
+  });
+}
+
+/** Says which account of the staff's provider is this one's. */
+export function useBindIdentity(id: string) {
+  return useMutation({
+    mutationFn: (accountName: string) => post<void>(`/accounts/${id}/identity`, { accountName }),
   });
 }
 

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { fileAddress, get } from './http.js';
 import type { Schemas } from './schemas.js';
 
@@ -32,6 +32,41 @@ export function useAuditEntries(filter: AuditFilter) {
       ),
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
+  });
+}
+
+export type OwnAuditEntry = Schemas['OwnAuditEntryDto'];
+
+/** Who looked at or changed what of the enterprise. */
+export function useOwnAuditEntries(uscc: string) {
+  return useInfiniteQuery({
+    queryKey: [KEY, 'own', uscc],
+    queryFn: ({ pageParam, signal }) =>
+      get<Schemas['OwnAuditEntryPageDto']>(
+        `/enterprises/${uscc}/audit-entries`,
+        { limit: 20, cursor: pageParam },
+        signal,
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+  });
+}
+
+/** Every act that can be looked for, by what people call it. */
+export function useAuditedActs() {
+  return useQuery({
+    queryKey: [KEY, 'acts'],
+    queryFn: async ({ signal }) =>
+      (await get<Schemas['AuditedActListDto']>('/audit-acts', {}, signal)).data,
+    staleTime: Infinity,
+  });
+}
+
+/** The proof of one entry, as the text of a file. */
+export function useProof(id: string) {
+  return useMutation({
+    mutationFn: async () =>
+      `${JSON.stringify(await get<Schemas['EntryProofDto']>(`/audit-entries/${id}/proof`), null, 2)}\n`,
   });
 }
 

@@ -99,6 +99,7 @@ export function useCancelBatch(id: string) {
 
 /** A line of the bank that decided nothing and that a person has to look into. */
 export type BankException = Schemas['BankExceptionDto'];
+export type ProposedFinding = Schemas['ProposedFindingDto'];
 
 export function useBankExceptions() {
   return useQuery({
@@ -108,9 +109,15 @@ export function useBankExceptions() {
   });
 }
 
+export function useProposeFinding(id: string) {
+  return useMoneyChange((finding: Schemas['ProposeFindingDto']) =>
+    post<BankException>(`/bank-exceptions/${id}/findings`, finding),
+  );
+}
+
 export function useSettleException(id: string) {
-  return useMoneyChange((settlement: Schemas['SettleExceptionDto']) =>
-    post<BankException>(`/bank-exceptions/${id}/settlement`, settlement),
+  return useMoneyChange((findingId: string) =>
+    post<BankException>(`/bank-exceptions/${id}/settlement`, { findingId }),
   );
 }
 

@@ -431,15 +431,15 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/enterprises/{uscc}/audit-entries': {
+  '/api/v1/audit-acts': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    /** Who looked at or changed what of the enterprise, newest first: in which capacity, not by name. */
-    get: operations['EnterpriseAudit_list'];
+    /** Every act that can be recorded, with what people call it. */
+    get: operations['AuditedActs_list'];
     put?: never;
     post?: never;
     delete?: never;
@@ -560,6 +560,23 @@ export interface paths {
     get: operations['Enterprises_account'];
     /** Only the enterprise says where it is paid; staff cannot redirect its money. */
     put: operations['Enterprises_putAccount'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/enterprises/{uscc}/audit-entries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who looked at or changed what of the enterprise, newest first: in which capacity, not by name. */
+    get: operations['EnterpriseAudit_list'];
+    put?: never;
     post?: never;
     delete?: never;
     options?: never;
@@ -1686,6 +1703,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/bank-exceptions/{id}/findings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Proposes what has been found out about a line; nothing moves until another person settles it. */
+    post: operations['BankExceptions_propose'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/bank-exceptions/{id}/settlement': {
     parameters: {
       query?: never;
@@ -1695,7 +1729,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Records what was found about a line. */
+    /** Another person than who found it out settles a line, and money moves as the finding has it. */
     post: operations['BankExceptions_settle'];
     delete?: never;
     options?: never;
@@ -2364,6 +2398,10 @@ export interface components {
       /** @description For `Authorization: Bearer …`. It is shown this once. */
       token: string;
     };
+    ActNameDto: {
+      zh: string;
+      en: string;
+    };
     AuditEntryDto: {
       actorName: string | null;
       /** @description The enterprise that it concerns. */
@@ -2385,6 +2423,8 @@ export interface components {
       id: string;
       at: string;
       action: string;
+      /** @description What people call that; null for a code of an earlier version. */
+      actionName: components['schemas']['ActNameDto'] | null;
       /** @description The id of a user, job or command. */
       actor: string;
       actorRole: string;
@@ -2410,21 +2450,12 @@ export interface components {
       root: string;
       head: string;
     };
-    OwnAuditEntryDto: {
-      detail: {
-        [key: string]: unknown;
-      };
-      position: number | null;
-      id: string;
-      at: string;
+    AuditedActDto: {
       action: string;
-      actorRole: string;
-      subjectType: string;
-      subjectId: string;
+      name: components['schemas']['ActNameDto'];
     };
-    OwnAuditEntryPageDto: {
-      nextCursor: string | null;
-      data: components['schemas']['OwnAuditEntryDto'][];
+    AuditedActListDto: {
+      data: components['schemas']['AuditedActDto'][];
     };
     SealedToDto: {
       position: number;
@@ -2814,6 +2845,24 @@ export interface components {
       /** @description 联行号, 12 digits. */
       bankCode: string;
     };
+    OwnAuditEntryDto: {
+      detail: {
+        [key: string]: unknown;
+      };
+      position: number | null;
+      id: string;
+      at: string;
+      action: string;
+      /** @description What people call that; null for a code of an earlier version. */
+      actionName: components['schemas']['ActNameDto'] | null;
+      actorRole: string;
+      subjectType: string;
+      subjectId: string;
+    };
+    OwnAuditEntryPageDto: {
+      nextCursor: string | null;
+      data: components['schemas']['OwnAuditEntryDto'][];
+    };
     BoundEnterpriseDto: {
       capacity: components['schemas']['Capacity'];
       scope: components['schemas']['BindingScope'];
@@ -2831,6 +2880,10 @@ export interface components {
     AgentDto: {
       scope: components['schemas']['BindingScope'];
       validTo: string;
+      /** @description Which legal representative allowed it; null for somebody without an account. */
+      grantedBy: string | null;
+      /** Format: date-time */
+      grantedAt: string;
       id: string;
       username: string;
       displayName: string;
@@ -4402,6 +4455,19 @@ export interface components {
       exceptionCount: number;
       receipts: components['schemas']['BankReceiptDto'][];
     };
+    ProposedFindingDto: {
+      id: string;
+      /** @enum {string} */
+      decision: 'no-effect' | 'not-paid' | 'paid' | 'returned';
+      finding: string;
+      evidence: string;
+      returnedOn: string | null;
+      foundBy: string;
+      /** Format: date-time */
+      foundAt: string;
+      /** @description Whether whoever asks has proposed it, and so cannot settle by it. */
+      isOwn: boolean;
+    };
     BankExceptionDto: {
       /** @description The line of a CSV, the first one being 1; in XML the statements are counted. */
       lineNumber: number;
@@ -4430,11 +4496,15 @@ export interface components {
       sentAmountFen: number | null;
       /** @enum {string|null} */
       paymentState: 'bounced' | 'cancelled' | 'frozen' | 'instructed' | 'paid' | 'returned' | null;
+      /** @description Null where nobody has proposed anything, and once the line is settled. */
+      proposal: components['schemas']['ProposedFindingDto'] | null;
       /** @enum {string|null} */
       decision: 'no-effect' | 'not-paid' | 'paid' | 'returned' | null;
       finding: string | null;
       evidence: string | null;
       returnedOn: string | null;
+      /** @description Who found it out; null also where one person settled it alone, as it once was. */
+      foundBy: string | null;
       settledBy: string | null;
       /** Format: date-time */
       settledAt: string | null;
@@ -4443,7 +4513,7 @@ export interface components {
       data: components['schemas']['BankExceptionDto'][];
       nextCursor: string | null;
     };
-    SettleExceptionDto: {
+    ProposeFindingDto: {
       /**
        * @description no-effect: explained, nothing moves; not-paid and paid: called both returned and paid, and it did not arrive, or did;
        *     returned: called paid, and sent back afterwards.
@@ -4455,6 +4525,10 @@ export interface components {
       evidence: string;
       /** @description With `returned`: the day on which the money came back. Within the fiscal year it stays reserved for the case. */
       returnedOn?: string;
+    };
+    SettleExceptionDto: {
+      /** @description The finding that is agreed with: the one that stands, so that nobody settles by what has been replaced meanwhile. */
+      findingId: string;
     };
     UploadedStatementDto: {
       /** @description The same file had been taken in before: nothing has changed. */
@@ -6222,18 +6296,11 @@ export interface operations {
       };
     };
   };
-  EnterpriseAudit_list: {
+  AuditedActs_list: {
     parameters: {
-      query: {
-        /** @description How many rows at most. */
-        limit: number;
-        /** @description `nextCursor` of the page before; absent for the first page. */
-        cursor?: string;
-      };
+      query?: never;
       header?: never;
-      path: {
-        uscc: string;
-      };
+      path?: never;
       cookie?: never;
     };
     requestBody?: never;
@@ -6243,7 +6310,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['OwnAuditEntryPageDto'];
+          'application/json': components['schemas']['AuditedActListDto'];
         };
       };
       /** @description A problem */
@@ -6346,12 +6413,12 @@ export interface operations {
   Enterprises_search: {
     parameters: {
       query: {
+        /** @description Part of the name, or the beginning of the code. */
+        search: string;
         /** @description How many rows at most. */
         limit: number;
         /** @description `nextCursor` of the page before; absent for the first page. */
         cursor?: string;
-        /** @description Part of the name, or the beginning of the code. */
-        search: string;
       };
       header?: never;
       path?: never;
@@ -6523,6 +6590,41 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['AccountDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  EnterpriseAudit_list: {
+    parameters: {
+      query: {
+        /** @description How many rows at most. */
+        limit: number;
+        /** @description `nextCursor` of the page before; absent for the first page. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        uscc: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OwnAuditEntryPageDto'];
         };
       };
       /** @description A problem */
@@ -9068,6 +9170,40 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['BankExceptionPageDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  BankExceptions_propose: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ProposeFindingDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BankExceptionDto'];
         };
       };
       /** @description A problem */

@@ -66,6 +66,12 @@ const enterpriseRoutes: RouteObject[] = [
     }),
   },
   {
+    path: 'audit',
+    lazy: async () => ({
+      Component: (await import('../pages/audit/own-audit-page.js')).OwnAuditPage,
+    }),
+  },
+  {
     path: 'messages',
     lazy: async () => ({
       Component: (await import('../pages/messages/messages-page.js')).MessagesPage,

@@ -9,6 +9,7 @@ import { Button, LinkButton } from '../ui/button.js';
 import { BenefitIcon, BookIcon, MessageIcon } from '../ui/icons.js';
 import { Seal } from '../ui/seal.js';
 import { Loading } from '../ui/states.js';
+import { ActingFor } from './acting-for.js';
 import { useVisitor } from './me.js';
 import styles from './shell.module.css';
 
@@ -115,6 +116,7 @@ export function Shell() {
             ) : (
               <StaffNavigation role={visitor.role} />
             ))}
+          {visitor && isEnterprise && <ActingFor visitor={visitor} />}
           <Account visitor={visitor} />
         </div>
         {navigation.state === 'loading' && <div className={styles.progress} aria-hidden="true" />}

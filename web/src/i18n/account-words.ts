@@ -53,6 +53,12 @@ export const accountWords = {
   removeIt: { zh: '停用或换手机', en: 'Turn it off, or change phones' },
   remove: { zh: '停用两步验证', en: 'Turn it off' },
   cancel: { zh: '取消', en: 'Cancel' },
+  audit: { zh: '谁看过、改过我的信息', en: 'Who looked at or changed our data' },
+  auditLead: {
+    zh: '政府工作人员每次查看、变更本企业信息都有记录，可下载证明。',
+    en: 'Every look at your enterprise’s data, and every change to it, is on record and can be proved.',
+  },
+  auditLink: { zh: '查看记录', en: 'See the record' },
   sessions: { zh: '已登录的地方', en: 'Where you are signed in' },
   thisOne: { zh: '当前', en: 'This one' },
   unknownAgent: { zh: '未知程序', en: 'Unknown program' },

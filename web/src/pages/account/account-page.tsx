@@ -1,12 +1,15 @@
 import { useOwnAccount } from '../../api/account.js';
 import { useMe } from '../../app/me.js';
+import { agentsWords } from '../../i18n/agents-words.js';
 import { accountWords } from '../../i18n/account-words.js';
 import { commonWords } from '../../i18n/common-words.js';
 import { useWords } from '../../i18n/words.js';
+import { LinkButton } from '../../ui/button.js';
 import { Notice } from '../../ui/notice.js';
 import { Loading, ProblemNotice } from '../../ui/states.js';
 import { Section } from '../space/section.js';
 import page from '../staff/staff-page.module.css';
+import { Agents } from './agents.js';
 import { ChangePassword } from './change-password.js';
 import { SecondStep } from './second-step.js';
 import { Sessions } from './sessions.js';
@@ -15,6 +18,7 @@ import { Sessions } from './sessions.js';
 export function AccountPage() {
   const say = useWords(accountWords);
   const common = useWords(commonWords);
+  const sayAgents = useWords(agentsWords);
   const me = useMe();
   const account = useOwnAccount();
   return (
@@ -48,6 +52,18 @@ export function AccountPage() {
                 </Section>
               )}
             </>
+          )}
+          {me.capacity === 'legal-representative' && (
+            <Section id="agents" title={sayAgents('title')} lead={sayAgents('lead')}>
+              <Agents />
+            </Section>
+          )}
+          {me.uscc && (
+            <Section id="audit" title={say('audit')} lead={say('auditLead')}>
+              <p>
+                <LinkButton to="/audit">{say('auditLink')}</LinkButton>
+              </p>
+            </Section>
           )}
           {!me.mustEnrol && (
             <Section id="sessions" title={say('sessions')}>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useAccountAct, useAccounts, type Account } from '../../../api/accounts.js';
+import { useRealms } from '../../../api/session.js';
 import { useMe } from '../../../app/me.js';
 import { roleName } from '../../../app/shell.js';
 import { instantText } from '../../../format/date.js';
@@ -14,6 +15,8 @@ import { Tag } from '../../../ui/tag.js';
 import { Section } from '../../space/section.js';
 import { useSettled } from '../enterprises/use-settled.js';
 import page from '../staff-page.module.css';
+import { BindIdentity } from './bind-identity.js';
+import { StaffScope } from './staff-scope.js';
 import { MachineTokens } from './machine-tokens.js';
 
 const PAUSE_MS = 250;
@@ -80,6 +83,11 @@ function AccountCard({ of }: { of: Account }) {
   const { language } = useLanguage();
   const me = useMe();
   const act = useAccountAct(of.id);
+  const realms = useRealms();
+  const [open, setOpen] = useState<'scope' | 'identity'>();
+  const close = () => setOpen(undefined);
+  const isStaff = of.role !== 'enterprise';
+  const mayBind = isStaff && of.kind === 'person' && realms.data?.realms.includes('staff') === true;
   const at = (instant: string) => instantText(instant, language);
   return (
     <li className={page.card} data-account={of.username}>
@@ -108,6 +116,16 @@ function AccountCard({ of }: { of: Account }) {
       </div>
       {of.username !== me.username && (
         <div className={page.buttons}>
+          {isStaff && (
+            <Button small onClick={() => setOpen('scope')}>
+              {say('scope')}
+            </Button>
+          )}
+          {mayBind && (
+            <Button small onClick={() => setOpen('identity')}>
+              {say('identity')}
+            </Button>
+          )}
           {(of.disabledAt ?? of.waitsUntil) && (
             <Button small busy={act.isPending} onClick={() => act.mutate('enabling')}>
               {of.disabledAt ? say('enable') : say('unlock')}
@@ -130,6 +148,8 @@ function AccountCard({ of }: { of: Account }) {
           )}
         </div>
       )}
+      {open === 'scope' && <StaffScope of={of} onClose={close} />}
+      {open === 'identity' && <BindIdentity of={of} onClose={close} />}
     </li>
   );
 }

@@ -5,11 +5,11 @@ import {
   type AuditEntry,
   type AuditFilter,
 } from '../../../api/audit.js';
-import { roleName } from '../../../app/shell.js';
+import { useActorRole } from '../../../app/use-actor-role.js';
 import { instantText } from '../../../format/date.js';
 import { auditWords } from '../../../i18n/audit-words.js';
 import { commonWords } from '../../../i18n/common-words.js';
-import { useLanguage } from '../../../i18n/language.js';
+import { useLanguage, usePick } from '../../../i18n/language.js';
 import { useWords } from '../../../i18n/words.js';
 import { Button } from '../../../ui/button.js';
 import { Disclosure } from '../../../ui/disclosure.js';
@@ -50,11 +50,12 @@ function EntryCard({ of, rootedTo }: { of: AuditEntry; rootedTo: number }) {
   const say = useWords(auditWords);
   const { language } = useLanguage();
   const actorRole = useActorRole();
+  const pick = usePick();
   return (
     <li className={`${page.card} ${styles.entry}`} data-entry={of.action}>
       <div>
         <p className={page.head}>
-          <strong>{of.action}</strong>
+          <strong>{pick(of.actionName) || of.action}</strong>
           <span>{of.actorName ?? of.actor}</span>
           <Tag>{actorRole(of.actorRole)}</Tag>
         </p>
@@ -80,37 +81,10 @@ function EntryCard({ of, rootedTo }: { of: AuditEntry; rootedTo: number }) {
   );
 }
 
-/** In what capacity somebody acted: a role of a user, or what acts without one. */
-function useActorRole(): (role: string) => string {
-  const say = useWords(auditWords);
-  const common = useWords(commonWords);
-  return (role) => {
-    switch (role) {
-      case 'enterprise':
-      case 'rule-editor':
-      case 'reviewer':
-      case 'approver':
-      case 'cashier':
-      case 'specialist':
-      case 'auditor':
-      case 'administrator':
-        return roleName(common, role);
-      // What reviewers were called when the entry was recorded.
-      case 'clerk':
-        return roleName(common, 'reviewer');
-      case 'system':
-      case 'operator':
-      case 'public':
-        return say(role);
-      default:
-        return role;
-    }
-  };
-}
-
 function EntryDetails({ of }: { of: AuditEntry }) {
   const say = useWords(auditWords);
   const said = [
+    ['code', of.action],
     ['subject', `${of.subjectType} ${of.subjectId}`],
     ['enterprise', of.uscc],
     ['reason', of.reason],

@@ -8,10 +8,17 @@ import { useWords } from '../../../i18n/words.js';
 import { Button } from '../../../ui/button.js';
 import { Empty, Loading, ProblemNotice } from '../../../ui/states.js';
 import styles from '../staff-page.module.css';
+import { ProposeFinding } from './propose-finding.js';
+import { Proposal } from './proposal.js';
 import { SettleException } from './settle-exception.js';
 
-/** Lines of the bank that decided nothing and wait for a person. */
-export function BankExceptions({ maySettle }: { maySettle: boolean }) {
+interface Rights {
+  readonly mayPropose: boolean;
+  readonly maySettle: boolean;
+}
+
+/** Lines of the bank that decided nothing and wait for people. */
+export function BankExceptions(rights: Rights) {
   const say = useWords(payoutsWords);
   const exceptions = useBankExceptions();
   if (exceptions.isPending) return <Loading lines={2} />;
@@ -21,23 +28,23 @@ export function BankExceptions({ maySettle }: { maySettle: boolean }) {
   return (
     <div className={styles.cards}>
       {exceptions.data.map((exception) => (
-        <ExceptionCard key={exception.id} exception={exception} maySettle={maySettle} />
+        <ExceptionCard key={exception.id} exception={exception} {...rights} />
       ))}
     </div>
   );
 }
 
-interface ExceptionCardProps {
+interface ExceptionCardProps extends Rights {
   readonly exception: BankException;
-  readonly maySettle: boolean;
 }
 
-function ExceptionCard({ exception, maySettle }: ExceptionCardProps) {
+function ExceptionCard({ exception, mayPropose, maySettle }: ExceptionCardProps) {
   const say = useWords(payoutsWords);
   const pick = usePick();
   const { language } = useLanguage();
-  const [open, setOpen] = useState(false);
-  const { reference, caseId, sentAmountFen, amountFen } = exception;
+  const [open, setOpen] = useState<'propose' | 'settle'>();
+  const close = () => setOpen(undefined);
+  const { reference, caseId, sentAmountFen, amountFen, proposal } = exception;
   return (
     <article className={styles.card}>
       <div>
@@ -63,13 +70,31 @@ function ExceptionCard({ exception, maySettle }: ExceptionCardProps) {
             {say('exceptionLine', { file: exception.fileName, line: exception.lineNumber })}
           </span>
         </p>
+        {proposal ? (
+          <Proposal of={proposal} />
+        ) : (
+          !mayPropose && <p className={styles.facts}>{say('proposalAwaited')}</p>
+        )}
       </div>
-      {maySettle && (
-        <Button small onClick={() => setOpen(true)}>
+      {mayPropose && (
+        <Button small onClick={() => setOpen('propose')}>
+          {say(proposal ? 'proposeAgain' : 'propose')}
+        </Button>
+      )}
+      {maySettle && proposal && !proposal.isOwn && (
+        <Button small onClick={() => setOpen('settle')}>
           {say('settleException')}
         </Button>
       )}
-      {open && <SettleException exception={exception} onClose={() => setOpen(false)} />}
+      {open === 'propose' && <ProposeFinding exception={exception} onClose={close} />}
+      {open === 'settle' && proposal && (
+        <SettleException
+          reference={reference}
+          receiptId={exception.id}
+          proposal={proposal}
+          onClose={close}
+        />
+      )}
     </article>
   );
 }

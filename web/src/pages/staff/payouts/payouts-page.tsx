@@ -35,7 +35,10 @@ export function PayoutsPage() {
         </Section>
       )}
       <Section id="exceptions" title={say('exceptionsTitle')} lead={say('exceptionsText')}>
-        <BankExceptions maySettle={role === 'approver'} />
+        <BankExceptions
+          mayPropose={role === 'cashier' || role === 'reviewer'}
+          maySettle={role === 'approver'}
+        />
       </Section>
       <Section id="budgets" title={say('budgetsTitle')}>
         <Budgets mayPlan={role === 'approver'} mayRecord={role === 'cashier'} />

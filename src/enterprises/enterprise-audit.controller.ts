@@ -1,12 +1,16 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query, UseGuards } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../identity/actor.js';
+import { CurrentActor } from '../identity/current-actor.decorator.js';
 import { OwnEnterprise } from '../identity/own-enterprise.decorator.js';
 import { Roles } from '../identity/roles.decorator.js';
 import { PageQuery } from '../platform/http/page-query.dto.js';
-import { OwnAuditEntryPageDto } from './dto/audit-entry.dto.js';
-import { SearchAudit } from './search-audit.js';
+import { OwnAuditEntryPageDto } from '../audit-trail/dto/audit-entry.dto.js';
+import { SearchAudit } from '../audit-trail/search-audit.js';
+import { EnterpriseScopeGuard } from './scopes/enterprise-scope.guard.js';
 
 @ApiTags('audit')
+@UseGuards(EnterpriseScopeGuard)
 @Controller('enterprises/:uscc/audit-entries')
 export class EnterpriseAuditController {
   constructor(private readonly searchAudit: SearchAudit) {}
@@ -16,7 +20,11 @@ export class EnterpriseAuditController {
   @OwnEnterprise()
   @Get()
   @ApiOkResponse({ type: OwnAuditEntryPageDto })
-  list(@Param('uscc') uscc: string, @Query() page: PageQuery): Promise<OwnAuditEntryPageDto> {
-    return this.searchAudit.ofEnterprise(uscc, page);
+  list(
+    @CurrentActor() actor: Actor,
+    @Param('uscc') uscc: string,
+    @Query() page: PageQuery,
+  ): Promise<OwnAuditEntryPageDto> {
+    return this.searchAudit.ofEnterprise(actor, uscc, page);
   }
 }

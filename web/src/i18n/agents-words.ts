@@ -1,0 +1,42 @@
+export const agentsWords = {
+  title: { zh: '经办人', en: 'Agents' },
+  lead: {
+    zh: '法定代表人可以授权本企业的其他账号办理业务，随时可以撤销。',
+    en: 'The legal representative lets other accounts act for the enterprise, and can end that at any time.',
+  },
+  none: { zh: '还没有授权任何人', en: 'Nobody is authorised yet' },
+  'scope.read': { zh: '查看', en: 'Look' },
+  'scope.act': { zh: '查看、办理', en: 'Look and act' },
+  'scope.account': {
+    zh: '查看、办理、变更收款账户',
+    en: 'Look, act and change the account paid into',
+  },
+  until: { zh: '有效期至 {date}', en: 'Until {date}' },
+  ended: { zh: '已到期', en: 'Ended' },
+  grantedBy: { zh: '{name} 授权于 {at}', en: 'Authorised by {name}, {at}' },
+  grantTitle: { zh: '授权经办人', en: 'Authorise somebody' },
+  username: { zh: '用户名', en: 'User name' },
+  usernameHint: {
+    zh: '对方登录后在“我的账号”中可以看到',
+    en: 'They find it on their page “My account”',
+  },
+  scope: { zh: '权限', en: 'How far' },
+  validTo: { zh: '有效期至', en: 'Last day' },
+  needed: { zh: '请填写', en: 'This is needed' },
+  grant: { zh: '授权', en: 'Authorise' },
+  granted: { zh: '已授权 {name}', en: '{name} is authorised' },
+  revoke: { zh: '撤销授权', en: 'Revoke' },
+  revokeTitle: { zh: '撤销对 {name} 的授权', en: 'Revoke what {name} may do' },
+  revokeText: {
+    zh: '撤销后立即失效；已经办理的事项不受影响。需要时可以重新授权。',
+    en: 'It ends at once; what has been done stays done. You can authorise the account again.',
+  },
+  actsFor: { zh: '当前企业', en: 'Acting for' },
+  legalRepresentative: { zh: '法定代表人', en: 'Legal representative' },
+  agent: { zh: '经办人', en: 'Agent' },
+  unboundTitle: { zh: '您的账号尚未获得企业授权', en: 'Your account acts for no enterprise yet' },
+  unboundText: {
+    zh: '请企业的法定代表人登录后，在“我的账号”中授权用户名 {username}。授权后刷新本页即可使用。',
+    en: 'Ask the legal representative to authorise the user name {username} under “My account”, then reload this page.',
+  },
+} as const;
