@@ -69,8 +69,12 @@ export class ImportsController {
   @HttpCode(200)
   @ApiConsumes('application/octet-stream', 'text/csv', 'application/x-ndjson')
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
-  preview(@Req() request: Request, @Query() query: ImportQuery): Promise<ImportPreviewDto> {
-    return this.receiveImport.preview(request, query);
+  preview(
+    @Req() request: Request,
+    @Query() query: ImportQuery,
+    @CurrentActor() actor: Actor,
+  ): Promise<ImportPreviewDto> {
+    return this.receiveImport.preview(request, query, actor);
   }
 
   /** Newest first. */
@@ -87,7 +91,10 @@ export class ImportsController {
   /** The rows that were rejected, set aside or taken without a value, as a CSV file that can be mended and sent again. */
   @Get('imports/:id/rejects')
   @ApiProduces('text/csv')
-  rejects(@Param('id', ParseIntPipe) id: number): Promise<StreamableFile> {
-    return this.viewImports.openRejects(id);
+  rejects(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseIntPipe) id: number,
+  ): Promise<StreamableFile> {
+    return this.viewImports.openRejects(actor, id);
   }
 }

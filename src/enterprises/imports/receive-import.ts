@@ -31,11 +31,16 @@ export class ReceiveImport {
   }
 
   /** @throws DomainError as PreviewImport, UNSUPPORTED_MEDIA_TYPE, PAYLOAD_TOO_LARGE */
-  preview(request: IncomingMessage, { mapping, fileName }: ImportQuery): Promise<ImportPreviewDto> {
+  preview(
+    request: IncomingMessage,
+    { mapping, fileName }: ImportQuery,
+    actor: Actor,
+  ): Promise<ImportPreviewDto> {
     return this.withUpload(request, async ({ path }) =>
       ImportPreviewDto.of(
         await this.previewImport.execute({ path, fileName, mapping }),
-        this.catalogue.departments(),
+        this.catalogue,
+        actor,
       ),
     );
   }

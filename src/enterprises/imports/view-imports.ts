@@ -1,6 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { Injectable, StreamableFile } from '@nestjs/common';
+import { noteReading } from '../../audit/readings.js';
+import { seesEveryFact, type Viewer } from '../../identity/fact-visibility.js';
 import { decodeCursor, isDatabaseId, pageOf } from '../../platform/http/cursor.js';
 import { DomainError } from '../../platform/http/domain-error.js';
 import type { PageQuery } from '../../platform/http/page-query.dto.js';
@@ -29,10 +31,15 @@ export class ViewImports {
     return ImportDto.of(await this.get(id));
   }
 
-  /** @throws DomainError NOT_FOUND if there is no such import, or every row of it was taken */
-  async openRejects(id: number): Promise<StreamableFile> {
+  /**
+   * The rows stand in it as they came, so it is for those from whom no fact is hidden.
+   * @throws DomainError FORBIDDEN; NOT_FOUND if there is no such import, or every row of it was taken
+   */
+  async openRejects(viewer: Viewer, id: number): Promise<StreamableFile> {
+    if (!seesEveryFact(viewer)) throw new DomainError('FORBIDDEN');
     const { rejectsFile } = await this.get(id);
     if (rejectsFile === null) throw new DomainError('NOT_FOUND');
+    noteReading({ what: 'rejects', importId: id });
     return new StreamableFile(createReadStream(join(this.importFile.folder, rejectsFile)), {
       type: 'text/csv; charset=utf-8',
       disposition: `attachment; filename="${rejectsFile}"`,

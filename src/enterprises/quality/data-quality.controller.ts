@@ -1,5 +1,7 @@
 import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../identity/actor.js';
+import { CurrentActor } from '../../identity/current-actor.decorator.js';
 import { OpenToMachines } from '../../identity/bounds.decorator.js';
 import { Roles } from '../../identity/roles.decorator.js';
 import { ConflictPageDto, ConflictQuery, DataQualityDto } from './data-quality.dto.js';
@@ -23,8 +25,8 @@ export class DataQualityController {
 
   /** Where departments contradict one another: who says what since when, and which of it counts. */
   @Get('conflicts')
-  conflicts(@Query() query: ConflictQuery): Promise<ConflictPageDto> {
-    return this.view.conflicts(query);
+  conflicts(@CurrentActor() actor: Actor, @Query() query: ConflictQuery): Promise<ConflictPageDto> {
+    return this.view.conflicts(actor, query);
   }
 
   /** Begins a survey, which looks at every statement once; the answer says how far it is, and so does every later look. */
