@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
 import { Config } from '../platform/config.js';
 import { AuditLog } from './audit-log.js';
 import { AuditRepository } from './audit.repository.js';
@@ -11,6 +12,7 @@ import { MakeDayRoots } from './chain/make-day-roots.js';
 import { ProveEntry } from './chain/prove-entry.js';
 import { RootAnchor } from './chain/root-anchor.js';
 import { RecordReading } from './record-reading.js';
+import { RecordReadingsInterceptor } from './record-readings.interceptor.js';
 import { SealEntries } from './chain/seal-entries.js';
 import { VerifyChain } from './chain/verify-chain.js';
 
@@ -21,6 +23,7 @@ import { VerifyChain } from './chain/verify-chain.js';
     AuditRepository,
     AuditLog,
     RecordReading,
+    { provide: APP_INTERCEPTOR, useClass: RecordReadingsInterceptor },
     ChainRepository,
     ChainKey,
     {
@@ -35,6 +38,6 @@ import { VerifyChain } from './chain/verify-chain.js';
     VerifyChain,
     ProveEntry,
   ],
-  exports: [AuditLog, AuditRepository, ChainRepository, ProveEntry, RecordReading, RootAnchor],
+  exports: [AuditLog, AuditRepository, ChainRepository, ProveEntry, RootAnchor],
 })
 export class AuditModule {}

@@ -33,6 +33,7 @@ const OTHER_ACTS = {
   'fact.stated': { zh: '填报事实项', en: 'Fact stated' },
   'file.imported': { zh: '导入数据文件', en: 'File imported' },
   'funding-plan.created': { zh: '制定资金分担方案', en: 'Funding plan made' },
+  'import.read': { zh: '查看未采纳的导入行', en: 'Rows that an import did not take looked at' },
   'machine-token.made': { zh: '生成机器令牌', en: 'Machine token made' },
   'machine-token.revoked': { zh: '吊销机器令牌', en: 'Machine token revoked' },
   'match-run.started': { zh: '发起匹配', en: 'Run started' },

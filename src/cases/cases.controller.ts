@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { noteReading } from '../audit/readings.js';
 import type { Actor } from '../identity/actor.js';
 import { CurrentActor } from '../identity/current-actor.decorator.js';
 import { Roles } from '../identity/roles.decorator.js';
@@ -55,8 +56,10 @@ export class CasesController {
   @Roles('enterprise', ...CASE_READERS)
   @Get(':id')
   @ApiOkResponse({ type: CaseDetailDto })
-  show(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<CaseDetailDto> {
-    return this.access.show(actor, id);
+  async show(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<CaseDetailDto> {
+    const shown = await this.access.show(actor, id);
+    noteReading({ what: 'case', uscc: shown.uscc });
+    return shown;
   }
 
   /** The enterprise agrees to this amount, to be paid into this account. */

@@ -50,7 +50,7 @@ export class ShowClawbacks {
       ...this.brief(actor, row, await this.repayments.repaidFen([id])),
       instalments: plan.map((instalment) => InstalmentDto.of(instalment)),
       repayments: repayments.map((repayment) => RepaymentDto.of(repayment)),
-      timeline: transitions.map((transition) => ClawbackTransitionDto.of(transition)),
+      timeline: transitions.map((transition) => ClawbackTransitionDto.of(transition, actor)),
     };
   }
 
@@ -68,6 +68,6 @@ export class ShowClawbacks {
 
   private brief(actor: Actor, row: ClawbackRow, repaid: ReadonlyMap<string, number>): ClawbackDto {
     const repaidFen = repaid.get(row.clawback.id) ?? 0;
-    return ClawbackDto.of(row, { role: actor.role, today: this.clock.today(), repaidFen });
+    return ClawbackDto.of(row, { actor, today: this.clock.today(), repaidFen });
   }
 }

@@ -1,5 +1,6 @@
 import { Explainer } from '../core/evaluate/explain.js';
 import type { Explanation } from '../core/evaluate/explanation.js';
+import { EVERYTHING } from '../core/facts/fact-view.js';
 import { reasonJson } from '../core/evaluate/reason-json.js';
 import { isLocalDate, type LocalDate } from '../core/local-date.js';
 import type { Decision } from '../core/evaluate/columns/columns-reader.js';
@@ -152,7 +153,7 @@ function verdictLine(
     ...(explanation.notInForce && { reason: 'not-in-force' }),
     version: explanation.version?.hash ?? null,
     reasons: explanation.reasons
-      ? reasonJson(explanation.reasons, explanation.asOf, library)
+      ? reasonJson(explanation.reasons, explanation.asOf, library, EVERYTHING)
       : null,
   });
 }

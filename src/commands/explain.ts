@@ -27,8 +27,10 @@ export async function explainCommand(uscc: string, options: ExplainOptions): Pro
     throw new WrongCall(`--as-of: "${options.asOf}" is not a date YYYY-MM-DD`);
   }
   return withApplication(async ({ app }) => {
-    const view = await app.get(ViewEntitlements).execute(uscc, options.asOf);
-    const details = await app.get(ViewEntitlementDetails).ofEveryPolicy(uscc, options.asOf);
+    const view = await app.get(ViewEntitlements).execute('operator', uscc, options.asOf);
+    const details = await app
+      .get(ViewEntitlementDetails)
+      .ofEveryPolicy('operator', uscc, options.asOf);
     const items = view.items
       .filter(({ policyId }) => !options.policy || policyId === options.policy)
       .map((item) => ({ ...item, ...(details.get(item.policyId) as EntitlementDetailDto) }));

@@ -10,7 +10,6 @@ import {
   UseGuards,
 } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { RecordedReading } from '../audit/recorded-reading.decorator.js';
 import { requireScope, type Actor } from '../identity/actor.js';
 import { CurrentActor } from '../identity/current-actor.decorator.js';
 import { OwnEnterprise } from '../identity/own-enterprise.decorator.js';
@@ -58,9 +57,8 @@ export class EnterprisesController {
   /** What is known about an enterprise now: by whom, of which period, from which file and row. */
   @Roles('enterprise', 'reviewer', 'approver', 'specialist', 'auditor')
   @Get(':uscc/facts')
-  @RecordedReading('facts')
-  facts(@Param('uscc') uscc: string): Promise<FactListDto> {
-    return this.listFacts.execute(uscc);
+  facts(@CurrentActor() actor: Actor, @Param('uscc') uscc: string): Promise<FactListDto> {
+    return this.listFacts.execute(actor, uscc);
   }
 
   /** The enterprise answers what is asked of it, or a reviewer attests what only a person can say. */
@@ -77,7 +75,6 @@ export class EnterprisesController {
 
   @Roles('enterprise', 'reviewer', 'cashier', 'auditor')
   @Get(':uscc/account')
-  @RecordedReading('account')
   account(@Param('uscc') uscc: string): Promise<AccountAnswerDto> {
     return this.viewAccount.execute(uscc);
   }

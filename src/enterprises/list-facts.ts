@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { formatValue } from '../core/evaluate/format-value.js';
 import type { FactDefinition, Label } from '../core/facts/fact-definition.js';
 import { decodeFactValue, type FactValue } from '../core/facts/fact-value.js';
+import type { FactView } from '../core/facts/fact-view.js';
 import { toDecimalString, toExactString, type Rational } from '../core/rational.js';
+import { factViewOf, type Viewer } from '../identity/fact-visibility.js';
 import { DomainError } from '../platform/http/domain-error.js';
 import type { FactDto, FactListDto } from './dto/fact.dto.js';
 import { EnterpriseRepository } from './enterprise.repository.js';
@@ -23,9 +25,10 @@ export class ListFacts {
    * In the order of the catalogue, the latest period first.
    * @throws DomainError ENTERPRISE_NOT_FOUND
    */
-  async execute(uscc: string): Promise<FactListDto> {
+  async execute(viewer: Viewer, uscc: string): Promise<FactListDto> {
     const enterprise = await this.enterprises.findByUscc(uscc);
     if (!enterprise) throw new DomainError('ENTERPRISE_NOT_FOUND');
+    const view = factViewOf(viewer, enterprise.uscc, 'facts');
     const stored = await this.statements.listCurrent(enterprise.id);
     const disputed = disputedOf(stored);
     const departments = this.catalogue.departments();
@@ -34,7 +37,7 @@ export class ListFacts {
       const some = stored.filter(({ fact }) => fact === definition.id).sort(latestFirst);
       for (const statement of some) {
         const isDisputed = disputed.has(placeOf(statement));
-        data.push(factOf(statement, definition, departments, isDisputed));
+        data.push(factOf(statement, definition, departments, isDisputed, view));
       }
     }
     return { data };
@@ -46,8 +49,10 @@ function factOf(
   definition: FactDefinition,
   departments: ReadonlyMap<string, Label>,
   disputed: boolean,
+  view: FactView,
 ): FactDto {
   const value = decodeFactValue(definition.type, statement.value);
+  const hidden = !view.reveals(definition);
   const { source, importId, fileName, rowNumber } = statement;
   return {
     id: statement.id,
@@ -56,8 +61,9 @@ function factOf(
     type: definition.type,
     unit: definition.unit ?? null,
     period: statement.period,
-    value: plainValue(definition, value),
-    text: formatValue(definition, value),
+    value: hidden ? null : plainValue(definition, value),
+    text: hidden ? null : formatValue(definition, value),
+    hidden,
     from: statement.validFrom === '' ? null : statement.validFrom,
     to: statement.validTo,
     source: namedSource(source, departments),
@@ -68,7 +74,7 @@ function factOf(
   };
 }
 
-function plainValue(definition: FactDefinition, value: FactValue): FactDto['value'] {
+function plainValue(definition: FactDefinition, value: FactValue): NonNullable<FactDto['value']> {
   switch (definition.type) {
     case 'money': {
       const fen = value as Rational;

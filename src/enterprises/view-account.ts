@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { noteReading } from '../audit/readings.js';
 import { DomainError } from '../platform/http/domain-error.js';
 import { AccountDto, type AccountAnswerDto } from './dto/account.dto.js';
 import { EnterpriseAccountRepository } from './enterprise-account.repository.js';
@@ -17,6 +18,7 @@ export class ViewAccount {
     const enterprise = await this.enterprises.findByUscc(uscc);
     if (!enterprise) throw new DomainError('ENTERPRISE_NOT_FOUND');
     const account = await this.accounts.find(enterprise.id);
+    if (account) noteReading({ what: 'account', uscc: enterprise.uscc });
     return { account: account && AccountDto.of(account) };
   }
 }

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ClawbackScene, DAYS, expectOk } from '../../test/support/clawback-scene.js';
+import { ClawbackScene } from '../../test/support/clawback-scene.js';
 import { readRightsMatrix, type Method, type RouteRule } from '../../test/support/rights-matrix.js';
-import { SCENE_POLICY, type SceneEnterprise } from '../../test/support/payouts-scene.js';
+import type { SceneEnterprise } from '../../test/support/payouts-scene.js';
 import { servedRoutes } from '../../test/support/served-routes.js';
 import { signInAs, TEST_PASSWORD } from '../../test/support/sign-in-as.js';
+import { addressOf, makeThings, queryOf, type Things } from '../../test/support/things-scene.js';
 import { ROLE_NAMES, STAFF_ROLES, type Role } from './roles.js';
 
 /**
@@ -18,9 +19,7 @@ type Caller = Role | typeof NOBODY;
 /** A thousand requests and more, one after another. */
 const LIMIT_MS = 300_000;
 
-/** By the word before the parameter. What the scene has none of is asked for under a number that nobody has. */
-type Things = Readonly<Record<string, string>>;
-
+/** What the scene has none of is asked for under a number that nobody has. */
 const UNKNOWN: Things = {
   enterprises: '91310120MA1HZZZZ4D',
   cases: randomUUID(),
@@ -41,7 +40,7 @@ const cookies = {} as Record<Caller, string>;
 
 beforeAll(async () => {
   scene = await ClawbackScene.open(100_00);
-  const { payouts, paid, owner } = scene;
+  const { payouts, owner } = scene;
   routes = servedRoutes(payouts.testApp);
   for (const role of STAFF_ROLES) cookies[role] = payouts.staff[role as 'auditor'].cookie;
   cookies.enterprise = owner.cookie;
@@ -53,48 +52,7 @@ beforeAll(async () => {
   });
   other = { enterprise, cookie: user.cookie };
   othersThings = { ...UNKNOWN, enterprises: enterprise.uscc };
-  const { id: clawback } = expectOk(await scene.open(10_00));
-  expectOk(await scene.call('reviewer', 'POST', `/${clawback}/notice`, DAYS));
-  const certificate = await payouts.expectOk<{ number: string; code: string }>(
-    owner,
-    'GET',
-    `/cases/${paid.caseId}/certificate`,
-  );
-  await signInAs(payouts.testApp, 'enterprise', {
-    uscc: (await payouts.enterprise()).uscc,
-    username: 'agent',
-  });
-  const agent = await payouts.expectOk<{ id: string }>(owner, 'POST', '/account/agents', {
-    username: 'agent',
-    scope: 'read',
-    validTo: '2025-12-31',
-  });
-  things = {
-    enterprises: paid.uscc,
-    cases: paid.caseId,
-    agents: agent.id,
-    clawbacks: clawback,
-    messages: await firstId(owner, `/enterprises/${paid.uscc}/messages`),
-    policies: SCENE_POLICY,
-    entitlements: SCENE_POLICY,
-    'audit-entries': await firstId(owner, `/enterprises/${paid.uscc}/audit-entries`),
-    ...Object.fromEntries<string>(
-      await Promise.all(
-        ['publicity-lists', 'payout-batches', 'appropriations', 'bank-answers'].map(
-          async (kind) => [kind, await firstId(payouts.staff.auditor, `/${kind}`)] as const,
-        ),
-      ),
-    ),
-    certificates: certificate.number,
-    codes: certificate.code,
-  };
-
-  async function firstId(who: typeof owner, path: string, key = 'id'): Promise<string> {
-    const { data } = await payouts.expectOk<{ data: Record<string, string>[] }>(who, 'GET', path);
-    const id = data[0]?.[key];
-    if (id === undefined) throw new Error(`the scene has nothing at ${path}`);
-    return id;
-  }
+  things = await makeThings(scene);
 }, LIMIT_MS);
 
 afterAll(async () => {
@@ -105,11 +63,6 @@ afterAll(async () => {
 });
 
 const nameOf = ({ method, path }: RouteRule) => `${method} ${path}`;
-
-/** The address of a route, with things in the place of its parameters; `1` is none. */
-function addressOf(path: string, of: Things): string {
-  return path.replace(/([a-z-]+)\/:\w+/g, (_, kind: string) => `${kind}/${of[kind] ?? '1'}`);
-}
 
 async function call(method: Method, address: string, cookie: string, body?: object) {
   tries += 1;
@@ -140,7 +93,7 @@ describe('every route of the application', () => {
         for (const caller of [NOBODY, ...ROLE_NAMES] as const) {
           const { method, path } = rule;
           const reads = method === 'GET';
-          const address = addressOf(path, reads ? things : {}) + (QUERIES[path]?.() ?? '');
+          const address = addressOf(path, reads ? things : {}) + queryOf(path, things);
           const { status } = await call(method, address, cookies[caller]);
           if (!isFair(rule, caller, status))
             mistakes.push(`${nameOf(rule)} answers ${caller} with ${status}`);
@@ -158,11 +111,6 @@ const OTHER_ANSWERS: Readonly<Record<string, number>> = {
   '/docs/LICENSE': 404,
   // The day of the scene's entries is not over, so that it has no root yet.
   '/api/v1/audit-entries/:id/proof': 409,
-};
-
-const QUERIES: Readonly<Record<string, () => string>> = {
-  '/api/v1/clawbacks/proposal': () => `?caseId=${things['cases']}`,
-  '/api/v1/certificates/:number': () => `?code=${things['codes']}`,
 };
 
 function rank({ method, path }: RouteRule): number {

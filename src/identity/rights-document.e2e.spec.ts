@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { countSensitivities } from '../../test/support/count-sensitivities.js';
 import { declaredRoutes, type DeclaredRoute } from '../../test/support/declared-routes.js';
 import { createTestApp, type TestApp } from '../../test/support/test-app.js';
 import { rightsDocument } from './rights-document.js';
@@ -31,7 +32,7 @@ describe('docs/rights.md', () => {
           /\n|(?<=\.)\s/,
         )[0] ?? '',
     }));
-    const drawn = rightsDocument(described);
+    const drawn = rightsDocument(described, countSensitivities(testApp));
     if (process.env['UPDATE_DOCUMENTS']) writeFileSync(DOCUMENT, drawn);
     expect(readFileSync(DOCUMENT, 'utf8')).toBe(drawn);
   });

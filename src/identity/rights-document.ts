@@ -1,6 +1,9 @@
+import type { Sensitivity } from '../core/facts/fact-definition.js';
+import { SENSITIVITIES } from '../core/facts/sensitivity.js';
 import { both, documentTable } from '../core/lifecycle/document-table.js';
 import type { LocalizedText } from '../platform/http/error-codes.js';
 import { BINDING_SCOPES, SCOPE_NAMES } from './binding.js';
+import { FACT_VISIBILITY, ONLOOKERS, type Onlooker, type Visibility } from './fact-visibility.js';
 import { ROLE_NAMES, ROLES, type Role } from './roles.js';
 import { SEPARATED_DUTIES } from './separation-of-duties.js';
 
@@ -48,7 +51,10 @@ const DUTIES: Readonly<Record<Role, LocalizedText>> = {
 };
 
 /** docs/rights.md, from the code alone, so that the page cannot tell another story. */
-export function rightsDocument(routes: readonly DescribedRoute[]): string {
+export function rightsDocument(
+  routes: readonly DescribedRoute[],
+  factCounts: Readonly<Record<Sensitivity, number>>,
+): string {
   return `${[
     '# 谁能做什么 · Who may do what',
     '本页由代码生成，请勿手改；规格测试会核对两者一致。为什么这样分，见 [决定 0016](decisions/0016-rights.md)。',
@@ -84,6 +90,25 @@ export function rightsDocument(routes: readonly DescribedRoute[]): string {
       '- **企业画像 An enterprise** belongs to no department: it is cut by town alone.',
       '- Route by route: `src/enterprises/scopes/every-scope.txt`, which a spec holds the running application to.',
     ].join('\n'),
+    '## 事实 · Facts',
+    [
+      'Who is shown the value of a fact, by its sensitivity in `rules/facts.yaml`; a derived fact is as sensitive as its most sensitive input.',
+      '`●` shown · `▒` that there is a value, not which · empty: no route shows this role an enterprise’s facts. What is restricted or',
+      'personal and is shown to staff is recorded (`enterprise.read`). A machine sees what its role sees.',
+      'Where values may stand, route by route: `src/identity/visible-facts.txt`. Why: [decision 0017](decisions/0017-visible-facts.md).',
+    ].join('\n'),
+    documentTable(
+      [
+        '',
+        ...SENSITIVITIES.map(
+          (sensitivity) => `${both(SENSITIVITY_NAMES[sensitivity])} (${factCounts[sensitivity]})`,
+        ),
+      ],
+      ONLOOKER_NAMES.map((onlooker) => [
+        both(ONLOOKERS[onlooker]),
+        ...SENSITIVITIES.map((sensitivity) => MARKS[FACT_VISIBILITY[onlooker][sensitivity]]),
+      ]),
+    ),
     '## 不相容岗位 · Separation of duties',
     'Not the same person, whatever roles the account has had meanwhile. The use case refuses; a constraint means that the database does too.',
     documentTable(
@@ -111,6 +136,17 @@ export function rightsDocument(routes: readonly DescribedRoute[]): string {
     ),
   ].join('\n\n')}\n`;
 }
+
+const ONLOOKER_NAMES = Object.keys(ONLOOKERS) as readonly Onlooker[];
+
+const MARKS: Readonly<Record<Visibility, string>> = { shown: '●', masked: '▒', none: '' };
+
+const SENSITIVITY_NAMES: Readonly<Record<Sensitivity, LocalizedText>> = {
+  public: { zh: '公开', en: 'public' },
+  internal: { zh: '内部', en: 'internal' },
+  restricted: { zh: '受限', en: 'restricted' },
+  personal: { zh: '个人', en: 'personal' },
+};
 
 function routeRow(route: DescribedRoute): string[] {
   const marks = ROLE_NAMES.map((role) => {

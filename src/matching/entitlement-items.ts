@@ -2,8 +2,8 @@ import type { BundleItem, LeftOut } from '../core/benefit/bundle.js';
 import { benefitSentence } from '../core/evaluate/benefit-sentence.js';
 import type { Explanation, Reason } from '../core/evaluate/explanation.js';
 import type { Truth } from '../core/evaluate/truth.js';
-import { gapSentence } from '../core/evaluate/sentences.js';
 import type { Label } from '../core/facts/fact-definition.js';
+import type { FactView } from '../core/facts/fact-view.js';
 import type { LocalDate } from '../core/local-date.js';
 import type { Library } from '../core/policy/policy.js';
 import type { CaseGlimpse } from './case-lookup.js';
@@ -14,16 +14,21 @@ import type {
   GapDto,
   EntitlementLeftOutDto,
 } from './dto/entitlements.dto.js';
+import { gapView } from './gap-view.js';
 import { missingFacts } from './missing-facts.js';
+import { seenPotential } from './seen-amounts.js';
 
-/** Every policy with its verdict, as the entitlements page lists them: most money first within each group. */
+/** Every policy with its verdict, as the entitlements page lists them: most money first, as far as it is shown. */
 export function entitlementItems(
   decision: EnterpriseDecision,
   library: Library,
   cases: ReadonlyMap<string, CaseGlimpse>,
+  view: FactView,
 ): EntitlementDto[] {
   return decision.explanations
-    .map((explanation) => itemOf(explanation, decision, library, cases.get(explanation.policy.id)))
+    .map((explanation) =>
+      itemOf(explanation, decision, library, cases.get(explanation.policy.id), view),
+    )
     .sort(
       (a, b) =>
         (b.amountFen ?? b.potentialFen ?? 0) - (a.amountFen ?? a.potentialFen ?? 0) ||
@@ -51,10 +56,12 @@ function itemOf(
   decision: EnterpriseDecision,
   library: Library,
   glimpse: CaseGlimpse | undefined,
+  view: FactView,
 ): EntitlementDto {
   const { policy, version, asOf, reasons } = explanation;
   const item = decision.bundle.chosen.get(policy.id);
   const leftOut = decision.bundle.leftOut.get(policy.id);
+  const potential = seenPotential(explanation, library.facts, view);
   return {
     policyId: policy.id,
     title: policy.title,
@@ -65,15 +72,16 @@ function itemOf(
     benefitPeriod: version?.benefit.period ?? null,
     group: groupOf(explanation),
     verdict: explanation.verdict,
-    amountFen: item ? item.amountFen : explanation.amountFen,
-    potentialFen: explanation.potentialFen,
+    amountFen: item ? item.amountFen : potential.hidden ? null : explanation.amountFen,
+    potentialFen: potential.fen,
+    amountHidden: potential.hidden,
     benefitText: version
       ? raisedSentence(benefitSentence(version.benefit, asOf), item, library)
       : policy.summary,
     inBundle: item !== undefined,
     leftOut: leftOut ? leftOutView(leftOut, library) : null,
-    missing: missingFacts(explanation, decision.profile, library),
-    gaps: explanation.verdict === 'ineligible' && reasons ? gapsOf(reasons, asOf) : [],
+    missing: missingFacts(explanation, decision.profile, library, view),
+    gaps: explanation.verdict === 'ineligible' && reasons ? gapsOf(reasons, asOf, view) : [],
     conditions: reasons ? conditionsOf(reasons) : [],
     case: glimpse
       ? {
@@ -107,13 +115,12 @@ function conditionsOf(reason: Reason): Truth[] {
 }
 
 /** The conditions that make the verdict fail: below a condition that comes out as wanted, nothing is a gap. */
-function gapsOf(reason: Reason, asOf: LocalDate, wanted = true): GapDto[] {
+function gapsOf(reason: Reason, asOf: LocalDate, view: FactView, wanted = true): GapDto[] {
   if (reason.truth !== !wanted) return [];
-  if (reason.kind === 'not') return gapsOf(reason.parts[0] as Reason, asOf, !wanted);
-  if (reason.kind !== 'leaf') return reason.parts.flatMap((part) => gapsOf(part, asOf, wanted));
-  const text = gapSentence(reason, asOf, wanted);
-  const { id, label } = reason.leaf.definition;
-  return text ? [{ fact: id, label, text }] : [];
+  if (reason.kind === 'not') return gapsOf(reason.parts[0] as Reason, asOf, view, !wanted);
+  if (reason.kind !== 'leaf')
+    return reason.parts.flatMap((part) => gapsOf(part, asOf, view, wanted));
+  return [gapView(reason, asOf, view, wanted)];
 }
 
 const LEFT_OUT: Record<LeftOut['rule'], (title: Label) => Label> = {

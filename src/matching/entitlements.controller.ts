@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query, UseGuards } from '@nestjs/common';
 import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { RecordedReading } from '../audit/recorded-reading.decorator.js';
+import type { Actor } from '../identity/actor.js';
+import { CurrentActor } from '../identity/current-actor.decorator.js';
 import { OwnEnterprise } from '../identity/own-enterprise.decorator.js';
 import { Roles } from '../identity/roles.decorator.js';
 import { CASE_READERS } from '../identity/roles.js';
@@ -23,7 +24,6 @@ export class EntitlementsController {
   ) {}
 
   @Get('entitlements')
-  @RecordedReading('entitlements')
   @Roles('enterprise', ...CASE_READERS)
   @OwnEnterprise()
   @ApiOperation({
@@ -35,12 +35,15 @@ export class EntitlementsController {
     required: false,
     description: 'The business date, YYYY-MM-DD; today when left out',
   })
-  find(@Param('uscc') uscc: string, @Query('asOf') asOf?: string): Promise<EntitlementsDto> {
-    return this.view.execute(uscc, asOf);
+  find(
+    @CurrentActor() actor: Actor,
+    @Param('uscc') uscc: string,
+    @Query('asOf') asOf?: string,
+  ): Promise<EntitlementsDto> {
+    return this.view.execute(actor, uscc, asOf);
   }
 
   @Get('entitlements/:policyId')
-  @RecordedReading('entitlements')
   @Roles('enterprise', ...CASE_READERS)
   @OwnEnterprise()
   @ApiOperation({
@@ -52,15 +55,15 @@ export class EntitlementsController {
     description: 'The business date, YYYY-MM-DD; today when left out',
   })
   findDetail(
+    @CurrentActor() actor: Actor,
     @Param('uscc') uscc: string,
     @Param('policyId') policyId: string,
     @Query('asOf') asOf?: string,
   ): Promise<EntitlementDetailDto> {
-    return this.details.ofPolicy(uscc, policyId, asOf);
+    return this.details.ofPolicy(actor, uscc, policyId, asOf);
   }
 
   @Get('ladder')
-  @RecordedReading('ladder')
   @Roles('enterprise', ...CASE_READERS)
   @OwnEnterprise()
   @ApiOperation({
@@ -71,7 +74,11 @@ export class EntitlementsController {
     required: false,
     description: 'The business date, YYYY-MM-DD; today when left out',
   })
-  findLadder(@Param('uscc') uscc: string, @Query('asOf') asOf?: string): Promise<LadderDto> {
-    return this.ladder.execute(uscc, asOf);
+  findLadder(
+    @CurrentActor() actor: Actor,
+    @Param('uscc') uscc: string,
+    @Query('asOf') asOf?: string,
+  ): Promise<LadderDto> {
+    return this.ladder.execute(actor, uscc, asOf);
   }
 }

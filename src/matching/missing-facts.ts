@@ -1,6 +1,8 @@
 import { leafReasons, type Explanation } from '../core/evaluate/explanation.js';
 import { missingSentence } from '../core/evaluate/sentences.js';
 import { ENTERPRISE_SOURCE, type FactDefinition } from '../core/facts/fact-definition.js';
+import { definitionOf } from '../core/facts/derivation-inputs.js';
+import type { FactView } from '../core/facts/fact-view.js';
 import type { MissingFact, ResolvedFact } from '../core/facts/resolved-fact.js';
 import type { Profile } from '../core/facts/profile.js';
 import type { Library } from '../core/policy/policy.js';
@@ -11,6 +13,7 @@ export function missingFacts(
   explanation: Explanation,
   profile: Profile,
   library: Library,
+  view: FactView,
 ): MissingFactDto[] {
   const found = new Map<string, MissingFact>();
   const note = (fact: ResolvedFact) => {
@@ -23,7 +26,7 @@ export function missingFacts(
     // What the amount lacks stands in no leaf; it is read for its own default period.
     if (![...found.values()].some((fact) => fact.fact === id)) note(profile.resolve(id));
   }
-  return [...found.values()].map((fact) => describeMissing(fact, library));
+  return [...found.values()].map((fact) => describeMissing(fact, library, view));
 }
 
 function factsOf(explanation: Explanation): ResolvedFact[] {
@@ -70,9 +73,15 @@ function toBeCorrected(fact: ResolvedFact): MissingFact[] {
   ];
 }
 
-export function describeMissing(fact: MissingFact, library: Library): MissingFactDto {
-  const definition = library.facts.get(fact.fact);
-  if (!definition) throw new Error(`no fact "${fact.fact}" in the catalogue`);
+export function describeMissing(
+  missing: MissingFact,
+  library: Library,
+  view: FactView,
+): MissingFactDto {
+  const definition = definitionOf(library.facts, missing.fact);
+  // That one cannot divide by it says that it is zero or less.
+  const isTelling = missing.because === 'denominator' && !view.reveals(definition);
+  const fact: MissingFact = isTelling ? { ...missing, because: 'inputs' } : missing;
   const askedOf = whoIsAsked(definition);
   const department = definition.sources[0];
   return {

@@ -2,12 +2,14 @@ import { nearestPath } from '../core/benefit/nearest-path.js';
 import { mostFen } from '../core/benefit/most-amount.js';
 import { questionOrder, type Need } from '../core/benefit/question-order.js';
 import type { Explanation, LeafReason } from '../core/evaluate/explanation.js';
+import type { FactView } from '../core/facts/fact-view.js';
 import type { MissingFact, ResolvedFact } from '../core/facts/resolved-fact.js';
 import type { Profile } from '../core/facts/profile.js';
 import type { Library } from '../core/policy/policy.js';
 import type { EnterpriseDecision } from './decide-enterprise.js';
 import type { QuestionDto } from './dto/entitlements.dto.js';
 import { absentStatements, describeMissing, whoIsAsked } from './missing-facts.js';
+import { seenPotential } from './seen-amounts.js';
 
 /** Periods of one fact asked at a time: five quarters of one series are five answers, not one. */
 const QUESTIONS_MAX = 30;
@@ -23,27 +25,35 @@ const OUT_OF_REACH = 1_000;
 export function nextQuestions(
   { explanations, profile }: EnterpriseDecision,
   library: Library,
+  view: FactView,
 ): QuestionDto[] {
   const askable = new Map<string, MissingFact>();
   const needs = explanations.flatMap((explanation) => {
     const lacking = lackingFacts(explanation, profile, library);
     if (lacking.length === 0 || !lacking.every((fact) => isAskable(fact, library))) return [];
     for (const fact of lacking) askable.set(keyOf(fact), fact);
-    return [needOf(explanation, lacking)];
+    return [needOf(explanation, lacking, library, view)];
   });
   return questionOrder(needs)
     .slice(0, QUESTIONS_MAX)
     .map(({ question, decides }) =>
-      questionView(askable.get(question) as MissingFact, decides, needs, library),
+      questionView(askable.get(question) as MissingFact, decides, needs, library, view),
     );
 }
 
-function needOf(explanation: Explanation, lacking: readonly MissingFact[]): Need {
-  const { policy, potentialFen, version, asOf } = explanation;
+/** What may not be known to whoever looks counts as what the policy gives at most, in the order as well. */
+function needOf(
+  explanation: Explanation,
+  lacking: readonly MissingFact[],
+  library: Library,
+  view: FactView,
+): Need {
+  const { policy, version, asOf } = explanation;
+  const { fen } = seenPotential(explanation, library.facts, view);
   return {
     policyId: policy.id,
     questions: lacking.map(keyOf),
-    worthFen: potentialFen ?? (version && mostFen(version.benefit, asOf)) ?? 0,
+    worthFen: fen ?? (version && mostFen(version.benefit, asOf)) ?? 0,
   };
 }
 
@@ -75,8 +85,13 @@ function questionView(
   decides: readonly string[],
   needs: readonly Need[],
   library: Library,
+  view: FactView,
 ): QuestionDto {
-  const { fact, label, type, unit, period, values, question } = describeMissing(missing, library);
+  const { fact, label, type, unit, period, values, question } = describeMissing(
+    missing,
+    library,
+    view,
+  );
   const waiting = needs.filter(({ questions }) => questions.includes(keyOf(missing)));
   const total = (of: readonly Need[]) => of.reduce((sum, { worthFen }) => sum + worthFen, 0);
   return {

@@ -3,6 +3,7 @@ import type { BundleItem } from '../core/benefit/bundle.js';
 import { entitlementKey } from '../core/benefit/entitlement-key.js';
 import { benefitSentence } from '../core/evaluate/benefit-sentence.js';
 import { leafReasons, type Explanation } from '../core/evaluate/explanation.js';
+import { EVERYTHING } from '../core/facts/fact-view.js';
 import { reasonJson } from '../core/evaluate/reason-json.js';
 import type { Profile } from '../core/facts/profile.js';
 import { demandSentence } from '../core/evaluate/sentences.js';
@@ -101,7 +102,7 @@ export class StoreDecision {
       missing: explanation.missing,
       versionHash: explanation.version?.hash ?? null,
       trace: explanation.reasons
-        ? reasonJson(explanation.reasons, explanation.asOf, library)
+        ? reasonJson(explanation.reasons, explanation.asOf, library, EVERYTHING)
         : null,
       statements: enterprise.statements.filter(({ fact }) => read.has(fact)).map(statementToJson),
       runId,

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Explanation } from '../core/evaluate/explanation.js';
 import { reasonJson } from '../core/evaluate/reason-json.js';
+import type { FactView } from '../core/facts/fact-view.js';
 import type { LocalDate } from '../core/local-date.js';
 import type { Library } from '../core/policy/policy.js';
+import { factViewOf, type Viewer } from '../identity/fact-visibility.js';
 import { DomainError } from '../platform/http/domain-error.js';
 import { DecideNow } from './decide-now.js';
 import type { EntitlementDetailDto } from './dto/entitlement-detail.dto.js';
@@ -16,35 +18,47 @@ export class ViewEntitlementDetails {
   constructor(private readonly decideNow: DecideNow) {}
 
   /** @throws DomainError POLICY_NOT_FOUND for a policy that no rule decides */
-  async ofPolicy(uscc: string, policyId: string, date?: LocalDate): Promise<EntitlementDetailDto> {
-    const { rulebook, decision } = await this.decideNow.execute(uscc, date);
+  async ofPolicy(
+    viewer: Viewer,
+    uscc: string,
+    policyId: string,
+    date?: LocalDate,
+  ): Promise<EntitlementDetailDto> {
+    const { enterprise, rulebook, decision } = await this.decideNow.execute(uscc, date);
     const explanation = decision.explanations.find(({ policy }) => policy.id === policyId);
     if (!explanation) throw new DomainError('POLICY_NOT_FOUND');
-    return detailOf(explanation, rulebook.library);
+    const view = factViewOf(viewer, enterprise.uscc, 'entitlements');
+    return detailOf(explanation, rulebook.library, view);
   }
 
   /** By the policy's id. */
   async ofEveryPolicy(
+    viewer: Viewer,
     uscc: string,
     date?: LocalDate,
   ): Promise<ReadonlyMap<string, EntitlementDetailDto>> {
-    const { rulebook, decision } = await this.decideNow.execute(uscc, date);
+    const { enterprise, rulebook, decision } = await this.decideNow.execute(uscc, date);
+    const view = factViewOf(viewer, enterprise.uscc, 'entitlements');
     return new Map(
       decision.explanations.map((explanation) => [
         explanation.policy.id,
-        detailOf(explanation, rulebook.library),
+        detailOf(explanation, rulebook.library, view),
       ]),
     );
   }
 }
 
-function detailOf(explanation: Explanation, library: Library): EntitlementDetailDto {
+function detailOf(
+  explanation: Explanation,
+  library: Library,
+  view: FactView,
+): EntitlementDetailDto {
   const { policy, asOf, verdict, version, reasons } = explanation;
   return {
     policyId: policy.id,
     asOf,
     verdict,
-    reasons: reasons ? reasonJson(reasons, asOf, library) : null,
+    reasons: reasons ? reasonJson(reasons, asOf, library, view) : null,
     sources: version ? [...version.sources] : [],
     versionFrom: version?.from ?? null,
     versionTo: version?.to ?? null,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { LocalDate } from '../core/local-date.js';
+import { factViewOf, type Viewer } from '../identity/fact-visibility.js';
 import { CaseLookup } from './case-lookup.js';
 import { DecideNow } from './decide-now.js';
 import type { EntitlementsDto } from './dto/entitlements.dto.js';
@@ -14,12 +15,14 @@ export class ViewEntitlements {
     private readonly cases: CaseLookup,
   ) {}
 
-  async execute(uscc: string, date?: LocalDate): Promise<EntitlementsDto> {
+  async execute(viewer: Viewer, uscc: string, date?: LocalDate): Promise<EntitlementsDto> {
     const { asOf, enterprise, rulebook, decision } = await this.decideNow.execute(uscc, date);
+    const view = factViewOf(viewer, enterprise.uscc, 'entitlements');
     const items = entitlementItems(
       decision,
       rulebook.library,
       await this.cases.latestByPolicy(enterprise.id),
+      view,
     );
     return {
       asOf,
@@ -30,7 +33,7 @@ export class ViewEntitlements {
       },
       totals: totalsOf(items),
       items,
-      questions: nextQuestions(decision, rulebook.library),
+      questions: nextQuestions(decision, rulebook.library, view),
     };
   }
 }

@@ -2,7 +2,6 @@ import { Controller, Get, HttpCode, Param, Post, Query, UseGuards } from '@nestj
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { OwnEnterprise } from '../identity/own-enterprise.decorator.js';
 import { Roles } from '../identity/roles.decorator.js';
-import { CASE_READERS } from '../identity/roles.js';
 import { PageQuery } from '../platform/http/page-query.dto.js';
 import { MessagePageDto } from './dto/message.dto.js';
 import { ListMessages } from './list-messages.js';
@@ -20,7 +19,7 @@ export class OutreachController {
   ) {}
 
   /** The enterprise's inbox, newest first, and how much of it is unread. */
-  @Roles('enterprise', ...CASE_READERS)
+  @Roles('enterprise', 'reviewer', 'approver', 'specialist', 'auditor')
   @Get()
   @ApiOkResponse({ type: MessagePageDto })
   list(@Param('uscc') uscc: string, @Query() page: PageQuery): Promise<MessagePageDto> {

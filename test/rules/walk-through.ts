@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { populationOf } from '../../src/core/evaluate/columns/build-population.js';
 import { ColumnsReader } from '../../src/core/evaluate/columns/columns-reader.js';
 import { Explainer } from '../../src/core/evaluate/explain.js';
+import { EVERYTHING } from '../../src/core/facts/fact-view.js';
 import { reasonJson } from '../../src/core/evaluate/reason-json.js';
 import { compileSql } from '../../src/core/evaluate/sql/sql-plan.js';
 import { makePlan } from '../../src/core/policy/plan/make-plan.js';
@@ -35,7 +36,7 @@ export async function walkThroughBlocks(): Promise<Readonly<Record<string, strin
   const lines = explained.map((explanation) => {
     if (!explanation?.reasons) throw new Error('the policy of the page is in force');
     const { verdict, amountFen, missing } = explanation;
-    const reason = reasonJson(explanation.reasons, AS_OF, library);
+    const reason = reasonJson(explanation.reasons, AS_OF, library, EVERYTHING);
     return JSON.stringify({ verdict, amountFen, missing, reason });
   });
   return {

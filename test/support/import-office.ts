@@ -35,7 +35,7 @@ import { createTestDatabase, type TestDatabase } from './test-database.js';
 const FACTS = `
 founded: { label: { zh: 成立, en: Founded }, type: date, sources: [market-regulation] }
 capital: { label: { zh: 资本, en: Capital }, type: money, unit: yuan, sources: [market-regulation] }
-revenue: { label: { zh: 营业收入, en: Revenue }, type: money, unit: yuan, period: year, sources: [tax, statistics, enterprise] }
+revenue: { label: { zh: 营业收入, en: Revenue }, type: money, unit: yuan, period: year, sources: [tax, statistics, enterprise], sensitivity: restricted }
 staff: { label: { zh: 人数, en: Staff }, type: integer, unit: person, period: year, sources: [tax] }
 highTech: { label: { zh: 高企, en: High-tech }, type: boolean, sources: [science], freshDays: 365 }
 `;

@@ -65,6 +65,9 @@ export class MarkedScene {
       value: integer(10_000 + index),
       source,
     }));
+    // Learnt after the payment, by which less would have been paid.
+    payouts.testApp.clock.advance(1_000);
+    payouts.redecider.answers.set(paid.caseId, { outcome: 'changed', amountFen: 50_00 });
     await asSystem(() =>
       payouts.get(RecordProfiles).execute(
         [

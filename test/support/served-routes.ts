@@ -6,8 +6,8 @@ interface Layer {
 }
 
 /**
- * `METHOD /path` of every route that the application serves, as Express finds them, so nothing that answers is missing. Nest hangs its middleware on every method of a path; those pass
- * requests on, so what is there besides counts.
+ * `GET /api/v1/cases/:id` and all others, sorted, as Express finds them, so nothing that answers is missing. Nest hangs its
+ * middleware on every method of a path; those pass requests on, so what is there besides counts.
  */
 export function servedRoutes({ app }: TestApp): string[] {
   const application = app.getHttpAdapter().getInstance() as Application;

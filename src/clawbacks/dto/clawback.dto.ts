@@ -3,7 +3,8 @@ import { clawbackActsOf } from '../../core/clawback/clawback-lifecycle.js';
 import { CLAWBACK_STATES } from '../../core/clawback/clawback-states.js';
 import { CLAWBACK_ACTS } from '../../core/clawback/clawback-vocabulary.js';
 import type { LocalDate } from '../../core/local-date.js';
-import type { Role } from '../../identity/roles.js';
+import type { Actor } from '../../identity/actor.js';
+import { seesGrounds } from '../../identity/fact-visibility.js';
 import { LabelDto } from '../../policies/dto/label.dto.js';
 import type { ClawbackInstalmentEntity } from '../clawback-instalment.entity.js';
 import type {
@@ -51,10 +52,13 @@ export class ClawbackDto {
   writtenOffFen: number | null;
   /** Still to be repaid; null until that is decided. */
   outstandingFen: number | null;
-  reason: string;
-  explanation: string;
+  /** Null where the grounds are hidden, as are the explanation, the view and the reasons of the timeline. */
+  reason: string | null;
+  explanation: string | null;
   /** What the enterprise had to say. */
   view: string | null;
+  /** Grounds may tell figures; they are not shown to the caller's role. */
+  groundsHidden: boolean;
   openedBy: string;
   openedAt: Date;
   notifiedAt: Date | null;
@@ -74,12 +78,13 @@ export class ClawbackDto {
 
   static of(
     { clawback, benefitCase, payment, uscc, enterpriseName }: ClawbackRow,
-    { role, today, repaidFen }: ClawbackViewer,
+    { actor, today, repaidFen }: ClawbackViewer,
   ): ClawbackDto {
     const { id, clawbackNumber, caseId, policyVersionHash, decisionId, receiptId } = clawback;
     const { appropriationId, state, stateSince, dueOn, dueBasis, claimedFen, decidedFen } =
       clawback;
-    const { writtenOffFen, reason, explanation, view, openedAt, notifiedAt } = clawback;
+    const { writtenOffFen, openedAt, notifiedAt } = clawback;
+    const groundsHidden = !seesGrounds(actor);
     const { decisionNumber, decisionDate, enforcementNumber, enforcementDate } = clawback;
     const { writeOffNumber, writeOffDate, closedAt, rowVersion } = clawback;
     const { label, nextStep, owner, end } = CLAWBACK_STATES[state];
@@ -112,9 +117,10 @@ export class ClawbackDto {
       repaidFen,
       writtenOffFen,
       outstandingFen: decidedFen === null ? null : end ? 0 : decidedFen - repaidFen,
-      reason,
-      explanation,
-      view,
+      reason: groundsHidden ? null : clawback.reason,
+      explanation: groundsHidden ? null : clawback.explanation,
+      view: groundsHidden ? null : clawback.view,
+      groundsHidden,
       openedBy: clawback.openedByName,
       openedAt,
       notifiedAt,
@@ -128,14 +134,14 @@ export class ClawbackDto {
       writtenOffBy: clawback.writtenOffByName,
       closedAt,
       rowVersion,
-      allowedActs: clawbackActsOf(state, role),
+      allowedActs: clawbackActsOf(state, actor.role),
     };
   }
 }
 
 /** Who looks, and on which day: both decide what can be done and what is late. */
 export interface ClawbackViewer {
-  readonly role: Role;
+  readonly actor: Pick<Actor, 'role' | 'scope'>;
   readonly today: LocalDate;
   readonly repaidFen: number;
 }
@@ -184,10 +190,12 @@ export class ClawbackTransitionDto {
   actorRole: string;
   fromState: ClawbackState | null;
   toState: ClawbackState;
+  /** Null: none was given, or it is not shown to the caller's role. */
   reason: string | null;
 
-  static of(transition: ClawbackTransitionEntity): ClawbackTransitionDto {
-    const { at, act, actorName, actorRole, fromState, toState, reason } = transition;
+  static of(transition: ClawbackTransitionEntity, actor: Actor): ClawbackTransitionDto {
+    const { at, act, actorName, actorRole, fromState, toState } = transition;
+    const reason = seesGrounds(actor) ? transition.reason : null;
     const actLabel = CLAWBACK_ACTS[act].label;
     return { at, act, actLabel, actor: actorName, actorRole, fromState, toState, reason };
   }

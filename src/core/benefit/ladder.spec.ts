@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { libraryOf, profileOf } from '../../../test/support/rules.js';
 import { Explainer } from '../evaluate/explain.js';
 import { gapSentence } from '../evaluate/sentences.js';
+import { EVERYTHING, type FactView } from '../facts/fact-view.js';
 import { decidedPolicies, relationsOn } from '../policy/policy.js';
 import { bestBundle } from './bundle.js';
 import { ladderOf } from './ladder.js';
@@ -62,14 +63,17 @@ const POLICIES = {
   ),
 };
 
-async function ladder(facts: Record<string, unknown>) {
+async function ladder(facts: Record<string, unknown>, view: FactView = EVERYTHING) {
   const library = libraryOf({ 'facts.yaml': FACTS, ...POLICIES });
   const profile = profileOf(library, facts, TODAY);
   const explainer = new Explainer(decidedPolicies(library));
   const explanations = await explainer.explain(profile);
   const relations = relationsOn(library, TODAY);
   const bundle = bestBundle(explanations, relations, profile);
-  const rungs = await ladderOf({ explainer, profile, explanations, bundle, relations });
+  const rungs = await ladderOf(
+    { explainer, profile, explanations, bundle, relations },
+    { view, worthOf: ({ fen }) => (view === EVERYTHING ? fen : null) },
+  );
   return rungs.map((rung) => ({
     id: rung.explanation.policy.id.slice(5),
     state: rung.state,
@@ -128,5 +132,19 @@ describe('the ladder', () => {
       ['small', 'unknown', ['score']],
       ['tech', 'unknown', ['field', 'score']],
     ]);
+  });
+
+  it('chooses no way and no order by what whoever looks may not see', async () => {
+    const hiding: FactView = {
+      permits: ({ id }) => id !== 'score',
+      reveals: () => false,
+    };
+    const facts = { small: false, tech: false, field: true, score: 79, base: 1000 };
+    const wayOf = async (staff: number, view?: FactView) =>
+      (await ladder({ ...facts, staff }, view))
+        .find(({ id }) => id === 'tech')
+        ?.gaps[0]?.slice(0, 2);
+    // 79 of 80 points are nearer than 90 of 100 people; to whom the points are hidden, the people are.
+    expect([await wayOf(90), await wayOf(90, hiding)]).toEqual(['得分', '人数']);
   });
 });

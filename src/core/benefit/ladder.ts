@@ -1,7 +1,8 @@
 import type { Explainer } from '../evaluate/explain.js';
 import type { Explanation, LeafReason } from '../evaluate/explanation.js';
-import { boundOf } from '../evaluate/sentences.js';
+import { boundOf, factsInGap } from '../evaluate/sentences.js';
 import { isNumeric, type FactDefinition } from '../facts/fact-definition.js';
+import type { FactView } from '../facts/fact-view.js';
 import type { Profile } from '../facts/profile.js';
 import type { LocalDate } from '../local-date.js';
 import type { Relation } from '../policy/policy.js';
@@ -28,6 +29,8 @@ export interface Unlocked {
   readonly gained: readonly Explanation[];
   /** Policies that would no longer be out of reach, but for which facts are missing. */
   readonly possible: readonly Explanation[];
+  /** Whatever makes the difference in money: what is worth more, less, or is no longer claimed. */
+  readonly moved: readonly Explanation[];
 }
 
 /** What the enterprise is decided by. */
@@ -40,18 +43,28 @@ export interface Standing {
   readonly claimed?: IsClaimed;
 }
 
-/** A value can be changed by degrees, so the relative distance counts; what has no distance counts as the whole way. */
-export function effortOn(asOf: LocalDate): Effort {
-  return { change: (leaf) => relativeDistance(leaf, asOf), findOut: () => 1 };
+/** Who looks, and what they may know a rung to be worth: neither order nor path tells more than is shown. */
+export interface LadderView {
+  readonly view: FactView;
+  readonly worthOf: (unlocks: Unlocked) => number | null;
+}
+
+/** A value can be changed by degrees, so the relative distance counts; what has none, or a hidden one, counts as the whole way. */
+export function effortOn(asOf: LocalDate, view: FactView): Effort {
+  const isShown = (leaf: LeafReason) => factsInGap(leaf).every((fact) => view.permits(fact));
+  return {
+    change: (leaf) => (isShown(leaf) ? relativeDistance(leaf, asOf) : 1),
+    findOut: () => 1,
+  };
 }
 
 /**
  * The qualifications in force: those held first, then the nearest, by the number of conditions that are not met or not
  * known and then by the way to go; the first not held is the cheapest next rung.
  */
-export async function ladderOf(standing: Standing): Promise<Rung[]> {
+export async function ladderOf(standing: Standing, seen: LadderView): Promise<Rung[]> {
   const rungs: Rung[] = [];
-  const effort = effortOn(standing.profile.asOf);
+  const effort = effortOn(standing.profile.asOf, seen.view);
   for (const explanation of standing.explanations) {
     const { grants, category } = explanation.policy;
     // A loan is granted as well, and other benefits follow from it, but it is no step up.
@@ -67,12 +80,13 @@ export async function ladderOf(standing: Standing): Promise<Rung[]> {
       unlocks: has ? NOTHING : await unlockedBy(grants, standing),
     });
   }
+  const worthOf = ({ unlocks }: Rung) => seen.worthOf(unlocks) ?? 0;
   return rungs.sort(
     (a, b) =>
       Number(b.state === 'held') - Number(a.state === 'held') ||
       unmet(a.path) - unmet(b.path) ||
       compareFar(a.path, b.path, effort) ||
-      b.unlocks.fen - a.unlocks.fen ||
+      worthOf(b) - worthOf(a) ||
       (a.explanation.policy.id < b.explanation.policy.id ? -1 : 1),
   );
 }
@@ -81,7 +95,7 @@ function unmet({ failed, unknown }: Path): number {
   return failed.length + unknown.length;
 }
 
-const NOTHING: Unlocked = { fen: 0, gained: [], possible: [] };
+const NOTHING: Unlocked = { fen: 0, gained: [], possible: [], moved: [] };
 
 function stateOf({ verdict }: Explanation): Rung['state'] {
   if (verdict === 'eligible') return 'open';
@@ -100,6 +114,10 @@ async function unlockedBy(grants: FactDefinition, standing: Standing): Promise<U
     ),
     possible: explanations.filter(
       ({ policy, verdict }) => verdict === 'unknown' && before.get(policy.id) === 'ineligible',
+    ),
+    moved: explanations.filter(
+      ({ policy: { id } }) =>
+        bundle.chosen.get(id)?.amountFen !== standing.bundle.chosen.get(id)?.amountFen,
     ),
   };
 }

@@ -2,9 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { libraryOf, profileOf } from '../../../test/support/rules.js';
 import { decidedPolicies } from '../policy/policy.js';
 import { Explainer } from './explain.js';
+import { EVERYTHING, type FactView } from '../facts/fact-view.js';
 import { leafReasons } from './explanation.js';
 import { reasonJson } from './reason-json.js';
-import { gapSentence, missingSentence } from './sentences.js';
+import { factsInGap, gapSentence, missingSentence, unmetSentence } from './sentences.js';
 
 const FACTS = `
 a: { label: { zh: 甲, en: A }, type: boolean, sources: [x] }
@@ -154,7 +155,7 @@ describe('the reason of every leaf', () => {
 
   it('gives the demand, the value, its source and date, also of leaves that decide nothing', async () => {
     const { explanation, library } = await decide(eligibility, { ...facts, a: true });
-    const json = reasonJson(explanation.reasons!, explanation.asOf, library);
+    const json = reasonJson(explanation.reasons!, explanation.asOf, library, EVERYTHING);
     expect(json).toMatchObject({
       kind: 'any',
       truth: true,
@@ -175,6 +176,29 @@ describe('the reason of every leaf', () => {
         { truth: true, text: { zh: '「甲」须为是' }, value: { zh: '是' } },
       ],
     });
+  });
+
+  it('says of a hidden value that there is one, and of a missing one that there is none', async () => {
+    const { explanation, library } = await decide(eligibility, facts);
+    const hiding: FactView = { permits: () => false, reveals: () => false };
+    const json = reasonJson(explanation.reasons!, explanation.asOf, library, hiding);
+    expect(json).toMatchObject({
+      children: [
+        { truth: false, value: null, hidden: true },
+        { truth: false, value: null, hidden: true, recordedOn: '2025-06-01' },
+        { truth: null, value: null },
+      ],
+    });
+    expect(JSON.stringify(json)).not.toMatch(/4\.6|320/);
+    expect(JSON.stringify(json).match(/hidden/g)).toHaveLength(2);
+  });
+
+  it('can say what is demanded without how far it is', async () => {
+    const { explanation } = await decide(eligibility, { ...facts, a: false });
+    const [, people] = leafReasons(explanation.reasons!);
+    expect(unmetSentence(people!, explanation.asOf).zh).toBe('数不超过 300 人');
+    expect(unmetSentence(people!, explanation.asOf, false).zh).toBe('不得：数不超过 300 人');
+    expect(factsInGap(people!).map(({ id }) => id)).toEqual(['n']);
   });
 
   it('measures the gap in the fact’s own unit', async () => {

@@ -1,4 +1,5 @@
 import type { Label } from '../facts/fact-definition.js';
+import type { FactView } from '../facts/fact-view.js';
 import type { LocalDate } from '../local-date.js';
 import type { Library } from '../policy/policy.js';
 import type { LeafReason, Reason } from './explanation.js';
@@ -15,6 +16,8 @@ export type ReasonJson =
       fact: string;
       text: Label;
       value: Label | null;
+      /** There is a value, which whoever looks may not see; absent otherwise. */
+      hidden?: true;
       source: Label | null;
       recordedOn: LocalDate | null;
       period: string | null;
@@ -26,27 +29,31 @@ export function reasonJson(
   reason: Reason,
   asOf: LocalDate,
   library: Pick<Library, 'facts' | 'departments'>,
+  view: FactView,
 ): ReasonJson {
   if (reason.kind !== 'leaf') {
-    const children = reason.parts.map((part) => reasonJson(part, asOf, library));
+    const children = reason.parts.map((part) => reasonJson(part, asOf, library, view));
     return { kind: reason.kind, truth: reason.truth, children };
   }
-  return leafJson(reason, asOf, library);
+  return leafJson(reason, asOf, library, view);
 }
 
 function leafJson(
   reason: LeafReason,
   asOf: LocalDate,
   library: Pick<Library, 'facts' | 'departments'>,
+  view: FactView,
 ): ReasonJson {
   const { leaf, fact, comparand } = reason;
   const missing = [fact, comparand].flatMap((side) => (side && !side.known ? side.missing : []));
+  const shown = fact.known && view.reveals(leaf.definition);
   return {
     kind: 'leaf',
     truth: reason.truth,
     fact: leaf.definition.id,
     text: demandSentence(reason, asOf),
-    value: fact.known ? formatValue(leaf.definition, fact.value) : null,
+    value: shown ? formatValue(leaf.definition, fact.value) : null,
+    ...(fact.known && !shown && { hidden: true }),
     source: sourceText(fact, library.facts, library.departments) ?? null,
     recordedOn: fact.statement?.recordedOn ?? null,
     period: fact.period === 'now' ? null : fact.period,

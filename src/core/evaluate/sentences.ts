@@ -169,6 +169,17 @@ export function gapSentence(reason: LeafReason, asOf: LocalDate, wanted = true):
       };
 }
 
+/** What a failed leaf demands, without how far it is from it: for whoever may not see the value. */
+export function unmetSentence(reason: LeafReason, asOf: LocalDate, wanted = true): Label {
+  const demand = demandSentence(reason, asOf);
+  return wanted ? demand : { zh: `不得：${demand.zh}`, en: `must not be so: ${demand.en}` };
+}
+
+/** The facts whose values {@link gapSentence} tells: that of the leaf, and the one that it is compared with. */
+export function factsInGap({ leaf }: LeafReason): FactDefinition[] {
+  return [leaf.definition, ...(leaf.operand.kind === 'fact' ? [leaf.operand.definition] : [])];
+}
+
 /** The number a one-sided comparison is with; undefined for every other leaf. */
 export function boundOf(reason: LeafReason, asOf: LocalDate): Rational | undefined {
   const { leaf } = reason;

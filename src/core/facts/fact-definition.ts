@@ -43,6 +43,7 @@ export interface FactDefinition {
   /** Departments that may state it, highest authority first. Empty for a derived or an attested fact. */
   readonly sources: readonly string[];
   readonly freshDays?: number;
+  /** Of a derived fact: that of its most sensitive input, unless it declares another. */
   readonly sensitivity: Sensitivity;
   /** A condition on it tells enterprises apart by where or whose they are, which 公平竞争审查 asks about. */
   readonly selective?: 'place' | 'ownership';

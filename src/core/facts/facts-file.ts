@@ -9,6 +9,7 @@ import type {
   Sensitivity,
 } from './fact-definition.js';
 import { checkDerivations } from './check-derivations.js';
+import { settleSensitivities } from './sensitivity.js';
 import { parseRelativePeriod, type PeriodKind } from './period.js';
 
 const LABEL = {
@@ -120,6 +121,12 @@ export function readFactsFile(
     dictionary.set(id, define(id, entry, findings));
   }
   checkDerivations(dictionary, findings);
+  if (findings.list.length === 0) {
+    const declared = Object.entries(raw).flatMap(([id, { sensitivity }]) =>
+      sensitivity ? [[id, sensitivity] as const] : [],
+    );
+    settleSensitivities(dictionary, new Map(declared), findings);
+  }
   return findings.list.length > 0 ? { findings } : { dictionary, findings };
 }
 

@@ -70,8 +70,9 @@ export class FactDto {
   /** `now` or an absolute period. */
   period: string;
 
-  /** As a request would write it; money in yuan, a ratio as a fraction. */
+  /** As a request would write it; money in yuan, a ratio as a fraction. Null where hidden. */
   @ApiProperty({
+    nullable: true,
     oneOf: [
       { type: 'boolean' },
       { type: 'number' },
@@ -79,9 +80,14 @@ export class FactDto {
       { type: 'array', items: { type: 'string' } },
     ],
   })
-  value: boolean | number | string | readonly string[];
+  value: boolean | number | string | readonly string[] | null;
 
-  text: LabelDto;
+  /** Null where hidden. */
+  @ApiProperty({ type: LabelDto, nullable: true })
+  text: LabelDto | null;
+
+  /** There is a value, which is not shown to the caller's role. */
+  hidden: boolean;
 
   @ApiProperty({ type: String, nullable: true })
   from: string | null;

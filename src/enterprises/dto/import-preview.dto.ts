@@ -1,7 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { definitionOf } from '../../core/facts/derivation-inputs.js';
+import { factViewOf, type Viewer } from '../../identity/fact-visibility.js';
 import { LabelDto } from '../../policies/dto/label.dto.js';
-import type { ImportPreview, ShownConflict, ShownDifference } from '../imports/import-preview.js';
+import type { ImportPreview, ShownDifference } from '../imports/import-preview.js';
 import { faultText } from '../imports/import-fault.js';
+import type { FactCatalogue } from '../fact-catalogue.js';
 import { namedSource } from '../source-label.js';
 import { FactSourceDto } from './fact.dto.js';
 import { ImportReasonDto } from './import.dto.js';
@@ -29,7 +32,12 @@ class ShownDifferenceDto {
   fact: string;
   label: LabelDto;
   period: string;
-  stored: LabelDto;
+  /** Null where hidden. */
+  @ApiProperty({ type: LabelDto, nullable: true })
+  stored: LabelDto | null;
+
+  /** What is stored is not shown to the caller's role. */
+  hidden: boolean;
   stated: LabelDto;
   rowNumber: number;
 }
@@ -99,7 +107,14 @@ export class ImportPreviewDto {
   @ApiProperty({ type: AbsencesDto, nullable: true })
   absences: AbsencesDto | null;
 
-  static of(preview: ImportPreview, departments: ReadonlyMap<string, LabelDto>): ImportPreviewDto {
+  static of(preview: ImportPreview, catalogue: FactCatalogue, viewer: Viewer): ImportPreviewDto {
+    const departments = catalogue.departments();
+    const facts = catalogue.current();
+    const shown = <T extends ShownDifference>(one: T) => {
+      const view = factViewOf(viewer, one.uscc, 'import-preview');
+      const hidden = !view.reveals(definitionOf(facts, one.fact));
+      return { ...one, stored: hidden ? null : one.stored, hidden };
+    };
     return {
       ...preview,
       department: namedSource(preview.department, departments),
@@ -111,13 +126,13 @@ export class ImportPreviewDto {
           en: faultText(fault, 'en'),
         })),
       })),
-      corrections: preview.corrections.map((one: ShownDifference) => ({ ...one })),
+      corrections: preview.corrections.map(shown),
       conflictsBy: preview.conflictsBy.map((one) => ({
         ...one,
         source: namedSource(one.source, departments),
       })),
-      conflicts: preview.conflicts.map((one: ShownConflict) => ({
-        ...one,
+      conflicts: preview.conflicts.map((one) => ({
+        ...shown(one),
         source: namedSource(one.source, departments),
       })),
     };

@@ -35,13 +35,14 @@ export class ReceiveImport {
   preview(
     request: IncomingMessage,
     { mapping, fileName }: ImportQuery,
-    by: Actor,
+    actor: Actor,
   ): Promise<ImportPreviewDto> {
-    requireAllTowns(by);
+    requireAllTowns(actor);
     return this.withUpload(request, async ({ path }) =>
       ImportPreviewDto.of(
         await this.previewImport.execute({ path, fileName, mapping }),
-        this.catalogue.departments(),
+        this.catalogue,
+        actor,
       ),
     );
   }

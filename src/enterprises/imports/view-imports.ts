@@ -1,7 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { Injectable, StreamableFile } from '@nestjs/common';
+import { noteReading } from '../../audit/readings.js';
 import { requireAllTowns, type Actor } from '../../identity/actor.js';
+import { seesEveryFact } from '../../identity/fact-visibility.js';
 import { decodeCursor, isDatabaseId, pageOf } from '../../platform/http/cursor.js';
 import { DomainError } from '../../platform/http/domain-error.js';
 import type { PageQuery } from '../../platform/http/page-query.dto.js';
@@ -31,10 +33,15 @@ export class ViewImports {
     return ImportDto.of(await this.get(actor, id));
   }
 
-  /** @throws DomainError WHOLE_DISTRICT_ONLY, NOT_FOUND if there is no such import, or every row of it was taken */
+  /**
+   * The rows stand in it as they came, so it is for those from whom no fact is hidden.
+   * @throws DomainError WHOLE_DISTRICT_ONLY, FORBIDDEN; NOT_FOUND if there is no such import, or every row of it was taken
+   */
   async openRejects(actor: Actor, id: number): Promise<StreamableFile> {
+    if (!seesEveryFact(actor)) throw new DomainError('FORBIDDEN');
     const { rejectsFile } = await this.get(actor, id);
     if (rejectsFile === null) throw new DomainError('NOT_FOUND');
+    noteReading({ what: 'rejects', importId: id });
     return new StreamableFile(createReadStream(join(this.importFile.folder, rejectsFile)), {
       type: 'text/csv; charset=utf-8',
       disposition: `attachment; filename="${rejectsFile}"`,

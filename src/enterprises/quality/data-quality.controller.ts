@@ -1,8 +1,8 @@
 import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { OpenToMachines } from '../../identity/bounds.decorator.js';
 import type { Actor } from '../../identity/actor.js';
 import { CurrentActor } from '../../identity/current-actor.decorator.js';
+import { OpenToMachines } from '../../identity/bounds.decorator.js';
 import { Roles } from '../../identity/roles.decorator.js';
 import { ConflictPageDto, ConflictQuery, DataQualityDto } from './data-quality.dto.js';
 import { StartQualitySurvey } from './start-quality-survey.js';

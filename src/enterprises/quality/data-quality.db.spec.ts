@@ -114,7 +114,7 @@ describe('data quality', () => {
     await statistics('20240901', [usccOf(1), '2023', '10000'], [usccOf(2), '2023', '7']);
     await takeOne();
     await takeOne();
-    const page = await view.conflicts({}, { limit: 10 });
+    const page = await view.conflicts('operator', { limit: 10 });
     expect(page.data).toEqual([
       expect.objectContaining({
         uscc: usccOf(2),
@@ -131,10 +131,16 @@ describe('data quality', () => {
         ],
       }),
     ]);
-    expect((await view.conflicts({}, { limit: 10, fact: 'staff' })).data).toEqual([]);
+    // Revenue is restricted: who contradicts whom is told, not with what.
+    const masked = await view.conflicts({ role: 'approver' }, { limit: 10 });
+    expect(masked.data[0]?.statements.map(({ text, hidden }) => [text, hidden])).toEqual([
+      [null, true],
+      [null, true],
+    ]);
+    expect((await view.conflicts('operator', { limit: 10, fact: 'staff' })).data).toEqual([]);
     expect(await office.countRows('fact_conflict')).toBe(1);
     await statistics('20240902', [usccOf(2), '2023', '20000']);
-    expect((await view.conflicts({}, { limit: 10 })).data).toEqual([]);
+    expect((await view.conflicts('operator', { limit: 10 })).data).toEqual([]);
   });
 
   it('counts a fact for the period that rules ask for, and for no other', async () => {

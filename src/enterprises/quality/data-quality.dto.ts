@@ -96,7 +96,13 @@ export class ConflictQuery extends PageQuery {
 
 class ConflictStatementDto {
   source: FactSourceDto;
-  text: LabelDto;
+
+  /** Null where hidden. */
+  @ApiProperty({ type: LabelDto, nullable: true })
+  text: LabelDto | null;
+
+  /** It is not shown to the caller's role. */
+  hidden: boolean;
 
   @ApiProperty({ type: String, nullable: true })
   recordedOn: string | null;

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { ATTESTED_SOURCE } from '../../core/facts/fact-definition.js';
 import { decodeFactValue, type FactStatement } from '../../core/facts/fact-value.js';
+import type { FactView } from '../../core/facts/fact-view.js';
 import { formatValue } from '../../core/evaluate/format-value.js';
 import { Profile } from '../../core/facts/profile.js';
+import { factViewOf, type Viewer } from '../../identity/fact-visibility.js';
 import { Clock } from '../../platform/clock.js';
 import { decodeCursor, pageOf } from '../../platform/http/cursor.js';
 import { EnterpriseRepository } from '../enterprise.repository.js';
@@ -71,7 +73,7 @@ export class ViewDataQuality {
 
   /** The conflicts of the latest survey that still are, with who says what and which of it counts. */
   async conflicts(
-    actor: Confined,
+    viewer: 'operator' | (Exclude<Viewer, 'operator'> & Confined),
     { limit, cursor, fact }: ConflictQuery,
   ): Promise<ConflictPageDto> {
     const [survey] = await this.quality.listFinished(1);
@@ -81,13 +83,16 @@ export class ViewDataQuality {
       fact,
       after,
       limit: limit + 1,
-      towns: this.scopes.filterOf(actor).towns,
+      towns: viewer === 'operator' ? undefined : this.scopes.filterOf(viewer).towns,
     });
     const page = pageOf(found, limit, ({ id }) => [id]);
-    return { ...page, data: await this.shown(page.data) };
+    return { ...page, data: await this.shown(viewer, page.data) };
   }
 
-  private async shown(conflicts: readonly FactConflictEntity[]): Promise<ConflictDto[]> {
+  private async shown(
+    viewer: Viewer,
+    conflicts: readonly FactConflictEntity[],
+  ): Promise<ConflictDto[]> {
     const ids = [...new Set(conflicts.map(({ enterpriseId }) => enterpriseId))];
     const stored = await this.statements.findKnown(ids, undefined);
     const profiles = await this.profiles.load(ids);
@@ -98,7 +103,9 @@ export class ViewDataQuality {
       const said = stored.filter(
         (one) => one.enterpriseId === enterpriseId && one.fact === fact && one.period === period,
       );
-      const shown = enterprise && this.conflictOf(conflict, said, profiles.get(enterpriseId) ?? []);
+      if (!enterprise) return [];
+      const view = factViewOf(viewer, enterprise.uscc, 'conflicts');
+      const shown = this.conflictOf(conflict, said, profiles.get(enterpriseId) ?? [], view);
       return shown ? [{ ...shown, uscc: enterprise.uscc, name: enterprise.name }] : [];
     });
   }
@@ -108,6 +115,7 @@ export class ViewDataQuality {
     { id, fact, period }: FactConflictEntity,
     stored: readonly StoredStatement[],
     statements: readonly FactStatement[],
+    view: FactView,
   ): Omit<ConflictDto, 'uscc' | 'name'> | undefined {
     const today = this.clock.today();
     const dictionary = this.catalogue.current();
@@ -119,6 +127,7 @@ export class ViewDataQuality {
     const resolved = new Profile(dictionary, statements, today).resolveAt(definition, period);
     const counts = 'statement' in resolved ? resolved.statement?.statementId : undefined;
     const departments = this.catalogue.departments();
+    const hidden = !view.reveals(definition);
     return {
       id,
       fact,
@@ -127,7 +136,8 @@ export class ViewDataQuality {
       known: resolved.known,
       statements: said.map((one) => ({
         source: namedSource(one.source, departments),
-        text: formatValue(definition, decodeFactValue(definition.type, one.value)),
+        text: hidden ? null : formatValue(definition, decodeFactValue(definition.type, one.value)),
+        hidden,
         recordedOn: one.recordedOn,
         counts: resolved.known && one.id === counts,
       })),

@@ -14,7 +14,7 @@ export class EntitlementTotalsDto {
   entitledFen: number;
   entitledCount: number;
 
-  /** What the unknown ones would be worth, where that is known. */
+  /** What the unknown ones would be worth, where that is known and shown. */
   answerFen: number;
   answerCount: number;
   missedCount: number;
@@ -59,6 +59,9 @@ export class GapDto {
   fact: string;
   label: LabelDto;
   text: LabelDto;
+
+  /** The value is not shown to the caller's role: the text says what is demanded, and not how far it is. */
+  hidden: boolean;
 }
 
 export class EntitlementLeftOutDto {
@@ -98,6 +101,12 @@ export class EntitlementDto {
 
   @ApiProperty({ type: Number, nullable: true })
   potentialFen: number | null;
+
+  /**
+   * It would tell facts that are not shown to the caller's role: potentialFen is then null, and amountFen too unless it is
+   * to be claimed.
+   */
+  amountHidden: boolean;
 
   /** How much it is and how that comes about; while no version is in force, what the policy is about. */
   benefitText: LabelDto;

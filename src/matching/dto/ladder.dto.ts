@@ -9,6 +9,9 @@ export class UnlockedPolicyDto {
   /** What it would be worth to this enterprise, if that is known. */
   @ApiProperty({ type: Number, nullable: true })
   amountFen: number | null;
+
+  /** It would tell facts that are not shown to the caller's role. */
+  amountHidden: boolean;
 }
 
 /** A qualification: held, open (the conditions are met), unknown (facts are missing) or short of some condition. */
@@ -31,7 +34,11 @@ export class RungDto {
   missing: MissingFactDto[];
 
   /** How much greater the best combination's known total would be. */
-  unlockFen: number;
+  @ApiProperty({ type: Number, nullable: true })
+  unlockFen: number | null;
+
+  /** It would tell facts that are not shown to the caller's role: unlockFen is then null. */
+  unlockHidden: boolean;
 
   /** Policies that would be claimed then and are not today. */
   gained: UnlockedPolicyDto[];

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { leafReasons, type Explanation } from '../../core/evaluate/explanation.js';
-import { demandSentence, gapSentence } from '../../core/evaluate/sentences.js';
+import { demandSentence } from '../../core/evaluate/sentences.js';
 import { Profile } from '../../core/facts/profile.js';
 import { groupBy } from '../../core/group-by.js';
 import type { Rulebook } from '../../policies/rule-library.js';
@@ -61,10 +61,11 @@ export class WithdrawLost {
   }
 }
 
+/** Which conditions, and not by how much: it is told by mail and stands in the audit, where nobody looks at sensitivities. */
 function whyNot({ reasons, asOf }: Explanation): string {
   const unmet = (reasons ? leafReasons(reasons) : [])
     .filter(({ truth }) => truth === false)
     .slice(0, REASONS_MAX)
-    .map((reason) => (gapSentence(reason, asOf) ?? demandSentence(reason, asOf)).zh);
+    .map((reason) => demandSentence(reason, asOf).zh);
   return `按更正后的数据，已不符合条件：${unmet.join('；')}`;
 }

@@ -15,6 +15,10 @@ export class ReasonDto {
   fact?: string;
   text?: LabelDto;
   value?: LabelDto | null;
+
+  /** There is a value, which is not shown to the caller's role; absent otherwise. */
+  @ApiProperty({ type: Boolean, required: false })
+  hidden?: true;
   source?: LabelDto | null;
 
   @ApiProperty({ type: String, nullable: true, required: false })

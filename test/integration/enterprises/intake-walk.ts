@@ -128,14 +128,14 @@ export class IntakeWalk {
       importLine(first),
       ...preview.conflicts.map(
         ({ label, period, stated, stored, source, prevails }) =>
-          `${name} 预检: ${label.zh} ${period} 本文件 ${stated.zh}，${source.zh} ${stored.zh} → 采信${prevails ? '本文件' : source.zh}`,
+          `${name} 预检: ${label.zh} ${period} 本文件 ${stated.zh}，${source.zh} ${stored?.zh} → 采信${prevails ? '本文件' : source.zh}`,
       ),
       importLine(second),
       ...data.flatMap(({ name: enterprise, label, period, statements }) => [
         `不一致: ${enterprise} ${label.zh} ${period}`,
         ...statements.map(
           ({ source, text, recordedOn, counts }) =>
-            `  ${source.zh} ${text.zh} ${recordedOn} 记录${counts ? ' ← 采信' : ''}`,
+            `  ${source.zh} ${text?.zh} ${recordedOn} 记录${counts ? ' ← 采信' : ''}`,
         ),
       ]),
     ];
@@ -281,7 +281,7 @@ export class IntakeWalk {
       .filter((one) => one.fact === fact)
       .map(
         ({ label, period, text, source, recordedOn }) =>
-          `${name} ${label.zh} ${period}: ${source.zh} ${text.zh} ${recordedOn} 记录`,
+          `${name} ${label.zh} ${period}: ${source.zh} ${text?.zh} ${recordedOn} 记录`,
       );
   }
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PayoutsScene, type SceneCase } from '../../support/payouts-scene.js';
+import { stateFacts } from '../../support/qualifying-facts.js';
 import { asSystem, signInAs, type SignedIn } from '../../support/sign-in-as.js';
 import { AnchorChain } from '../../../src/audit/chain/anchor-chain.js';
 import { MakeDayRoots } from '../../../src/audit/chain/make-day-roots.js';
@@ -16,6 +17,13 @@ import type {
 import type { EntryProofDto } from '../../../src/audit-trail/dto/entry-proof.dto.js';
 
 const DAY = 86_400_000;
+
+/** Restricted: over the limits of some policies, and below what a rung of the ladder asks. */
+const SENSITIVE = {
+  taxableIncome: [{ period: '2023', value: 9_000_000, source: 'tax' }],
+  revenue: [{ period: '2023', value: 1000, source: 'tax' }],
+  researchExpense: [{ period: '2023', value: 10, source: 'tax' }],
+};
 
 let scene: PayoutsScene;
 let own: SceneCase;
@@ -44,7 +52,15 @@ async function seal(): Promise<void> {
 }
 
 describe('looking at an enterprise', () => {
+  it('is not recorded where nothing sensitive is known', async () => {
+    await look(`${own.uscc}/facts`);
+    await look(`${own.uscc}/entitlements`);
+    expect(await entries({ action: 'enterprise.read' })).toEqual([]);
+  });
+
   it('is recorded once for each page and quarter of an hour, and not of the enterprise itself', async () => {
+    await stateFacts(scene, own, SENSITIVE);
+    await scene.expectOk(scene.staff.reviewer, 'GET', `/cases/${own.caseId}`);
     for (const page of ['facts', 'facts', 'account', 'entitlements', 'ladder', 'facts'])
       await look(`${own.uscc}/${page}`);
     await look(`${own.uscc.toLowerCase()}/facts`);
@@ -56,6 +72,7 @@ describe('looking at an enterprise', () => {
       'entitlements',
       'account',
       'facts',
+      'case',
     ]);
     expect(readings[0]).toMatchObject({
       actor: scene.staff.reviewer.userId,
@@ -64,10 +81,12 @@ describe('looking at an enterprise', () => {
       origin: expect.stringContaining('127.0.0.1') as unknown,
       agent: 'node',
     });
-    await look(`${own.uscc}/facts`, scene.staff.approver);
+    // To the cashier the account is shown, and of the facts nothing that is sensitive.
+    await look(`${own.uscc}/entitlements`, scene.staff.cashier);
+    await look(`${own.uscc}/account`, scene.staff.cashier);
     scene.testApp.clock.advance(15 * 60_000);
     await look(`${own.uscc}/facts`);
-    expect(await entries({ action: 'enterprise.read' })).toHaveLength(6);
+    expect(await entries({ action: 'enterprise.read' })).toHaveLength(7);
   });
 });
 

@@ -15,12 +15,14 @@ export interface ReasonGroup {
 }
 
 export type ReasonLeaf = Refine<
-  Required<Omit<SentReason, 'children'>>,
+  Required<Omit<SentReason, 'children' | 'hidden'>>,
   {
     readonly kind: 'leaf';
     readonly text: Label;
     readonly value: Label | null;
     readonly source: Label | null;
+    /** There is a value that the reader may not see. */
+    readonly hidden?: true;
   }
 >;
 

@@ -2787,8 +2787,10 @@ export interface components {
     };
     FactDto: {
       unit: string | null;
-      /** @description As a request would write it; money in yuan, a ratio as a fraction. */
-      value: boolean | number | string | string[];
+      /** @description As a request would write it; money in yuan, a ratio as a fraction. Null where hidden. */
+      value: (boolean | number | string | string[]) | null;
+      /** @description Null where hidden. */
+      text: components['schemas']['LabelDto'] | null;
       from: string | null;
       to: string | null;
       /** @description When the source recorded it, if it says so. */
@@ -2801,7 +2803,8 @@ export interface components {
       type: string;
       /** @description `now` or an absolute period. */
       period: string;
-      text: components['schemas']['LabelDto'];
+      /** @description There is a value, which is not shown to the caller's role. */
+      hidden: boolean;
       source: components['schemas']['FactSourceDto'];
       receivedAt: string;
       /** @description Another source says something else of the same period; the one of higher authority counts. */
@@ -2984,12 +2987,15 @@ export interface components {
       withdrawn: number;
     };
     ShownDifferenceDto: {
+      /** @description Null where hidden. */
+      stored: components['schemas']['LabelDto'] | null;
       uscc: string;
       name: string;
       fact: string;
       label: components['schemas']['LabelDto'];
       period: string;
-      stored: components['schemas']['LabelDto'];
+      /** @description What is stored is not shown to the caller's role. */
+      hidden: boolean;
       stated: components['schemas']['LabelDto'];
       rowNumber: number;
     };
@@ -3000,12 +3006,15 @@ export interface components {
       count: number;
     };
     ShownConflictDto: {
+      /** @description Null where hidden. */
+      stored: components['schemas']['LabelDto'] | null;
       uscc: string;
       name: string;
       fact: string;
       label: components['schemas']['LabelDto'];
       period: string;
-      stored: components['schemas']['LabelDto'];
+      /** @description What is stored is not shown to the caller's role. */
+      hidden: boolean;
       stated: components['schemas']['LabelDto'];
       rowNumber: number;
       source: components['schemas']['FactSourceDto'];
@@ -3216,9 +3225,12 @@ export interface components {
       rhythms: components['schemas']['RhythmDto'][];
     };
     ConflictStatementDto: {
+      /** @description Null where hidden. */
+      text: components['schemas']['LabelDto'] | null;
       recordedOn: string | null;
       source: components['schemas']['FactSourceDto'];
-      text: components['schemas']['LabelDto'];
+      /** @description It is not shown to the caller's role. */
+      hidden: boolean;
       /** @description It is the one that rules read. */
       counts: boolean;
     };
@@ -3247,7 +3259,7 @@ export interface components {
       /** @description Of the entitled items with a known amount that are claimed together. */
       entitledFen: number;
       entitledCount: number;
-      /** @description What the unknown ones would be worth, where that is known. */
+      /** @description What the unknown ones would be worth, where that is known and shown. */
       answerFen: number;
       answerCount: number;
       missedCount: number;
@@ -3287,6 +3299,8 @@ export interface components {
       fact: string;
       label: components['schemas']['LabelDto'];
       text: components['schemas']['LabelDto'];
+      /** @description The value is not shown to the caller's role: the text says what is demanded, and not how far it is. */
+      hidden: boolean;
     };
     EntitlementDto: {
       effect: string | null;
@@ -3306,6 +3320,11 @@ export interface components {
       group: 'answer' | 'entitled' | 'missed' | 'not-in-force';
       /** @enum {string} */
       verdict: 'eligible' | 'ineligible' | 'unknown';
+      /**
+       * @description It would tell facts that are not shown to the caller's role: potentialFen is then null, and amountFen too unless it is
+       *     to be claimed.
+       */
+      amountHidden: boolean;
       /** @description How much it is and how that comes about; while no version is in force, what the policy is about. */
       benefitText: components['schemas']['LabelDto'];
       /** @description Whether it belongs to the best combination; otherwise leftOut says why not. */
@@ -3344,6 +3363,8 @@ export interface components {
       /** @description null: unknown, because facts are missing. */
       truth: boolean | null;
       children?: components['schemas']['ReasonDto'][];
+      /** @description There is a value, which is not shown to the caller's role; absent otherwise. */
+      hidden?: boolean;
       recordedOn?: string | null;
       period?: string | null;
       note?: string | null;
@@ -3372,9 +3393,13 @@ export interface components {
       amountFen: number | null;
       policyId: string;
       title: components['schemas']['LabelDto'];
+      /** @description It would tell facts that are not shown to the caller's role. */
+      amountHidden: boolean;
     };
     RungDto: {
       heldUntil: string | null;
+      /** @description How much greater the best combination's known total would be. */
+      unlockFen: number | null;
       policyId: string;
       title: components['schemas']['LabelDto'];
       /** @description What the enterprise then is, such as a high-tech enterprise. */
@@ -3385,8 +3410,8 @@ export interface components {
       gaps: components['schemas']['GapDto'][];
       /** @description Of the same way: what nobody has stated yet. */
       missing: components['schemas']['MissingFactDto'][];
-      /** @description How much greater the best combination's known total would be. */
-      unlockFen: number;
+      /** @description It would tell facts that are not shown to the caller's role: unlockFen is then null. */
+      unlockHidden: boolean;
       /** @description Policies that would be claimed then and are not today. */
       gained: components['schemas']['UnlockedPolicyDto'][];
       /** @description Policies that would no longer be out of reach, but for which facts are missing. */
@@ -4719,10 +4744,13 @@ export interface components {
       writtenOffFen: number | null;
       /** @description Still to be repaid; null until that is decided. */
       outstandingFen: number | null;
-      reason: string;
-      explanation: string;
+      /** @description Null where the grounds are hidden, as are the explanation, the view and the reasons of the timeline. */
+      reason: string | null;
+      explanation: string | null;
       /** @description What the enterprise had to say. */
       view: string | null;
+      /** @description Grounds may tell figures; they are not shown to the caller's role. */
+      groundsHidden: boolean;
       openedBy: string;
       /** Format: date-time */
       openedAt: string;
@@ -4876,6 +4904,7 @@ export interface components {
         | 'urged'
         | 'writing-off'
         | 'written-off';
+      /** @description Null: none was given, or it is not shown to the caller's role. */
       reason: string | null;
     };
     ClawbackDetailDto: {
@@ -4931,10 +4960,13 @@ export interface components {
       writtenOffFen: number | null;
       /** @description Still to be repaid; null until that is decided. */
       outstandingFen: number | null;
-      reason: string;
-      explanation: string;
+      /** @description Null where the grounds are hidden, as are the explanation, the view and the reasons of the timeline. */
+      reason: string | null;
+      explanation: string | null;
       /** @description What the enterprise had to say. */
       view: string | null;
+      /** @description Grounds may tell figures; they are not shown to the caller's role. */
+      groundsHidden: boolean;
       openedBy: string;
       /** Format: date-time */
       openedAt: string;

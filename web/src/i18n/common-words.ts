@@ -14,6 +14,7 @@ export const commonWords = {
   no: { zh: '否', en: 'No' },
   demonstrationData: { zh: '演示数据', en: 'Demonstration data' },
   businessDate: { zh: '业务日期 {date}', en: 'As of {date}' },
+  notShown: { zh: '不向本角色显示', en: 'not shown to your role' },
   copy: { zh: '复制编号', en: 'Copy id' },
   copied: { zh: '已复制', en: 'Copied' },
   requestId: { zh: '请求编号', en: 'Request id' },

@@ -11,6 +11,7 @@ import { Timeline } from '../case/timeline.js';
 import { ClawbackActs } from './clawback-acts.js';
 import { ClawbackMoney } from './clawback-money.js';
 import { ClawbackPapers } from './clawback-papers.js';
+import { NotShown } from '../../ui/not-shown.js';
 import styles from './clawback-page.module.css';
 import { ClawbackStateTag } from './clawback-state-tag.js';
 
@@ -57,8 +58,14 @@ function ClawbackView({ of }: { of: ClawbackDetail }) {
         <div className={styles.page}>
           <section className={styles.card}>
             <h2>{say('whyTitle')}</h2>
-            <p>{of.reason}</p>
-            <p className={styles.words}>{of.explanation}</p>
+            {of.groundsHidden ? (
+              <NotShown />
+            ) : (
+              <>
+                <p>{of.reason}</p>
+                <p className={styles.words}>{of.explanation}</p>
+              </>
+            )}
           </section>
           {of.view && (
             <section className={styles.card}>

@@ -12,6 +12,7 @@ import {
 import { spaceWords } from '../../i18n/space-words.js';
 import { useWords } from '../../i18n/words.js';
 import { Money } from '../../ui/money.js';
+import { NotShown } from '../../ui/not-shown.js';
 import { Tag } from '../../ui/tag.js';
 import { Why, type View } from './why.js';
 import styles from './benefit-card.module.css';
@@ -64,7 +65,8 @@ export function BenefitCard({ view, item, action }: BenefitCardProps) {
 
 function Amount({ item }: { item: Entitlement }) {
   const say = useWords(spaceWords);
-  if (item.amountFen === null) return <p className={styles.words}>{say('amountOpen')}</p>;
+  if (item.amountFen === null)
+    return <p className={styles.words}>{item.amountHidden ? <NotShown /> : say('amountOpen')}</p>;
   if (item.amountFen === 0 && item.effect === 'qualification')
     return <p className={styles.words}>{say('noMoney')}</p>;
   return (

@@ -6,6 +6,7 @@ import { ladderWords } from '../../i18n/ladder-words.js';
 import { useWords } from '../../i18n/words.js';
 import { Disclosure } from '../../ui/disclosure.js';
 import { Money } from '../../ui/money.js';
+import { NotShown } from '../../ui/not-shown.js';
 import { Tag, type Tone } from '../../ui/tag.js';
 import styles from './ladder-section.module.css';
 
@@ -34,8 +35,10 @@ export function LadderRung({ rung, isNext }: { rung: Rung; isNext: boolean }) {
       )}
       {rung.gaps.length > 0 && (
         <ul className={styles.gaps}>
-          {rung.gaps.map(({ fact, text }, index) => (
-            <li key={`${fact} ${index}`}>{pick(text)}</li>
+          {rung.gaps.map(({ fact, text, hidden }, index) => (
+            <li key={`${fact} ${index}`}>
+              {pick(text)} {hidden && <NotShown />}
+            </li>
           ))}
         </ul>
       )}
@@ -63,9 +66,10 @@ function Unlocked({ rung }: { rung: Rung }) {
     policies.map(({ title }) => pick(title)).join(say('separator'));
   return (
     <div className={styles.unlocked}>
-      {rung.unlockFen > 0 && (
+      {(rung.unlockHidden || (rung.unlockFen ?? 0) > 0) && (
         <p className={styles.worth}>
-          {say('unlocks')} <Money fen={rung.unlockFen} short />
+          {say('unlocks')}{' '}
+          {rung.unlockHidden ? <NotShown /> : <Money fen={rung.unlockFen ?? 0} short />}
         </p>
       )}
       {rung.gained.length > 0 && <p>{say('gained', { titles: titles(rung.gained) })}</p>}

@@ -3,6 +3,7 @@ import { usePick } from '../../i18n/language.js';
 import { spaceWords } from '../../i18n/space-words.js';
 import { useWords } from '../../i18n/words.js';
 import { Money } from '../../ui/money.js';
+import { NotShown } from '../../ui/not-shown.js';
 import { Why, type View } from './why.js';
 import styles from './missed-card.module.css';
 
@@ -19,16 +20,19 @@ export function MissedCard({ view, item }: MissedCardProps) {
     <article className={styles.card} data-policy={item.policyId}>
       <header className={styles.head}>
         <h3>{pick(item.title)}</h3>
-        {item.potentialFen ? (
+        {(item.potentialFen || item.amountHidden) && (
           <p className={styles.worth}>
-            {say('worth')} <Money fen={item.potentialFen} short />
+            {say('worth')}{' '}
+            {item.amountHidden ? <NotShown /> : <Money fen={item.potentialFen ?? 0} short />}
           </p>
-        ) : null}
+        )}
       </header>
       <Conditions item={item} />
       <ul className={styles.gaps}>
-        {item.gaps.map(({ fact, text }, index) => (
-          <li key={`${fact} ${index}`}>{pick(text)}</li>
+        {item.gaps.map(({ fact, text, hidden }, index) => (
+          <li key={`${fact} ${index}`}>
+            {pick(text)} {hidden && <NotShown />}
+          </li>
         ))}
       </ul>
       <div className={styles.more}>

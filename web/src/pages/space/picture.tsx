@@ -3,6 +3,7 @@ import type { Entitlements } from '../../api/entitlements.js';
 import { spaceWords } from '../../i18n/space-words.js';
 import { useWords } from '../../i18n/words.js';
 import { Money } from '../../ui/money.js';
+import { NotShown } from '../../ui/not-shown.js';
 import { pilesThatFit, type Coin } from './pile.js';
 import styles from './picture.module.css';
 
@@ -39,7 +40,13 @@ export function Picture({ entitlements }: { entitlements: Entitlements }) {
         {totals.answerFen > 0 ? (
           <Money fen={totals.answerFen} short size="hero" />
         ) : (
-          <strong className={styles.words}>{say('answerUnknownSum')}</strong>
+          <strong className={styles.words}>
+            {answer.some(({ amountHidden }) => amountHidden) ? (
+              <NotShown />
+            ) : (
+              say('answerUnknownSum')
+            )}
+          </strong>
         )}
         <span>{say('answerCount', { count: totals.answerCount })}</span>
       </Figure>

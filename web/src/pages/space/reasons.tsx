@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Reason, ReasonGroup, ReasonLeaf, Truth } from '../../api/entitlements.js';
 import { dateText, periodText } from '../../format/date.js';
 import { useLanguage, usePick } from '../../i18n/language.js';
+import { commonWords } from '../../i18n/common-words.js';
 import { spaceWords } from '../../i18n/space-words.js';
 import { useWords } from '../../i18n/words.js';
 import { CrossIcon, QuestionIcon, TickIcon } from '../../ui/icons.js';
@@ -49,6 +50,7 @@ function Group({ group, forbidden }: { group: ReasonGroup; forbidden: boolean })
 
 function Leaf({ leaf, forbidden }: { leaf: ReasonLeaf; forbidden: boolean }) {
   const say = useWords(spaceWords);
+  const common = useWords(commonWords);
   const pick = usePick();
   const { language } = useLanguage();
   const text = pick(leaf.text);
@@ -56,7 +58,7 @@ function Leaf({ leaf, forbidden }: { leaf: ReasonLeaf; forbidden: boolean }) {
   const period = periodText(leaf.period, language);
   // The sentences often name the period and the date themselves; nothing is said twice.
   const facts = [
-    leaf.value ? pick(leaf.value) : say('unknownValue'),
+    leaf.value ? pick(leaf.value) : leaf.hidden ? common('notShown') : say('unknownValue'),
     leaf.period && !text.includes(leaf.period) && period,
     source,
     leaf.recordedOn &&

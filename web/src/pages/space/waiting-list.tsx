@@ -5,6 +5,7 @@ import { spaceWords } from '../../i18n/space-words.js';
 import { useWords } from '../../i18n/words.js';
 import { Disclosure } from '../../ui/disclosure.js';
 import { Money } from '../../ui/money.js';
+import { NotShown } from '../../ui/not-shown.js';
 import styles from './waiting-list.module.css';
 
 /** Every undecided policy and whom it waits for: the enterprise, a department, or a person who certifies. */
@@ -20,6 +21,7 @@ export function WaitingList({ items }: { items: readonly Entitlement[] }) {
             <div className={styles.head}>
               <Link to={`/policies/${item.policyId}`}>{pick(item.title)}</Link>
               {item.potentialFen ? <Money fen={item.potentialFen} short /> : null}
+              {item.amountHidden && <NotShown />}
             </div>
             <ul className={styles.missing}>
               {item.missing.map((missing) => (

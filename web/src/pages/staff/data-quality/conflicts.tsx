@@ -13,6 +13,7 @@ import { qualityWords } from '../../../i18n/quality-words.js';
 import { useWords } from '../../../i18n/words.js';
 import { Button } from '../../../ui/button.js';
 import { SelectField } from '../../../ui/field.js';
+import { NotShown } from '../../../ui/not-shown.js';
 import { Empty, Loading, ProblemNotice } from '../../../ui/states.js';
 import { Tag } from '../../../ui/tag.js';
 import page from '../staff-page.module.css';
@@ -90,11 +91,11 @@ function ConflictCard({ of }: { of: Conflict }) {
       <ul className={styles.said}>
         {of.statements.map(({ source, text, recordedOn, counts }) => (
           <li
-            key={`${source.id} ${recordedOn} ${text.zh}`}
+            key={`${source.id} ${recordedOn} ${text?.zh}`}
             className={counts ? styles.counting : ''}
           >
             <span>{pick(source)}</span>
-            <strong className="figure">{pick(text)}</strong>
+            <strong className="figure">{text ? pick(text) : <NotShown />}</strong>
             <span className={page.facts}>
               {recordedOn
                 ? say('recordedOn', { date: dateText(recordedOn, language) })

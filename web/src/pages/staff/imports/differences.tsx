@@ -6,6 +6,7 @@ import { importsWords } from '../../../i18n/imports-words.js';
 import { useLanguage, usePick } from '../../../i18n/language.js';
 import { useWords } from '../../../i18n/words.js';
 import { Disclosure } from '../../../ui/disclosure.js';
+import { NotShown } from '../../../ui/not-shown.js';
 import { Tag } from '../../../ui/tag.js';
 import page from '../staff-page.module.css';
 import styles from './imports-page.module.css';
@@ -26,7 +27,8 @@ export function Corrections({ of }: { of: ImportPreview }) {
         {of.corrections.map((one) => (
           <Line key={keyOf(one)} of={one}>
             <span>
-              <del>{pick(one.stored)}</del> → <strong>{pick(one.stated)}</strong>
+              {one.hidden ? <NotShown /> : <del>{pick(one.stored)}</del>} →{' '}
+              <strong>{pick(one.stated)}</strong>
             </span>
           </Line>
         ))}
@@ -54,7 +56,7 @@ export function Conflicts({ of }: { of: ImportPreview }) {
           <Line key={`${keyOf(one)} ${one.source.id}`} of={one}>
             <span>
               {say('ours')} <strong>{pick(one.stated)}</strong> · {pick(one.source)}{' '}
-              <strong>{pick(one.stored)}</strong>
+              <strong>{one.hidden ? <NotShown /> : pick(one.stored)}</strong>
             </span>
             <Tag tone={one.prevails ? 'pine' : 'stone'}>
               {one.prevails ? say('prevails') : say('yields', { source: pick(one.source) })}
