@@ -9,6 +9,7 @@ const STOREYS = [
   ['audit'],
   ['identity'],
   ['audit-trail'],
+  ['exports'],
   ['policies'],
   ['enterprises'],
   ['matching'],

@@ -4,6 +4,7 @@ import { AuditModule } from './audit/audit.module.js';
 import { CasesModule } from './cases/cases.module.js';
 import { ClawbacksModule } from './clawbacks/clawbacks.module.js';
 import { DemonstrationModule } from './demonstration/demonstration.module.js';
+import { ExportsModule } from './exports/exports.module.js';
 import { FiguresModule } from './figures/figures.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import type { Config } from './platform/config.js';
@@ -28,6 +29,7 @@ export class AppModule {
         HealthModule,
         IdentityModule,
         AuditTrailModule,
+        ExportsModule,
         PoliciesModule,
         EnterprisesModule,
         MatchingModule,

@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { addAccountCommands } from './commands/account-commands.js';
 import { action, JSON_OPTION } from './commands/action.js';
 import type { AdviseOptions } from './commands/advise.js';
+import type { BackupCommandOptions } from './commands/backup.js';
 import type { CheckRulesOptions } from './commands/check-rules.js';
 import type { CreateUserOptions } from './commands/create-user.js';
 import type { DecideOptions } from './commands/decide.js';
@@ -357,9 +358,10 @@ program
   .description('everything the service holds, in one file; it and a night may go on meanwhile')
   .option('--encrypt', 'seal it; so it is anyway where HUIQI_KEK is set')
   .option('--no-encrypt', 'leave it readable although HUIQI_KEK is set')
+  .option('--purpose <text>', 'what it is for; recorded as every export is', '例行备份')
   .option(...JSON_OPTION)
   .action(
-    action(async (file: string, options: Output & { encrypt?: boolean }) =>
+    action(async (file: string, options: BackupCommandOptions) =>
       (await import('./commands/backup.js')).backupCommand(file, options),
     ),
   );

@@ -12,6 +12,7 @@ import {
 import { ApiBody, ApiConsumes, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { OpenToMachines } from '../identity/bounds.decorator.js';
+import { ExportPurpose } from '../exports/export-purpose.dto.js';
 import type { Actor } from '../identity/actor.js';
 import { CurrentActor } from '../identity/current-actor.decorator.js';
 import { Roles } from '../identity/roles.decorator.js';
@@ -87,7 +88,11 @@ export class ImportsController {
   /** The rows that were rejected, set aside or taken without a value, as a CSV file that can be mended and sent again. */
   @Get('imports/:id/rejects')
   @ApiProduces('text/csv')
-  rejects(@Param('id', ParseIntPipe) id: number): Promise<StreamableFile> {
-    return this.viewImports.openRejects(id);
+  rejects(
+    @Param('id', ParseIntPipe) id: number,
+    @Query() { purpose }: ExportPurpose,
+    @CurrentActor() actor: Actor,
+  ): Promise<StreamableFile> {
+    return this.viewImports.openRejects(id, purpose, actor);
   }
 }

@@ -160,9 +160,15 @@ const OTHER_ANSWERS: Readonly<Record<string, number>> = {
   '/api/v1/audit-entries/:id/proof': 409,
 };
 
+const FOR_THE_AUDIT = '?purpose=审计调阅';
+
 const QUERIES: Readonly<Record<string, () => string>> = {
   '/api/v1/clawbacks/proposal': () => `?caseId=${things['cases']}`,
   '/api/v1/certificates/:number': () => `?code=${things['codes']}`,
+  '/api/v1/exports/file': () => FOR_THE_AUDIT,
+  '/api/v1/figures/file': () => FOR_THE_AUDIT,
+  '/api/v1/imports/:id/rejects': () => FOR_THE_AUDIT,
+  '/api/v1/payout-batches/:id/file': () => FOR_THE_AUDIT,
 };
 
 function rank({ method, path }: RouteRule): number {

@@ -1,10 +1,13 @@
-import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
-import { Injectable, StreamableFile } from '@nestjs/common';
+import { Injectable, type StreamableFile } from '@nestjs/common';
+import { exporter } from '../../exports/exporter.js';
+import { ExportFile } from '../../exports/export-file.js';
+import type { Actor } from '../../identity/actor.js';
 import { decodeCursor, isDatabaseId, pageOf } from '../../platform/http/cursor.js';
 import { DomainError } from '../../platform/http/domain-error.js';
 import type { PageQuery } from '../../platform/http/page-query.dto.js';
 import { ImportDto, type ImportPageDto } from '../dto/import.dto.js';
+import { countRecords } from './count-records.js';
 import type { ImportFileEntity } from './import-file.entity.js';
 import { ImportFile } from './import-file.js';
 import { ImportFileRepository } from './import-file.repository.js';
@@ -15,6 +18,7 @@ export class ViewImports {
   constructor(
     private readonly files: ImportFileRepository,
     private readonly importFile: ImportFile,
+    private readonly exportFile: ExportFile,
   ) {}
 
   /** Newest first. */
@@ -30,13 +34,22 @@ export class ViewImports {
   }
 
   /** @throws DomainError NOT_FOUND if there is no such import, or every row of it was taken */
-  async openRejects(id: number): Promise<StreamableFile> {
+  async openRejects(id: number, purpose: string, actor: Actor): Promise<StreamableFile> {
     const { rejectsFile } = await this.get(id);
     if (rejectsFile === null) throw new DomainError('NOT_FOUND');
-    return new StreamableFile(createReadStream(join(this.importFile.folder, rejectsFile)), {
-      type: 'text/csv; charset=utf-8',
-      disposition: `attachment; filename="${rejectsFile}"`,
-    });
+    const path = join(this.importFile.folder, rejectsFile);
+    return this.exportFile.execute(
+      {
+        kind: 'import-rejects',
+        subjectId: String(id),
+        fileName: (number) => rejectsFile.replace(/\.csv$/, `-${number}.csv`),
+        mediaType: 'text/csv; charset=utf-8',
+        rowCount: await countRecords(path),
+        purpose,
+        actor: exporter(actor),
+      },
+      { path },
+    );
   }
 
   private async get(id: number): Promise<ImportFileEntity> {

@@ -27,6 +27,7 @@ import { FactConflictEntity } from '../../enterprises/quality/fact-conflict.enti
 import { QualitySurveyEntity } from '../../enterprises/quality/quality-survey.entity.js';
 import { FactWithdrawalEntity } from '../../enterprises/fact-withdrawal.entity.js';
 import { ImportFileEntity } from '../../enterprises/imports/import-file.entity.js';
+import { ExportRecordEntity } from '../../exports/export-record.entity.js';
 import { DemonstrationAccountEntity } from '../../identity/demonstration-account.entity.js';
 import { ExternalIdentityEntity } from '../../identity/openid/external-identity.entity.js';
 import { SignInStepEntity } from '../../identity/sign-in-step.entity.js';
@@ -84,6 +85,7 @@ export const ENTITIES: (EntityTarget<ObjectLiteral> & (abstract new () => Object
   SecondStepEntity,
   RecoveryCodeEntity,
   MachineTokenEntity,
+  ExportRecordEntity,
   RuleDocumentEntity,
   EnterpriseEntity,
   EnterpriseAccountEntity,

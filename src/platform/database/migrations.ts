@@ -35,6 +35,7 @@ import { EnterpriseBindings1700000010210 } from './migrations/1700000010210-ente
 import { StaffScopes1700000010220 } from './migrations/1700000010220-staff-scopes.js';
 import { DataKeys1700000010300 } from './migrations/1700000010300-data-keys.js';
 import { SealedColumns1700000010310 } from './migrations/1700000010310-sealed-columns.js';
+import { Exports1700000010450 } from './migrations/1700000010450-exports.js';
 
 /** Every migration in the order of its timestamp. Add yours in a line of its own, in migrations/<timestamp>-<feature>.ts. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -74,4 +75,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   StaffScopes1700000010220,
   DataKeys1700000010300,
   SealedColumns1700000010310,
+  Exports1700000010450,
 ];

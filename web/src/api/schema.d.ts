@@ -465,6 +465,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/exports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Files that left the service, newest first: all of them for audit and administration, one's own for everybody else. */
+    get: operations['Exports_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/exports/file': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The same as a CSV file. */
+    get: operations['Exports_file'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/policies': {
     parameters: {
       query?: never;
@@ -2437,6 +2471,36 @@ export interface components {
       lastVerification: components['schemas']['LastVerificationDto'] | null;
       /** @description Entries that wait to be sealed; they do so for about a second. */
       waiting: number;
+    };
+    /** @enum {string} */
+    ExportKind: 'backup' | 'export-list' | 'figures' | 'import-rejects' | 'payment-file';
+    ExportLabelDto: {
+      zh: string;
+      en: string;
+    };
+    ExportRecordDto: {
+      kind: components['schemas']['ExportKind'];
+      /** @description The batch or the import that it is of. */
+      subjectId: string | null;
+      rowCount: number | null;
+      /** @description Such as DC-000123. */
+      number: string;
+      at: string;
+      /** @description The id of a user or command. */
+      actor: string;
+      actorName: string;
+      actorRole: string;
+      kindLabel: components['schemas']['ExportLabelDto'];
+      fileName: string;
+      byteCount: number;
+      sha256: string;
+      purpose: string;
+      /** @description An address, or `command`. */
+      origin: string;
+    };
+    ExportRecordPageDto: {
+      nextCursor: string | null;
+      data: components['schemas']['ExportRecordDto'][];
     };
     LabelDto: {
       zh: string;
@@ -6239,6 +6303,84 @@ export interface operations {
       };
     };
   };
+  Exports_list: {
+    parameters: {
+      query: {
+        kind?: components['schemas']['ExportKind'];
+        /** @description How many rows at most. */
+        limit: number;
+        /** @description `nextCursor` of the page before; absent for the first page. */
+        cursor?: string;
+        /** @description A user name, or the id of a user or command. Whoever may see only their own sees only those. */
+        actor?: string;
+        /** @description The first day in China. */
+        from?: string;
+        /** @description The last day in China. */
+        to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ExportRecordPageDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Exports_file: {
+    parameters: {
+      query: {
+        kind?: components['schemas']['ExportKind'];
+        /** @description A user name, or the id of a user or command. Whoever may see only their own sees only those. */
+        actor?: string;
+        /** @description The first day in China. */
+        from?: string;
+        /** @description The last day in China. */
+        to?: string;
+        /** @description What the file is for, in a few words; recorded with the export. */
+        purpose: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   Policies_list: {
     parameters: {
       query?: never;
@@ -6841,7 +6983,10 @@ export interface operations {
   };
   Imports_rejects: {
     parameters: {
-      query?: never;
+      query: {
+        /** @description What the file is for, in a few words; recorded with the export. */
+        purpose: string;
+      };
       header?: never;
       path: {
         id: number;
@@ -8862,7 +9007,10 @@ export interface operations {
   };
   PayoutBatches_file: {
     parameters: {
-      query?: never;
+      query: {
+        /** @description What the file is for, in a few words; recorded with the export. */
+        purpose: string;
+      };
       header?: never;
       path: {
         id: string;
@@ -9992,16 +10140,18 @@ export interface operations {
   Figures_file: {
     parameters: {
       query: {
-        /** @description The first day of the period; 1 January of the year of its last day unless given. */
-        from?: string;
-        /** @description Its last day; today unless given. */
-        to?: string;
-        by: 'department' | 'policy' | 'town';
         policyId?: string;
         /** @description Nine digits; empty: of no town that is known. */
         town?: string;
         /** @description The authority of the policy, as the policy names it. */
         department?: string;
+        /** @description The first day of the period; 1 January of the year of its last day unless given. */
+        from?: string;
+        /** @description Its last day; today unless given. */
+        to?: string;
+        by: 'department' | 'policy' | 'town';
+        /** @description What the file is for, in a few words; recorded with the export. */
+        purpose: string;
       };
       header?: never;
       path?: never;

@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Body, Controller, HttpCode, Logger, Post } from '@nestjs/common';
 import { Secret, TOTP } from 'otpauth';
-import { PayoutsScene } from '../../../test/support/payouts-scene.js';
-import { signInAs, TEST_PASSWORD, type SignedIn } from '../../../test/support/sign-in-as.js';
-import { signatureOf } from '../../enterprises/deliveries/signature.js';
-import type { PayoutBatchDetailDto } from '../../payouts/dto/payout-batch.dto.js';
-import { databaseKind } from '../database/database-connections.js';
-import { UnitOfWork } from '../database/unit-of-work.js';
-import { IdempotencyRepository } from '../http/idempotency.repository.js';
-import { Public } from '../http/public.decorator.js';
+import { PayoutsScene } from '../../support/payouts-scene.js';
+import { signInAs, TEST_PASSWORD, type SignedIn } from '../../support/sign-in-as.js';
+import { signatureOf } from '../../../src/enterprises/deliveries/signature.js';
+import type { PayoutBatchDetailDto } from '../../../src/payouts/dto/payout-batch.dto.js';
+import { databaseKind } from '../../../src/platform/database/database-connections.js';
+import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
+import { IdempotencyRepository } from '../../../src/platform/http/idempotency.repository.js';
+import { Public } from '../../../src/platform/http/public.decorator.js';
 
 /** Failures in which the database speaks of what it was given, and somebody who logs a request whole. */
 @Public()
