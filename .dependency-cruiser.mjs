@@ -18,6 +18,7 @@ const STOREYS = [
   ['payouts'],
   ['clawbacks'],
   ['figures'],
+  ['retention'],
   ['operations'],
   ['demonstration'],
 ];

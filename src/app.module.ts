@@ -16,6 +16,7 @@ import { OutreachModule } from './outreach/outreach.module.js';
 import { PayoutsModule } from './payouts/payouts.module.js';
 import { PoliciesModule } from './policies/policies.module.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { RetentionModule } from './retention/retention.module.js';
 
 /** Everything there is; each feature adds its module here. */
 @Module({})
@@ -38,6 +39,7 @@ export class AppModule {
         PayoutsModule,
         ClawbacksModule,
         FiguresModule,
+        RetentionModule,
         OperationsModule,
         DemonstrationModule,
       ],

@@ -18,6 +18,7 @@ import type { MutateRulesOptions } from './commands/mutate-rules.js';
 import type { PayoutOptions } from './commands/payout.js';
 import type { ProveReadersOptions } from './commands/prove-readers.js';
 import type { ReconcileOptions } from './commands/reconcile.js';
+import type { RetentionOptions } from './commands/retention.js';
 import type { RotateKeysOptions } from './commands/rotate-keys.js';
 import type { SqlOptions } from './commands/sql.js';
 import type { VerifyOptions } from './commands/verify.js';
@@ -204,6 +205,17 @@ program
   .action(
     action(async (options: { json?: boolean }) =>
       (await import('./commands/clockwork.js')).clockworkCommand(options),
+    ),
+  );
+
+program
+  .command('retention')
+  .description('remove what is past the time it is kept; the service does so every day')
+  .option('--dry-run', 'say what would go, and remove nothing')
+  .option(...JSON_OPTION)
+  .action(
+    action(async (options: RetentionOptions) =>
+      (await import('./commands/retention.js')).retentionCommand(options),
     ),
   );
 

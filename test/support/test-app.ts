@@ -54,6 +54,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     const config = loadConfig({
       HUIQI_DEMO: 'false',
       NIGHT_AT: 'off',
+      RETENTION_AT: 'off',
       NIGHT_IN: 'here',
       REQUESTS_PER_MINUTE: '0',
       // A spec that lets hours pass is about something else.

@@ -59,6 +59,7 @@ export class LodgeObjection {
         settledBy: null,
         settledByName: null,
         settledAt: null,
+        contactRemovedAt: null,
       };
       await this.objections.insert(objection);
       const { objectionNumber } = objection;

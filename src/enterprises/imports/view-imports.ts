@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Injectable, type StreamableFile } from '@nestjs/common';
 import { exporter } from '../../exports/exporter.js';
@@ -38,6 +39,7 @@ export class ViewImports {
     const { rejectsFile } = await this.get(id);
     if (rejectsFile === null) throw new DomainError('NOT_FOUND');
     const path = join(this.importFile.folder, rejectsFile);
+    if (!existsSync(path)) throw new DomainError('NOT_FOUND');
     return this.exportFile.execute(
       {
         kind: 'import-rejects',
