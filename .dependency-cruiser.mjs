@@ -10,6 +10,7 @@ const STOREYS = [
   ['identity'],
   ['audit-trail'],
   ['exports'],
+  ['consents'],
   ['policies'],
   ['enterprises'],
   ['matching'],

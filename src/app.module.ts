@@ -3,6 +3,7 @@ import { AuditTrailModule } from './audit-trail/audit-trail.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { CasesModule } from './cases/cases.module.js';
 import { ClawbacksModule } from './clawbacks/clawbacks.module.js';
+import { ConsentsModule } from './consents/consents.module.js';
 import { DemonstrationModule } from './demonstration/demonstration.module.js';
 import { ExportsModule } from './exports/exports.module.js';
 import { FiguresModule } from './figures/figures.module.js';
@@ -31,6 +32,7 @@ export class AppModule {
         IdentityModule,
         AuditTrailModule,
         ExportsModule,
+        ConsentsModule,
         PoliciesModule,
         EnterprisesModule,
         MatchingModule,

@@ -58,6 +58,7 @@ async function object(listId: string): Promise<void> {
     grounds: '该企业裁员过半。',
     objectorName: '王某',
     objectorContact: '13800000000',
+    noticeVersion: 1,
   });
 }
 

@@ -197,6 +197,7 @@ describe('retention', () => {
     'mail-recipients': 1,
     'import-rejects': 1,
     'objection-contacts': 1,
+    'withdrawn-contacts': 0,
     'person-claims': 2,
     'run-outcomes': 2,
   };

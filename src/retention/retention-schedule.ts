@@ -11,6 +11,7 @@ export const REMOVED_KINDS = [
   'mail-recipients',
   'import-rejects',
   'objection-contacts',
+  'withdrawn-contacts',
   'person-claims',
   'run-outcomes',
 ] as const;
@@ -139,6 +140,23 @@ export const RETENTION_SCHEDULE: readonly Removed[] = [
     from: { zh: '异议办结之日', en: 'the settling of the objection' },
     held: HELD,
     basis: shortest,
+  },
+  {
+    kind: 'withdrawn-contacts',
+    what: {
+      zh: '撤回同意的企业的联系人邮箱、电话',
+      en: 'contact mail and telephone of an enterprise that withdrew its consent',
+    },
+    how: 'anonymised',
+    days: 0,
+    from: { zh: '撤回之时', en: 'the withdrawal' },
+    basis: {
+      by: 'law',
+      text: {
+        zh: '《个人信息保护法》第四十七条：个人撤回同意的应当删除',
+        en: 'Personal Information Protection Law, article 47: deleted where consent is withdrawn',
+      },
+    },
   },
   {
     kind: 'person-claims',

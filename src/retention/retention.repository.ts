@@ -10,6 +10,7 @@ import { AuditEntryEntity } from '../audit/audit-entry.entity.js';
 import { PersonClaimEntity } from '../cases/person-claim.entity.js';
 import { ObjectionEntity } from '../cases/publicity/objection.entity.js';
 import { UsedSignatureEntity } from '../enterprises/deliveries/used-signature.entity.js';
+import { EnterpriseEntity } from '../enterprises/enterprise.entity.js';
 import { ImportFileEntity } from '../enterprises/imports/import-file.entity.js';
 import { KnownDeviceEntity } from '../identity/lock-out/known-device.entity.js';
 import { SignInFailuresEntity } from '../identity/lock-out/sign-in-failures.entity.js';
@@ -83,6 +84,11 @@ export class RetentionRepository {
           );
         }
         return rows.length;
+      case 'withdrawn-contacts':
+        return changeBy(manager, EnterpriseEntity, rows, {
+          contactEmail: null,
+          contactPhone: null,
+        });
       case 'person-claims': {
         let count = 0;
         for (const { personKey, claimGroup, claimPeriod } of rows as PersonClaimEntity[]) {
@@ -142,6 +148,13 @@ export class RetentionRepository {
           ObjectionEntity,
           'due.contactRemovedAt IS NULL AND due.settledAt < :cutoff',
         ).andWhere(`NOT ${heldBy('due.caseId')}`);
+      case 'withdrawn-contacts':
+        return of(
+          EnterpriseEntity,
+          '(due.contactEmail IS NOT NULL OR due.contactPhone IS NOT NULL)',
+        ).andWhere(
+          `(SELECT said.act FROM consent_record said WHERE said.uscc = due.uscc AND said.notice = 'enterprise' ORDER BY said.id DESC LIMIT 1) = 'withdrawn'`,
+        );
       case 'person-claims':
         // A period that begins with a year is over when the year is; `once` never is.
         return manager

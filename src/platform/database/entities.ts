@@ -16,6 +16,7 @@ import { ClawbackTransitionEntity } from '../../clawbacks/clawback-transition.en
 import { CaseRatingEntity } from '../../cases/ratings/case-rating.entity.js';
 import { RectificationEntity } from '../../cases/ratings/rectification.entity.js';
 import { ClawbackEntity } from '../../clawbacks/clawback.entity.js';
+import { ConsentRecordEntity } from '../../consents/consent-record.entity.js';
 import { DemonstrationStateEntity } from '../../demonstration/demonstration-state.entity.js';
 import { EnterpriseAccountEntity } from '../../enterprises/enterprise-account.entity.js';
 import { EnterpriseEntity } from '../../enterprises/enterprise.entity.js';
@@ -86,6 +87,7 @@ export const ENTITIES: (EntityTarget<ObjectLiteral> & (abstract new () => Object
   RecoveryCodeEntity,
   MachineTokenEntity,
   ExportRecordEntity,
+  ConsentRecordEntity,
   RuleDocumentEntity,
   EnterpriseEntity,
   EnterpriseAccountEntity,

@@ -37,6 +37,7 @@ import { DataKeys1700000010300 } from './migrations/1700000010300-data-keys.js';
 import { SealedColumns1700000010310 } from './migrations/1700000010310-sealed-columns.js';
 import { Exports1700000010450 } from './migrations/1700000010450-exports.js';
 import { Retention1700000010460 } from './migrations/1700000010460-retention.js';
+import { Consents1700000010470 } from './migrations/1700000010470-consents.js';
 
 /** Every migration in the order of its timestamp. Add yours in a line of its own, in migrations/<timestamp>-<feature>.ts. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -78,4 +79,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   SealedColumns1700000010310,
   Exports1700000010450,
   Retention1700000010460,
+  Consents1700000010470,
 ];

@@ -197,6 +197,7 @@ describe('the log of a server, at its most verbose', () => {
       grounds: `请致电 ${TELEPHONE}，身份证 ${IDENTITY}`,
       objectorName: '王某',
       objectorContact: `${TELEPHONE} ${MAIL}`,
+      noticeVersion: 1,
     });
     expect(objection.status).toBe(201);
     scene.testApp.clock.setToday('2024-11-05');

@@ -499,6 +499,42 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/account/consents': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The notice on personal data as it stands, and what one has said to it. */
+    get: operations['Consents_view'];
+    put?: never;
+    /** Agrees to what the notice asks. Takes no Idempotency-Key: said twice is said once. */
+    post: operations['Consents_give'];
+    /** Refuses or withdraws it: nothing is mailed any more, and the contact on file is deleted. */
+    delete: operations['Consents_withdraw'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/notices/{name}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A notice on personal data as it stands, for everybody to read. */
+    get: operations['Notices_show'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/policies': {
     parameters: {
       query?: never;
@@ -2502,6 +2538,35 @@ export interface components {
       nextCursor: string | null;
       data: components['schemas']['ExportRecordDto'][];
     };
+    /** @enum {string} */
+    NoticeName: 'enterprise' | 'objection';
+    NoticeTextDto: {
+      zh: string;
+      en: string;
+    };
+    NoticeDto: {
+      name: components['schemas']['NoticeName'];
+      paragraphs: components['schemas']['NoticeTextDto'][];
+      version: number;
+      title: components['schemas']['NoticeTextDto'];
+      /** @description What is agreed to; all else is told. */
+      asks: components['schemas']['NoticeTextDto'];
+      /** @description SM3 of the notice, as it is recorded with a consent. */
+      hash: string;
+    };
+    OwnConsentDto: {
+      /**
+       * @description What was last said to this version; null: it has not been shown yet.
+       * @enum {string|null}
+       */
+      answer: 'given' | 'withdrawn' | null;
+      answeredAt: string | null;
+      notice: components['schemas']['NoticeDto'];
+    };
+    GiveConsentDto: {
+      /** @description The version that was shown. */
+      version: number;
+    };
     LabelDto: {
       zh: string;
       en: string;
@@ -3859,6 +3924,8 @@ export interface components {
       objectorName: string;
       /** @description Telephone or mail, to be told what came of it. Shown to staff alone. */
       objectorContact: string;
+      /** @description The version of the notice (GET /notices/objection) that was shown and agreed to. */
+      noticeVersion: number;
     };
     LodgedObjectionDto: {
       /** @description To ask after it by. */
@@ -6368,6 +6435,122 @@ export interface operations {
         };
         content: {
           'text/csv': string;
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Consents_view: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OwnConsentDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Consents_give: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['GiveConsentDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OwnConsentDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Consents_withdraw: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Notices_show: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NoticeDto'];
         };
       };
       /** @description A problem */

@@ -2,12 +2,14 @@ import { useOwnAccount } from '../../api/account.js';
 import { useMe } from '../../app/me.js';
 import { accountWords } from '../../i18n/account-words.js';
 import { commonWords } from '../../i18n/common-words.js';
+import { consentWords } from '../../i18n/consent-words.js';
 import { useWords } from '../../i18n/words.js';
 import { Notice } from '../../ui/notice.js';
 import { Loading, ProblemNotice } from '../../ui/states.js';
 import { Section } from '../space/section.js';
 import page from '../staff/staff-page.module.css';
 import { ChangePassword } from './change-password.js';
+import { OwnConsent } from './own-consent.js';
 import { SecondStep } from './second-step.js';
 import { Sessions } from './sessions.js';
 
@@ -15,6 +17,7 @@ import { Sessions } from './sessions.js';
 export function AccountPage() {
   const say = useWords(accountWords);
   const common = useWords(commonWords);
+  const consent = useWords(consentWords);
   const me = useMe();
   const account = useOwnAccount();
   return (
@@ -48,6 +51,11 @@ export function AccountPage() {
                 </Section>
               )}
             </>
+          )}
+          {me.role === 'enterprise' && me.uscc !== null && (
+            <Section id="consent" title={consent('title')}>
+              <OwnConsent />
+            </Section>
           )}
           {!me.mustEnrol && (
             <Section id="sessions" title={say('sessions')}>
