@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { PayoutsScene, type SceneEnterprise } from '../../test/support/payouts-scene.js';
-import { asSystem, signInAs, type SignedIn } from '../../test/support/sign-in-as.js';
-import { AuditEntryEntity } from '../audit/audit-entry.entity.js';
-import { EnterpriseRepository } from '../enterprises/enterprise.repository.js';
-import { OutreachMessageEntity } from '../outreach/outreach-message.entity.js';
-import { OutreachMessages } from '../outreach/outreach-messages.js';
-import { UnitOfWork } from '../platform/database/unit-of-work.js';
-import { CarryOutRetention } from '../retention/carry-out-retention.js';
-import { ConsentRecordEntity } from './consent-record.entity.js';
-import type { NoticeDto, OwnConsentDto } from './dto/consent.dto.js';
-import { currentNotice, hashOfNotice } from './notices.js';
+import { PayoutsScene, type SceneEnterprise } from '../../support/payouts-scene.js';
+import { asSystem, signInAs, type SignedIn } from '../../support/sign-in-as.js';
+import { AuditEntryEntity } from '../../../src/audit/audit-entry.entity.js';
+import { EnterpriseRepository } from '../../../src/enterprises/enterprise.repository.js';
+import { OutreachMessageEntity } from '../../../src/outreach/outreach-message.entity.js';
+import { OutreachMessages } from '../../../src/outreach/outreach-messages.js';
+import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
+import { CarryOutRetention } from '../../../src/retention/carry-out-retention.js';
+import { ConsentRecordEntity } from '../../../src/consents/consent-record.entity.js';
+import type { NoticeDto, OwnConsentDto } from '../../../src/consents/dto/consent.dto.js';
+import { currentNotice, hashOfNotice } from '../../../src/consents/notices.js';
 
 const CONSENTS = '/account/consents';
 const MAIL = 'contact@example.com';
