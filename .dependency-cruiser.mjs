@@ -9,6 +9,8 @@ const STOREYS = [
   ['audit'],
   ['identity'],
   ['audit-trail'],
+  ['exports'],
+  ['consents'],
   ['policies'],
   ['enterprises'],
   ['matching'],
@@ -17,6 +19,7 @@ const STOREYS = [
   ['payouts'],
   ['clawbacks'],
   ['figures'],
+  ['retention'],
   ['operations'],
   ['demonstration'],
 ];

@@ -3,7 +3,9 @@ import { AuditTrailModule } from './audit-trail/audit-trail.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { CasesModule } from './cases/cases.module.js';
 import { ClawbacksModule } from './clawbacks/clawbacks.module.js';
+import { ConsentsModule } from './consents/consents.module.js';
 import { DemonstrationModule } from './demonstration/demonstration.module.js';
+import { ExportsModule } from './exports/exports.module.js';
 import { FiguresModule } from './figures/figures.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import type { Config } from './platform/config.js';
@@ -15,6 +17,7 @@ import { OutreachModule } from './outreach/outreach.module.js';
 import { PayoutsModule } from './payouts/payouts.module.js';
 import { PoliciesModule } from './policies/policies.module.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { RetentionModule } from './retention/retention.module.js';
 
 /** Everything there is; each feature adds its module here. */
 @Module({})
@@ -28,6 +31,8 @@ export class AppModule {
         HealthModule,
         IdentityModule,
         AuditTrailModule,
+        ExportsModule,
+        ConsentsModule,
         PoliciesModule,
         EnterprisesModule,
         MatchingModule,
@@ -36,6 +41,7 @@ export class AppModule {
         PayoutsModule,
         ClawbacksModule,
         FiguresModule,
+        RetentionModule,
         OperationsModule,
         DemonstrationModule,
       ],

@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { addAccountCommands } from './commands/account-commands.js';
 import { action, JSON_OPTION } from './commands/action.js';
 import type { AdviseOptions } from './commands/advise.js';
+import type { BackupCommandOptions } from './commands/backup.js';
 import type { CheckRulesOptions } from './commands/check-rules.js';
 import type { CreateUserOptions } from './commands/create-user.js';
 import type { DecideOptions } from './commands/decide.js';
@@ -17,6 +18,7 @@ import type { MutateRulesOptions } from './commands/mutate-rules.js';
 import type { PayoutOptions } from './commands/payout.js';
 import type { ProveReadersOptions } from './commands/prove-readers.js';
 import type { ReconcileOptions } from './commands/reconcile.js';
+import type { RetentionOptions } from './commands/retention.js';
 import type { RotateKeysOptions } from './commands/rotate-keys.js';
 import type { SqlOptions } from './commands/sql.js';
 import type { VerifyOptions } from './commands/verify.js';
@@ -207,6 +209,17 @@ program
   );
 
 program
+  .command('retention')
+  .description('remove what is past the time it is kept; the service does so every day')
+  .option('--dry-run', 'say what would go, and remove nothing')
+  .option(...JSON_OPTION)
+  .action(
+    action(async (options: RetentionOptions) =>
+      (await import('./commands/retention.js')).retentionCommand(options),
+    ),
+  );
+
+program
   .command('figures')
   .description('how long cases take, how many keep their limits, and what does not get on')
   .option('--from <date>', 'the first day of the period; 1 January unless given')
@@ -357,9 +370,10 @@ program
   .description('everything the service holds, in one file; it and a night may go on meanwhile')
   .option('--encrypt', 'seal it; so it is anyway where HUIQI_KEK is set')
   .option('--no-encrypt', 'leave it readable although HUIQI_KEK is set')
+  .option('--purpose <text>', 'what it is for; recorded as every export is', '例行备份')
   .option(...JSON_OPTION)
   .action(
-    action(async (file: string, options: Output & { encrypt?: boolean }) =>
+    action(async (file: string, options: BackupCommandOptions) =>
       (await import('./commands/backup.js')).backupCommand(file, options),
     ),
   );

@@ -5,6 +5,7 @@ import { AppModule } from './app.module.js';
 import { DemonstrationRunner } from './demonstration/demonstration-runner.js';
 import { ConfigError, loadConfig } from './platform/config.js';
 import { APP_OPTIONS, configureApp } from './platform/http/configure-app.js';
+import { cutText } from './platform/logging/cut-secrets.js';
 import { createLogger } from './platform/logging/logger.js';
 import { NestLogger } from './platform/logging/nest-logger.js';
 
@@ -25,6 +26,6 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   const expected = error instanceof ConfigError;
-  process.stderr.write(`${expected ? error.message : (error as Error).stack}\n`);
+  process.stderr.write(`${cutText(expected ? error.message : String((error as Error).stack))}\n`);
   process.exit(expected ? 2 : 1);
 });

@@ -5,6 +5,7 @@ import {
   type MiddlewareConsumer,
   type NestModule,
 } from '@nestjs/common';
+import { ConsentsModule } from '../consents/consents.module.js';
 import { EnterprisesModule } from '../enterprises/enterprises.module.js';
 import { CaseLookup } from '../matching/case-lookup.js';
 import { CaseOpener } from '../matching/case-opener.js';
@@ -63,7 +64,7 @@ import { VerifyOpenings } from './verify-openings.js';
 /** Global, because the matching room, which stands below and may not import this one, is given its ports by it. */
 @Global()
 @Module({
-  imports: [EnterprisesModule, OutreachModule, PoliciesModule],
+  imports: [ConsentsModule, EnterprisesModule, OutreachModule, PoliciesModule],
   controllers: [
     CasesController,
     EnterpriseCasesController,

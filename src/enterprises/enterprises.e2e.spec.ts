@@ -274,11 +274,13 @@ describe('enterprises over HTTP', () => {
         ['entityType', 'collective', expect.anything()],
         ['registeredCapital', 500000, expect.anything()],
       ]);
-      const rejects = await fetch(`${testApp.url}/api/v1/imports/${id}/rejects`, {
+      const rejects = await fetch(`${testApp.url}/api/v1/imports/${id}/rejects?purpose=退回补正`, {
         headers: { cookie: reviewer },
       });
       expect(rejects.headers.get('content-type')).toContain('text/csv');
-      expect(rejects.headers.get('content-disposition')).toContain(`import-${id}-rejects.csv`);
+      expect(rejects.headers.get('content-disposition')).toContain(
+        `import-${id}-rejects-DC-000001.csv`,
+      );
       expect(await rejects.text()).toContain(
         '「uscc」列「91310120X」：统一社会信用代码应为 18 位，这里是 9 位',
       );
@@ -346,7 +348,9 @@ describe('enterprises over HTTP', () => {
         );
       }
       expect((await call(reviewer, 'GET', '/imports/999999')).status).toBe(404);
-      expect((await call(reviewer, 'GET', '/imports/999999/rejects')).status).toBe(404);
+      expect((await call(reviewer, 'GET', '/imports/999999/rejects?purpose=退回补正')).status).toBe(
+        404,
+      );
     });
   });
 });

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { EnterpriseRegister } from '../identity/openid/enterprise-register.js';
 import { KnownEnterprises } from '../policies/known-enterprises.js';
+import { ExportsModule } from '../exports/exports.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { PoliciesModule } from '../policies/policies.module.js';
 import { CompleteDelivery } from './deliveries/complete-delivery.js';
@@ -63,7 +64,7 @@ import { StoredRegister } from './stored-register.js';
 import { ViewAccount } from './view-account.js';
 
 @Module({
-  imports: [PoliciesModule, IdentityModule, AuditTrailModule],
+  imports: [PoliciesModule, IdentityModule, AuditTrailModule, ExportsModule],
   controllers: [
     EnterprisesController,
     EnterpriseAuditController,

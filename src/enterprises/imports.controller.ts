@@ -12,6 +12,7 @@ import {
 import { ApiBody, ApiConsumes, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { OpenToMachines } from '../identity/bounds.decorator.js';
+import { ExportPurpose } from '../exports/export-purpose.dto.js';
 import type { Actor } from '../identity/actor.js';
 import { CurrentActor } from '../identity/current-actor.decorator.js';
 import { Roles } from '../identity/roles.decorator.js';
@@ -94,7 +95,8 @@ export class ImportsController {
   rejects(
     @CurrentActor() actor: Actor,
     @Param('id', ParseIntPipe) id: number,
+    @Query() { purpose }: ExportPurpose,
   ): Promise<StreamableFile> {
-    return this.viewImports.openRejects(actor, id);
+    return this.viewImports.openRejects(actor, id, purpose);
   }
 }

@@ -20,15 +20,16 @@ const COLUMNS = [
   '时限内件数',
 ] as const;
 
-/**
- * The figures as a file for spreadsheets: of all cases and of each group a row for every state, and one for the whole road
- * to the closing. UTF-8 with a byte order mark, as spreadsheets of Chinese offices read it.
- */
-export function writeFiguresFile({ total, groups }: FiguresDto): Buffer {
-  const rows = [
+/** Of all cases and of each group a row for every state, and one for the whole road to the closing. */
+export function figuresRows({ total, groups }: FiguresDto): string[][] {
+  return [
     ...rowsOf('', '全部', total),
     ...groups.flatMap((group) => rowsOf(group.key, group.label.zh, group)),
   ];
+}
+
+/** The rows as a file: UTF-8 with a byte order mark, as spreadsheets of Chinese offices read it. */
+export function writeFiguresFile(rows: readonly string[][]): Buffer {
   return Buffer.from(BYTE_ORDER_MARK + writeCsv([COLUMNS, ...rows]), 'utf8');
 }
 

@@ -58,6 +58,7 @@ async function object(listId: string): Promise<void> {
     grounds: '该企业裁员过半。',
     objectorName: '王某',
     objectorContact: '13800000000',
+    noticeVersion: 1,
   });
 }
 
@@ -142,10 +143,10 @@ describe('the figures of the closed loop', () => {
     const { headers, body } = await scene.call<string>(
       scene.staff.reviewer,
       'GET',
-      '/figures/file?by=department&from=2024-10-01&to=2024-12-31',
+      '/figures/file?by=department&from=2024-10-01&to=2024-12-31&purpose=季度通报',
     );
     expect(headers.get('content-disposition')).toBe(
-      'attachment; filename="figures-department-2024-10-01-2024-12-31.csv"',
+      'attachment; filename="figures-department-2024-10-01-2024-12-31-DC-000001.csv"',
     );
     const rows = body
       .trim()

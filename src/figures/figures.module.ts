@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { EnterprisesModule } from '../enterprises/enterprises.module.js';
+import { ExportsModule } from '../exports/exports.module.js';
 import { PayoutsModule } from '../payouts/payouts.module.js';
 import { PoliciesModule } from '../policies/policies.module.js';
 import { CasesInView } from './cases-in-view.js';
@@ -11,7 +12,7 @@ import { WorkOutFigures } from './work-out-figures.js';
 
 /** How well the closed loop works. It only reads. */
 @Module({
-  imports: [PoliciesModule, PayoutsModule, EnterprisesModule],
+  imports: [PoliciesModule, PayoutsModule, EnterprisesModule, ExportsModule],
   controllers: [FiguresController],
   providers: [FiguresRepository, StuckCaseRepository, CasesInView, WorkOutFigures, ListStuckCases],
 })

@@ -83,6 +83,7 @@ beforeAll(async () => {
         settledBy: null,
         settledByName: null,
         settledAt: null,
+        contactRemovedAt: null,
       });
       await scene.get(OutreachRepository).insertNew([
         {

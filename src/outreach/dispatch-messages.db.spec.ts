@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { ConsentRecordRepository } from '../consents/consent-record.repository.js';
 import { EnterpriseRepository } from '../enterprises/enterprise.repository.js';
 import { nameKey } from '../enterprises/name-key.js';
 import { loadConfig } from '../platform/config.js';
@@ -48,8 +49,17 @@ describe('DispatchMessages', () => {
       PUBLIC_URL: 'https://huiqi.example',
     });
   const repository = () => new OutreachRepository(database.unitOfWork);
+  const consents = () => new ConsentRecordRepository(database.unitOfWork);
   const dispatcher = (channel: Channel = smtp) =>
-    new DispatchMessages(repository(), database.unitOfWork, clock, config(), [channel]);
+    new DispatchMessages(
+      repository(),
+      database.unitOfWork,
+      clock,
+      config(),
+      new EnterpriseRepository(database.unitOfWork),
+      consents(),
+      [channel],
+    );
   const rows = () =>
     database.unitOfWork.reader.find(OutreachMessageEntity, { order: { channel: 'DESC' } });
   const mailRow = async () => {
@@ -68,6 +78,7 @@ describe('DispatchMessages', () => {
       database.unitOfWork,
       clock,
       timer,
+      consents(),
       channels,
     );
   }

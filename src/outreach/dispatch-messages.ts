@@ -1,4 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
+import { ConsentRecordRepository } from '../consents/consent-record.repository.js';
+import { EnterpriseRepository } from '../enterprises/enterprise.repository.js';
 import { Clock } from '../platform/clock.js';
 import { Config } from '../platform/config.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
@@ -36,6 +38,8 @@ export class DispatchMessages {
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly config: Config,
+    private readonly enterprises: EnterpriseRepository,
+    private readonly consents: ConsentRecordRepository,
     @Inject(CHANNELS) channels: readonly Channel[],
   ) {
     this.byName = new Map<ChannelName, Channel>(
@@ -78,6 +82,7 @@ export class DispatchMessages {
     try {
       const channel = this.byName.get(message.channel);
       if (!channel) throw new Error(`the channel ${message.channel} is not configured`);
+      if (await this.isWithdrawn(message.enterpriseId)) return await this.drop(message, leaseToken);
       await channel.send(this.outgoing(message));
     } catch (error) {
       return this.recordRefusal(message, leaseToken, error);
@@ -89,6 +94,22 @@ export class DispatchMessages {
       sentAt: this.clock.now(),
     });
     return 'sent';
+  }
+
+  /** What waited while the enterprise withdrew its consent is not sent. */
+  private async isWithdrawn(enterpriseId: number): Promise<boolean> {
+    const uscc = (await this.enterprises.findByIds([enterpriseId])).get(enterpriseId)?.uscc;
+    return uscc !== undefined && (await this.consents.findWithdrawn([uscc])).has(uscc);
+  }
+
+  private async drop(message: OutreachMessageEntity, leaseToken: string): Promise<'failed'> {
+    await this.settle(message, leaseToken, {
+      state: 'failed',
+      nextAttemptAt: null,
+      lastError: 'consent withdrawn',
+      sentAt: null,
+    });
+    return 'failed';
   }
 
   private async recordRefusal(

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Label } from '../core/facts/fact-definition.js';
+import { ConsentRecordRepository } from '../consents/consent-record.repository.js';
 import { EnterpriseRepository } from '../enterprises/enterprise.repository.js';
 import { Clock } from '../platform/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
@@ -29,6 +30,7 @@ export class OutreachMessages {
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly timer: DispatchTimer,
+    private readonly consents: ConsentRecordRepository,
     @Inject(CHANNELS) private readonly channels: readonly Channel[],
   ) {}
 
@@ -62,9 +64,12 @@ export class OutreachMessages {
     if (channels.length === 0) return [];
     const ids = [...new Set(messages.map(({ enterpriseId }) => enterpriseId))];
     const enterprises = await this.enterprises.findByIds(ids);
+    const withdrawn = await this.consents.findWithdrawn(
+      [...enterprises.values()].map(({ uscc }) => uscc),
+    );
     return messages.flatMap((message) => {
       const enterprise = enterprises.get(message.enterpriseId);
-      if (!enterprise) return [];
+      if (!enterprise || withdrawn.has(enterprise.uscc)) return [];
       return channels.flatMap((channel) => {
         const recipient = channel.addressOf(enterprise);
         return recipient === null ? [] : [pendingRow(message, channel, recipient, now)];

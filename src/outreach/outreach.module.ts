@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ConsentsModule } from '../consents/consents.module.js';
 import { EnterprisesModule } from '../enterprises/enterprises.module.js';
 import { CHANNELS, type Channel } from './channel.js';
 import { DispatchMessages } from './dispatch-messages.js';
@@ -11,7 +12,7 @@ import { OutreachRepository } from './outreach.repository.js';
 import { SmtpChannel } from './smtp-channel.js';
 
 @Module({
-  imports: [EnterprisesModule],
+  imports: [ConsentsModule, EnterprisesModule],
   controllers: [OutreachController],
   providers: [
     OutreachRepository,

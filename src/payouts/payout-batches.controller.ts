@@ -6,9 +6,12 @@ import {
   Param,
   Post,
   Query,
-  StreamableFile,
+  type StreamableFile,
 } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { exporter } from '../exports/exporter.js';
+import { ExportFile } from '../exports/export-file.js';
+import { ExportPurpose } from '../exports/export-purpose.dto.js';
 import type { Actor } from '../identity/actor.js';
 import { CurrentActor } from '../identity/current-actor.decorator.js';
 import { Roles } from '../identity/roles.decorator.js';
@@ -45,6 +48,7 @@ export class PayoutBatchesController {
     private readonly listPayoutBatches: ListPayoutBatches,
     private readonly viewPayoutBatch: ViewPayoutBatch,
     private readonly readPaymentRequest: ReadPaymentRequest,
+    private readonly exportFile: ExportFile,
   ) {}
 
   /** Another person than its maker approves a list after its publicity; the money of its cases is reserved. */
@@ -135,12 +139,27 @@ export class PayoutBatchesController {
   @Get('payout-batches/:id/file')
   @ApiProduces('text/csv', 'application/xml')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
-  async file(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<StreamableFile> {
-    const { fileName, bytes, format } = await this.readPaymentRequest.execute(id, actor);
-    return new StreamableFile(bytes, {
-      type: format.mediaType,
-      disposition: `attachment; filename="${fileName}"`,
-      length: bytes.length,
-    });
+  async file(
+    @Param('id') id: string,
+    @Query() { purpose }: ExportPurpose,
+    @CurrentActor() actor: Actor,
+  ): Promise<StreamableFile> {
+    const { fileName, bytes, format, paymentCount } = await this.readPaymentRequest.execute(
+      id,
+      actor,
+    );
+    return this.exportFile.execute(
+      {
+        kind: 'payment-file',
+        subjectId: id,
+        // The bank knows the file by its name and by every byte of it: nothing is added.
+        fileName: () => fileName,
+        mediaType: format.mediaType,
+        rowCount: paymentCount,
+        purpose,
+        actor: exporter(actor),
+      },
+      bytes,
+    );
   }
 }

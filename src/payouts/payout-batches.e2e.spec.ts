@@ -202,7 +202,8 @@ describe('a frozen batch', () => {
   });
 
   it('is not sent before it is approved, and has no file before it is sent', async () => {
-    const file = () => scene.call(scene.staff.cashier, 'GET', `/payout-batches/${frozen.id}/file`);
+    const file = () =>
+      scene.call(scene.staff.cashier, 'GET', `/payout-batches/${frozen.id}/file?purpose=银行对账`);
     expect(await dispatch(frozen.id)).toMatchObject({
       status: 409,
       body: { code: 'ILLEGAL_TRANSITION', detail: '批次尚未批准。' },
@@ -241,7 +242,7 @@ describe('a frozen batch', () => {
             ? await scene.call(scene.staff.approver, 'POST', `${path}/approval`)
             : what === 'dispatch'
               ? await scene.call(scene.staff.cashier, 'POST', `${path}/dispatch`)
-              : await scene.call(scene.staff.cashier, 'GET', `${path}/file`);
+              : await scene.call(scene.staff.cashier, 'GET', `${path}/file?purpose=银行对账`);
       expect(answer).toMatchObject({ status: 404, body: { code: 'PAYOUT_BATCH_NOT_FOUND' } });
     },
   );

@@ -95,7 +95,11 @@ it('walks a case over HTTP from confirmed to closed, with one payment that bounc
   await scene.expectOk(approver, 'POST', `/payout-batches/${frozen.id}/approval`);
   await scene.expectOk(cashier, 'POST', `/payout-batches/${frozen.id}/dispatch`);
   expect((await show()).state).toBe('instructed');
-  const file = await scene.call<string>(cashier, 'GET', `/payout-batches/${frozen.id}/file`);
+  const file = await scene.call<string>(
+    cashier,
+    'GET',
+    `/payout-batches/${frozen.id}/file?purpose=银行对账`,
+  );
   expect(file.headers.get('content-disposition')).toBe('attachment; filename="BF2024-000001.csv"');
   expect(readPaymentRequest(Buffer.from(`\uFEFF${file.body}`)).payments).toEqual([
     { reference: 'BF2024-000001-0001', amountFen: 12_345_67, ...enterprise.account },

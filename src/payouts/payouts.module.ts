@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { EnterprisesModule } from '../enterprises/enterprises.module.js';
 import { CasesModule } from '../cases/cases.module.js';
+import { ExportsModule } from '../exports/exports.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { MatchingModule } from '../matching/matching.module.js';
 import { PoliciesModule } from '../policies/policies.module.js';
@@ -74,7 +75,14 @@ import { ViewPayoutBatch } from './view-payout-batch.js';
 import { ReleaseApprovedCase } from './release-approved-case.js';
 
 @Module({
-  imports: [IdentityModule, PoliciesModule, MatchingModule, CasesModule, EnterprisesModule],
+  imports: [
+    IdentityModule,
+    ExportsModule,
+    PoliciesModule,
+    MatchingModule,
+    CasesModule,
+    EnterprisesModule,
+  ],
   controllers: [
     AppropriationsController,
     FundingPlansController,

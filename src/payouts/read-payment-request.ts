@@ -11,6 +11,7 @@ export interface PaymentRequestFile {
   readonly fileName: string;
   readonly bytes: Buffer;
   readonly format: PaymentFormat;
+  readonly paymentCount: number;
 }
 
 /** The payment-request file of a batch that has been sent, as it was sent. */
@@ -30,7 +31,7 @@ export class ReadPaymentRequest {
     const { fileName } = batch;
     const bytes = fileName === null ? undefined : await this.files.read(fileName);
     if (fileName === null || !bytes) throw notThere(fileName !== null);
-    return { fileName, bytes, format: formatNamed(batch.format) };
+    return { fileName, bytes, format: formatNamed(batch.format), paymentCount: batch.paymentCount };
   }
 }
 

@@ -162,7 +162,7 @@ describe('the road of money under a plan', () => {
     const { body: file } = await scene.call<string>(
       scene.staff.cashier,
       'GET',
-      `/payout-batches/${batch.id}/file`,
+      `/payout-batches/${batch.id}/file?purpose=银行对账`,
     );
     const lines = file.split('\r\n');
     expect(lines[0]).toContain('支付申请,V2,');

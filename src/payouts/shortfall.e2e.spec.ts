@@ -116,7 +116,13 @@ describe('a policy that shares out pro rata', () => {
       { ...scene.staff.reviewer, cookie: '' },
       'POST',
       `/publicity/${listNumber}/objections`,
-      { position: 1, grounds: '不实', objectorName: '王某', objectorContact: '138' },
+      {
+        position: 1,
+        grounds: '不实',
+        objectorName: '王某',
+        objectorContact: '138',
+        noticeVersion: 1,
+      },
     );
     scene.testApp.clock.setToday('2024-11-05');
     const { data } = await scene.expectOk<{ data: { id: string }[] }>(

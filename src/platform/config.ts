@@ -129,6 +129,9 @@ class Environment extends SignInEnvironment {
   @Matches(/^(([01]\d|2[0-3]):[0-5]\d|off)$/, { message: 'NIGHT_AT must be HH:MM or off' })
   NIGHT_AT = '02:00';
 
+  @Matches(/^(([01]\d|2[0-3]):[0-5]\d|off)$/, { message: 'RETENTION_AT must be HH:MM or off' })
+  RETENTION_AT = '04:30';
+
   @IsIn(NIGHT_PLACES)
   NIGHT_IN: NightPlace = 'thread';
 
@@ -212,6 +215,8 @@ export class Config {
   readonly rectificationWorkingDays: number;
   /** 每日匹配的开始时间: the time of day in China, HH:MM, at which the night is due; absent: only when asked for. */
   readonly nightAt: string | undefined;
+  /** Undefined: only when asked for. */
+  readonly retentionAt: string | undefined;
   readonly nightIn: NightPlace;
   /** How many enterprise ids make a chunk of a night: what a worker takes at a time. */
   readonly matchChunkIds: number;
@@ -257,6 +262,7 @@ export class Config {
     this.approverDayLimitFen = fenOf(environment.APPROVER_DAY_LIMIT_YUAN);
     this.rectificationWorkingDays = environment.RECTIFICATION_WORKING_DAYS;
     this.nightAt = environment.NIGHT_AT === 'off' ? undefined : environment.NIGHT_AT;
+    this.retentionAt = environment.RETENTION_AT === 'off' ? undefined : environment.RETENTION_AT;
     this.nightIn = environment.NIGHT_IN;
     this.matchChunkIds = environment.MATCH_CHUNK_IDS;
     this.metricsToken = environment.METRICS_TOKEN;
@@ -336,6 +342,8 @@ const VARIABLE_MEANINGS: Readonly<Record<Variable, string>> = {
     'Working days in which a bad rating is put right (1 to 250); no document that we know of sets them',
   NIGHT_AT:
     'Time of day in China at which every enterprise is decided (T+1), HH:MM; off: only when asked for',
+  RETENTION_AT:
+    'Time of day in China at which what is past its time is removed, HH:MM; off: only when asked for',
   NIGHT_IN:
     'Where the web server works on a night: in a thread beside the pages (thread), only where `huiqi worker` runs (workers), or between the pages and alone (here; for tests)',
   MATCH_CHUNK_IDS:

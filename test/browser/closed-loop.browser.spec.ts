@@ -60,9 +60,15 @@ describeInBrowser('the closed loop on its pages', () => {
     await reviewer.getByRole('button', { name: '按街镇' }).click();
     await reviewer.waitForURL('**/staff/figures?by=town');
     await reviewer.locator('[data-group^="310120"]').first().waitFor();
-    expect(await reviewer.getByRole('link', { name: '下载表格' }).getAttribute('href')).toBe(
-      '/api/v1/figures/file?by=town',
-    );
+    await reviewer.getByRole('button', { name: '下载表格' }).click();
+    const dialog = reviewer.getByRole('dialog', { name: '说明导出用途' });
+    await dialog.getByRole('button', { name: '导出' }).click();
+    await dialog.getByText('请写明用途').waitFor();
+    await dialog.getByLabel('常用用途').selectOption('上报区领导或主管部门');
+    const downloading = reviewer.waitForEvent('download');
+    await dialog.getByRole('button', { name: '导出' }).click();
+    expect((await downloading).suggestedFilename()).toMatch(/^figures-town-.*-DC-000001\.csv$/);
+    await dialog.waitFor({ state: 'hidden' });
     await reviewer.getByLabel('政策', { exact: true }).selectOption(REFUND);
     await reviewer.getByRole('button', { name: /企业未答复/ }).click();
     const stuck = reviewer.locator('[data-case]').first();

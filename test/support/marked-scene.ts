@@ -108,6 +108,7 @@ export class MarkedScene {
         grounds: '裁员率不实',
         objectorName: '某人',
         objectorContact: '13800000000',
+        contactRemovedAt: null,
         lodgedAt: at,
         tier: 'on-the-spot',
         state: 'open',
@@ -269,6 +270,11 @@ export class MarkedScene {
         return { body: 'a,b\n', headers: CSV, query: '?mapping=none&fileName=a.csv' };
       case 'GET /clawbacks/proposal':
         return { query: `?caseId=${cases}` };
+      case 'GET /exports/file':
+      case 'GET /figures/file':
+      case 'GET /imports/:id/rejects':
+      case 'GET /payout-batches/:id/file':
+        return { query: '?purpose=审计调阅' };
       case 'POST /cases/:id/review':
         return { body: { outcome: 'pass' } };
       case 'POST /cases/:id/filing':

@@ -31,6 +31,8 @@ export interface TestAppOptions {
   readonly webPages?: string;
   /** Modules with controllers that exist for the test only. */
   readonly imports?: NonNullable<ModuleMetadata['imports']>;
+  /** Receives every line of the log, of the most verbose level on; default: nobody listens. */
+  readonly log?: { write(line: string): void };
   /** Replaces providers, through Nest's injection. */
   readonly configure?: (builder: TestingModuleBuilder) => TestingModuleBuilder;
 }
@@ -52,6 +54,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     const config = loadConfig({
       HUIQI_DEMO: 'false',
       NIGHT_AT: 'off',
+      RETENTION_AT: 'off',
       NIGHT_IN: 'here',
       REQUESTS_PER_MINUTE: '0',
       // A spec that lets hours pass is about something else.
@@ -60,7 +63,9 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
       ...options.environment,
       ...place.environment,
     });
-    const logger = createLogger({ level: 'silent', stream: 'stderr' });
+    const logger = createLogger(
+      options.log ? { level: 'trace', stream: options.log } : { level: 'silent', stream: 'stderr' },
+    );
     const builder = Test.createTestingModule({
       imports: [AppModule.forRoot(config), ...(options.imports ?? [])],
     })

@@ -58,9 +58,17 @@ export function addressOf(path: string, of: Things): string {
   return path.replace(/([a-z-]+)\/:\w+/g, (_, kind: string) => `${kind}/${of[kind] ?? '1'}`);
 }
 
+const EXPORTS = [
+  '/api/v1/exports/file',
+  '/api/v1/figures/file',
+  '/api/v1/imports/:id/rejects',
+  '/api/v1/payout-batches/:id/file',
+];
+
 /** What a route needs to be asked besides its parameters, such as `?caseId=…`. */
 export function queryOf(path: string, things: Things): string {
   if (path === '/api/v1/clawbacks/proposal') return `?caseId=${things['cases']}`;
+  if (EXPORTS.includes(path)) return '?purpose=审计调阅';
   if (path === '/api/v1/certificates/:number') return `?code=${things['codes']}`;
   return '';
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../../audit/audit-log.js';
+import { RecordConsent } from '../../consents/record-consent.js';
 import { Clock } from '../../platform/clock.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { DomainError } from '../../platform/http/domain-error.js';
@@ -26,12 +27,13 @@ export class LodgeObjection {
     private readonly objections: ObjectionRepository,
     private readonly numbers: NumberSeriesRepository,
     private readonly transitions: CaseTransitions,
+    private readonly recordConsent: RecordConsent,
     private readonly auditLog: AuditLog,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError PUBLICITY_LIST_NOT_FOUND, PUBLICITY_NOT_OPEN, PUBLICITY_LINE_SETTLED */
+  /** @throws DomainError PUBLICITY_LIST_NOT_FOUND, PUBLICITY_NOT_OPEN, PUBLICITY_LINE_SETTLED, NOTICE_OUTDATED */
   execute(listNumber: string, wanted: LodgeObjectionDto): Promise<LodgedObjectionDto> {
     return this.unitOfWork.run(async () => {
       const list = requireOpen(await this.lists.findByNumber(listNumber), this.clock.today());
@@ -59,8 +61,16 @@ export class LodgeObjection {
         settledBy: null,
         settledByName: null,
         settledAt: null,
+        contactRemovedAt: null,
       };
       await this.objections.insert(objection);
+      await this.recordConsent.execute({
+        notice: 'objection',
+        version: wanted.noticeVersion,
+        act: 'given',
+        objectionId: objection.id,
+        actor: { id: PUBLIC_ACTOR.userId, role: PUBLIC_ACTOR.role },
+      });
       const { objectionNumber } = objection;
       // What was written against an enterprise, and by whom, is not for its timeline: the number is.
       if (!isHeld)

@@ -32,12 +32,16 @@ export class ObjectionEntity {
   @Column({ type: 'varchar', length: 2000, update: false })
   grounds: string;
 
-  @Column({ type: 'varchar', length: 100, update: false })
+  @Column({ type: 'varchar', length: 100 })
   objectorName: string;
 
   /** Telephone or mail, to tell what came of it; staff alone see it. */
-  @sealedColumn('id', { update: false })
+  @sealedColumn('id')
   objectorContact: string;
+
+  /** When name and contact were taken out of it, their time being over. */
+  @instantColumn({ nullable: true })
+  contactRemovedAt: Date | null;
 
   @instantColumn({ update: false })
   lodgedAt: Date;

@@ -13,6 +13,7 @@ const OBJECTION = {
   grounds: '该企业 2023 年裁员过半，不符合条件。',
   objectorName: '王某',
   objectorContact: '13800000000',
+  noticeVersion: 1,
 };
 
 let scene: PayoutsScene;
@@ -227,6 +228,8 @@ describe('an objection', () => {
       [{ grounds: '' }, 400, 'VALIDATION_FAILED'],
       [{ grounds: '异'.repeat(2001) }, 400, 'VALIDATION_FAILED'],
       [{ objectorContact: undefined }, 400, 'VALIDATION_FAILED'],
+      [{ noticeVersion: undefined }, 400, 'VALIDATION_FAILED'],
+      [{ noticeVersion: 99 }, 409, 'NOTICE_OUTDATED'],
     ] as const)
       expect(await object(changes)).toMatchObject({ status, body: { code } });
     expect(await states()).toEqual(['publicised', 'publicised', 'publicised']);

@@ -1,13 +1,16 @@
-import { createReadStream } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { Injectable, StreamableFile } from '@nestjs/common';
+import { Injectable, type StreamableFile } from '@nestjs/common';
 import { noteReading } from '../../audit/readings.js';
+import { exporter } from '../../exports/exporter.js';
+import { ExportFile } from '../../exports/export-file.js';
 import { requireAllTowns, type Actor } from '../../identity/actor.js';
 import { seesEveryFact } from '../../identity/fact-visibility.js';
 import { decodeCursor, isDatabaseId, pageOf } from '../../platform/http/cursor.js';
 import { DomainError } from '../../platform/http/domain-error.js';
 import type { PageQuery } from '../../platform/http/page-query.dto.js';
 import { ImportDto, type ImportPageDto } from '../dto/import.dto.js';
+import { countRecords } from './count-records.js';
 import type { ImportFileEntity } from './import-file.entity.js';
 import { ImportFile } from './import-file.js';
 import { ImportFileRepository } from './import-file.repository.js';
@@ -18,6 +21,7 @@ export class ViewImports {
   constructor(
     private readonly files: ImportFileRepository,
     private readonly importFile: ImportFile,
+    private readonly exportFile: ExportFile,
   ) {}
 
   /** Newest first. @throws DomainError WHOLE_DISTRICT_ONLY: a file names enterprises of all towns */
@@ -37,15 +41,25 @@ export class ViewImports {
    * The rows stand in it as they came, so it is for those from whom no fact is hidden.
    * @throws DomainError WHOLE_DISTRICT_ONLY, FORBIDDEN; NOT_FOUND if there is no such import, or every row of it was taken
    */
-  async openRejects(actor: Actor, id: number): Promise<StreamableFile> {
+  async openRejects(actor: Actor, id: number, purpose: string): Promise<StreamableFile> {
     if (!seesEveryFact(actor)) throw new DomainError('FORBIDDEN');
     const { rejectsFile } = await this.get(actor, id);
     if (rejectsFile === null) throw new DomainError('NOT_FOUND');
+    const path = join(this.importFile.folder, rejectsFile);
+    if (!existsSync(path)) throw new DomainError('NOT_FOUND');
     noteReading({ what: 'rejects', importId: id });
-    return new StreamableFile(createReadStream(join(this.importFile.folder, rejectsFile)), {
-      type: 'text/csv; charset=utf-8',
-      disposition: `attachment; filename="${rejectsFile}"`,
-    });
+    return this.exportFile.execute(
+      {
+        kind: 'import-rejects',
+        subjectId: String(id),
+        fileName: (number) => rejectsFile.replace(/\.csv$/, `-${number}.csv`),
+        mediaType: 'text/csv; charset=utf-8',
+        rowCount: await countRecords(path),
+        purpose,
+        actor: exporter(actor),
+      },
+      { path },
+    );
   }
 
   private async get(actor: Actor, id: number): Promise<ImportFileEntity> {

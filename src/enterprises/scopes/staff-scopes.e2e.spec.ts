@@ -157,7 +157,7 @@ describe('a reviewer', () => {
     expect(await status('approver', `/publicity-lists/${listId}/approval`, {})).toBe(404);
     expect(await status('approver', `/payout-batches/${batchId}/approval`, {})).toBe(404);
     expect(await status('cashier', `/payout-batches/${batchId}/dispatch`, {})).toBe(404);
-    expect(await status('cashier', `/payout-batches/${batchId}/file`)).toBe(404);
+    expect(await status('cashier', `/payout-batches/${batchId}/file?purpose=银行对账`)).toBe(404);
     expect(await status('cashier', '/payout-batches', { policyId: SCENE_POLICY })).toBe(404);
     for (const who of ['reviewer', 'approver', 'cashier']) await confine(who, {});
     expect(await status('reviewer', `/clawbacks/${clawbackId}/notice`, DAYS)).toBe(200);

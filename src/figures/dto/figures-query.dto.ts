@@ -1,5 +1,6 @@
 import { IntersectionType } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { ExportPurpose } from '../../exports/export-purpose.dto.js';
 import { PageQuery } from '../../platform/http/page-query.dto.js';
 import { IsLocalDate } from '../../platform/is-local-date.decorator.js';
 import { COUNTED_REASONS, type CountedReason } from '../stuck-reasons.js';
@@ -39,6 +40,8 @@ export class FiguresQuery extends CaseScopeQuery {
   @IsIn(['policy', 'town', 'department'])
   by: 'policy' | 'town' | 'department' = 'policy';
 }
+
+export class FiguresFileQuery extends IntersectionType(FiguresQuery, ExportPurpose) {}
 
 class ReasonQuery {
   @IsOptional()

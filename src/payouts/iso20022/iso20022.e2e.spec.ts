@@ -68,7 +68,7 @@ const RETURNED: Partial<Movement> = {
 describe('a batch in ISO 20022', () => {
   it('leaves as a message that holds against the schema, under its own name and type', async () => {
     expect(batch).toMatchObject({ format: 'iso20022', fileName: `${batch.batchNumber}.xml` });
-    const path = `/payout-batches/${batch.id}/file`;
+    const path = `/payout-batches/${batch.id}/file?purpose=银行对账`;
     const { headers, body } = await scene.call<string>(scene.staff.cashier, 'GET', path);
     expect(headers.get('content-type')).toBe('application/xml; charset=utf-8');
     expect(headers.get('content-disposition')).toBe(

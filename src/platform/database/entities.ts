@@ -16,6 +16,7 @@ import { ClawbackTransitionEntity } from '../../clawbacks/clawback-transition.en
 import { CaseRatingEntity } from '../../cases/ratings/case-rating.entity.js';
 import { RectificationEntity } from '../../cases/ratings/rectification.entity.js';
 import { ClawbackEntity } from '../../clawbacks/clawback.entity.js';
+import { ConsentRecordEntity } from '../../consents/consent-record.entity.js';
 import { DemonstrationStateEntity } from '../../demonstration/demonstration-state.entity.js';
 import { EnterpriseAccountEntity } from '../../enterprises/enterprise-account.entity.js';
 import { EnterpriseEntity } from '../../enterprises/enterprise.entity.js';
@@ -27,6 +28,7 @@ import { FactConflictEntity } from '../../enterprises/quality/fact-conflict.enti
 import { QualitySurveyEntity } from '../../enterprises/quality/quality-survey.entity.js';
 import { FactWithdrawalEntity } from '../../enterprises/fact-withdrawal.entity.js';
 import { ImportFileEntity } from '../../enterprises/imports/import-file.entity.js';
+import { ExportRecordEntity } from '../../exports/export-record.entity.js';
 import { DemonstrationAccountEntity } from '../../identity/demonstration-account.entity.js';
 import { ExternalIdentityEntity } from '../../identity/openid/external-identity.entity.js';
 import { SignInStepEntity } from '../../identity/sign-in-step.entity.js';
@@ -85,6 +87,8 @@ export const ENTITIES: (EntityTarget<ObjectLiteral> & (abstract new () => Object
   SecondStepEntity,
   RecoveryCodeEntity,
   MachineTokenEntity,
+  ExportRecordEntity,
+  ConsentRecordEntity,
   RuleDocumentEntity,
   EnterpriseEntity,
   EnterpriseAccountEntity,

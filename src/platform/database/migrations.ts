@@ -35,6 +35,9 @@ import { EnterpriseBindings1700000010210 } from './migrations/1700000010210-ente
 import { StaffScopes1700000010220 } from './migrations/1700000010220-staff-scopes.js';
 import { DataKeys1700000010300 } from './migrations/1700000010300-data-keys.js';
 import { SealedColumns1700000010310 } from './migrations/1700000010310-sealed-columns.js';
+import { Exports1700000010450 } from './migrations/1700000010450-exports.js';
+import { Retention1700000010460 } from './migrations/1700000010460-retention.js';
+import { Consents1700000010470 } from './migrations/1700000010470-consents.js';
 import { ReceiptFindings1700000010550 } from './migrations/1700000010550-receipt-findings.js';
 
 /** Every migration in the order of its timestamp. Add yours in a line of its own, in migrations/<timestamp>-<feature>.ts. */
@@ -75,5 +78,8 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   StaffScopes1700000010220,
   DataKeys1700000010300,
   SealedColumns1700000010310,
+  Exports1700000010450,
+  Retention1700000010460,
+  Consents1700000010470,
   ReceiptFindings1700000010550,
 ];

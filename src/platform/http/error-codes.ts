@@ -2,6 +2,7 @@ import { AUDIT_ERROR_CODES } from './audit-error-codes.js';
 import { BACKUP_ERROR_CODES } from './backup-error-codes.js';
 import { BUDGET_ERROR_CODES } from './budget-error-codes.js';
 import { CLAWBACK_ERROR_CODES } from './clawback-error-codes.js';
+import { CONSENT_ERROR_CODES } from './consent-error-codes.js';
 import { MONEY_CHECK_ERROR_CODES } from './money-check-error-codes.js';
 import { RIGHTS_ERROR_CODES } from './rights-error-codes.js';
 import { RUN_ERROR_CODES } from './run-error-codes.js';
@@ -30,6 +31,7 @@ export const ERROR_CODES = {
   ...BACKUP_ERROR_CODES,
   ...BUDGET_ERROR_CODES,
   ...CLAWBACK_ERROR_CODES,
+  ...CONSENT_ERROR_CODES,
   ...MONEY_CHECK_ERROR_CODES,
   ...RIGHTS_ERROR_CODES,
   ...SIGN_IN_ERROR_CODES,

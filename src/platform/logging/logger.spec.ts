@@ -21,7 +21,7 @@ describe('createLogger', () => {
     expect(lines[0]).not.toHaveProperty('requestId');
   });
 
-  it('masks secrets at any of three levels', () => {
+  it('masks secrets at any level', () => {
     const { lines, logger } = capture();
     const secrets = {
       password: 'hunter2',

@@ -1,25 +1,8 @@
 import pino, { type DestinationStream, type Logger } from 'pino';
 import type { LogLevel } from '../config.js';
 import { currentContext } from '../http/request-context.js';
-
-/** Fields that never reach a log, wherever they stand in the first three levels of what is logged. */
-const SECRET_FIELDS = [
-  'accountNumber',
-  'authorization',
-  'cookie',
-  'currentPassword',
-  'newPassword',
-  'password',
-  'payeeAccount',
-  'secret',
-  'session',
-  '["set-cookie"]',
-  'token',
-];
-const SECRET_PATHS = SECRET_FIELDS.flatMap((field) => {
-  const step = field.startsWith('[') ? field : `.${field}`;
-  return [field, `*${step}`, `*.*${step}`];
-});
+import { cutLine } from './cut-secrets.js';
+import { tellError } from './tell-error.js';
 
 export interface LoggerSettings {
   readonly level: LogLevel;
@@ -27,7 +10,10 @@ export interface LoggerSettings {
   readonly stream: 'stdout' | 'stderr' | DestinationStream;
 }
 
-/** A logger of JSON lines; each line carries the id of the request or job in which it is written. */
+/**
+ * A logger of JSON lines; each line carries the id of the request or job in which it is written, and no secret: see
+ * {@link cutLine}.
+ */
 export function createLogger({ level, stream }: LoggerSettings): Logger {
   return pino(
     {
@@ -35,7 +21,8 @@ export function createLogger({ level, stream }: LoggerSettings): Logger {
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
-      redact: { paths: SECRET_PATHS, censor: '***' },
+      serializers: { err: tellError, error: tellError },
+      hooks: { streamWrite: cutLine },
       mixin: (_line, _level, logger) => {
         const requestId = currentContext()?.requestId;
         return requestId === undefined || 'requestId' in logger.bindings() ? {} : { requestId };

@@ -80,7 +80,7 @@ export class IntakeWalk {
     const rejects = await this.scene.expectOk<string>(
       this.scene.staff.reviewer,
       'GET',
-      `/imports/${answer.id}/rejects`,
+      `/imports/${answer.id}/rejects?purpose=退回补正`,
     );
     return [importLine(answer), '', ...rejects.replace('\uFEFF', '').trimEnd().split('\r\n')];
   }

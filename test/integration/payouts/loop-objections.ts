@@ -25,6 +25,7 @@ export class LoopObjections {
         grounds: '不实',
         objectorName: '王某',
         objectorContact: '138',
+        noticeVersion: 1,
       },
     );
     if (status === 429) return 'refused';

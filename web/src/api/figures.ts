@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { fileAddress, get } from './http.js';
+import { get } from './http.js';
 import type { Schemas } from './schemas.js';
 
 export type Figures = Schemas['FiguresDto'];
@@ -28,10 +28,6 @@ export function useFigures(query: FiguresQuery) {
     queryFn: ({ signal }) => get<Figures>('/figures', { ...query }, signal),
     placeholderData: keepPreviousData,
   });
-}
-
-export function figuresFile(query: FiguresQuery): string {
-  return fileAddress('/figures/file', { ...query });
 }
 
 export function useStuckCases(scope: CaseScope, reason: string | undefined) {

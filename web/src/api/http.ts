@@ -43,6 +43,10 @@ function address(path: string, query?: Query): string {
   return BASE + path + (text ? `?${text}` : '');
 }
 
+function acceptedLanguages(): string {
+  return currentLanguage() === 'zh' ? 'zh-CN, en;q=0.5' : 'en, zh-CN;q=0.5';
+}
+
 interface Call {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
@@ -68,28 +72,33 @@ async function call<T>({
 }: Call): Promise<T> {
   const headers: Record<string, string> = {
     Accept: 'application/json, application/problem+json',
-    'Accept-Language': currentLanguage() === 'zh' ? 'zh-CN, en;q=0.5' : 'en, zh-CN;q=0.5',
+    'Accept-Language': acceptedLanguages(),
   };
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   if (file) headers['Content-Type'] = 'application/octet-stream';
   if (idempotencyKey) headers['Idempotency-Key'] = idempotencyKey;
+  const response = await send(address(path, query), {
+    method,
+    headers,
+    credentials: 'same-origin',
+    body: form ?? file ?? (body === undefined ? null : JSON.stringify(body)),
+    signal: signal ?? null,
+  });
+  if (response.status === 204) return undefined as T;
+  const text = await response.text();
+  return (text ? JSON.parse(text) : undefined) as T;
+}
+
+async function send(url: string, request: RequestInit): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(address(path, query), {
-      method,
-      headers,
-      credentials: 'same-origin',
-      body: form ?? file ?? (body === undefined ? null : JSON.stringify(body)),
-      signal: signal ?? null,
-    });
+    response = await fetch(url, request);
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
     throw new ApiError({ status: 0, code: 'NO_ANSWER', title: '', errors: [] });
   }
   if (!response.ok) throw new ApiError(await readProblem(response));
-  if (response.status === 204) return undefined as T;
-  const text = await response.text();
-  return (text ? JSON.parse(text) : undefined) as T;
+  return response;
 }
 
 interface SentProblem {
@@ -171,6 +180,21 @@ export function upload<T>(path: string, form: FormData): Promise<T> {
 /** A file as the body: it is streamed, and has no form around it. */
 export function sendFile<T>(path: string, query: Query, file: File): Promise<T> {
   return call<T>({ method: 'POST', path, query, file });
+}
+
+/** Fetches a file and lets the browser keep it under the name that the service gave it. A refusal is thrown, and not kept as a file. */
+export async function download(path: string, query: Query): Promise<void> {
+  const response = await send(address(path, query), {
+    headers: { 'Accept-Language': acceptedLanguages() },
+    credentials: 'same-origin',
+  });
+  const named = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '');
+  const url = URL.createObjectURL(await response.blob());
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = named?.[1] ?? 'export';
+  link.click();
+  URL.revokeObjectURL(url);
 }
 
 /** The address of a file that the browser fetches itself. */

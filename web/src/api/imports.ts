@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { fileAddress, get, sendFile } from './http.js';
+import { get, sendFile } from './http.js';
 import type { Schemas } from './schemas.js';
 
 export type ImportedFile = Schemas['ImportDto'];
@@ -46,9 +46,4 @@ export function useImportFile() {
       sendFile<ImportAnswer>('/imports', { mapping, fileName: file.name }, file),
     onSuccess: () => client.invalidateQueries({ queryKey: [KEY] }),
   });
-}
-
-/** The rows that somebody has to look at, to be mended and sent again. */
-export function rejectsFile(id: number): string {
-  return fileAddress(`/imports/${id}/rejects`);
 }

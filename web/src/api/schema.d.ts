@@ -465,6 +465,76 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/exports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Files that left the service, newest first: all of them for audit and administration, one's own for everybody else. */
+    get: operations['Exports_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/exports/file': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The same as a CSV file. */
+    get: operations['Exports_file'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/account/consents': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The notice on personal data as it stands, and what one has said to it. */
+    get: operations['Consents_view'];
+    put?: never;
+    /** Agrees to what the notice asks. Takes no Idempotency-Key: said twice is said once. */
+    post: operations['Consents_give'];
+    /** Refuses or withdraws it: nothing is mailed any more, and the contact on file is deleted. */
+    delete: operations['Consents_withdraw'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/notices/{name}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A notice on personal data as it stands, for everybody to read. */
+    get: operations['Notices_show'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/policies': {
     parameters: {
       query?: never;
@@ -2486,6 +2556,65 @@ export interface components {
       /** @description Entries that wait to be sealed; they do so for about a second. */
       waiting: number;
     };
+    /** @enum {string} */
+    ExportKind: 'backup' | 'export-list' | 'figures' | 'import-rejects' | 'payment-file';
+    ExportLabelDto: {
+      zh: string;
+      en: string;
+    };
+    ExportRecordDto: {
+      kind: components['schemas']['ExportKind'];
+      /** @description The batch or the import that it is of. */
+      subjectId: string | null;
+      rowCount: number | null;
+      /** @description Such as DC-000123. */
+      number: string;
+      at: string;
+      /** @description The id of a user or command. */
+      actor: string;
+      actorName: string;
+      actorRole: string;
+      kindLabel: components['schemas']['ExportLabelDto'];
+      fileName: string;
+      byteCount: number;
+      sha256: string;
+      purpose: string;
+      /** @description An address, or `command`. */
+      origin: string;
+    };
+    ExportRecordPageDto: {
+      nextCursor: string | null;
+      data: components['schemas']['ExportRecordDto'][];
+    };
+    /** @enum {string} */
+    NoticeName: 'enterprise' | 'objection';
+    NoticeTextDto: {
+      zh: string;
+      en: string;
+    };
+    NoticeDto: {
+      name: components['schemas']['NoticeName'];
+      paragraphs: components['schemas']['NoticeTextDto'][];
+      version: number;
+      title: components['schemas']['NoticeTextDto'];
+      /** @description What is agreed to; all else is told. */
+      asks: components['schemas']['NoticeTextDto'];
+      /** @description SM3 of the notice, as it is recorded with a consent. */
+      hash: string;
+    };
+    OwnConsentDto: {
+      /**
+       * @description What was last said to this version; null: it has not been shown yet.
+       * @enum {string|null}
+       */
+      answer: 'given' | 'withdrawn' | null;
+      answeredAt: string | null;
+      notice: components['schemas']['NoticeDto'];
+    };
+    GiveConsentDto: {
+      /** @description The version that was shown. */
+      version: number;
+    };
     LabelDto: {
       zh: string;
       en: string;
@@ -3890,6 +4019,8 @@ export interface components {
       objectorName: string;
       /** @description Telephone or mail, to be told what came of it. Shown to staff alone. */
       objectorContact: string;
+      /** @description The version of the notice (GET /notices/objection) that was shown and agreed to. */
+      noticeVersion: number;
     };
     LodgedObjectionDto: {
       /** @description To ask after it by. */
@@ -6384,6 +6515,200 @@ export interface operations {
       };
     };
   };
+  Exports_list: {
+    parameters: {
+      query: {
+        kind?: components['schemas']['ExportKind'];
+        /** @description How many rows at most. */
+        limit: number;
+        /** @description `nextCursor` of the page before; absent for the first page. */
+        cursor?: string;
+        /** @description A user name, or the id of a user or command. Whoever may see only their own sees only those. */
+        actor?: string;
+        /** @description The first day in China. */
+        from?: string;
+        /** @description The last day in China. */
+        to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ExportRecordPageDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Exports_file: {
+    parameters: {
+      query: {
+        kind?: components['schemas']['ExportKind'];
+        /** @description A user name, or the id of a user or command. Whoever may see only their own sees only those. */
+        actor?: string;
+        /** @description The first day in China. */
+        from?: string;
+        /** @description The last day in China. */
+        to?: string;
+        /** @description What the file is for, in a few words; recorded with the export. */
+        purpose: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Consents_view: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OwnConsentDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Consents_give: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['GiveConsentDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OwnConsentDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Consents_withdraw: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Notices_show: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NoticeDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   Policies_list: {
     parameters: {
       query?: never;
@@ -7021,7 +7346,10 @@ export interface operations {
   };
   Imports_rejects: {
     parameters: {
-      query?: never;
+      query: {
+        /** @description What the file is for, in a few words; recorded with the export. */
+        purpose: string;
+      };
       header?: never;
       path: {
         id: number;
@@ -9042,7 +9370,10 @@ export interface operations {
   };
   PayoutBatches_file: {
     parameters: {
-      query?: never;
+      query: {
+        /** @description What the file is for, in a few words; recorded with the export. */
+        purpose: string;
+      };
       header?: never;
       path: {
         id: string;
@@ -10239,16 +10570,18 @@ export interface operations {
   Figures_file: {
     parameters: {
       query: {
-        /** @description The first day of the period; 1 January of the year of its last day unless given. */
-        from?: string;
-        /** @description Its last day; today unless given. */
-        to?: string;
-        by: 'department' | 'policy' | 'town';
         policyId?: string;
         /** @description Nine digits; empty: of no town that is known. */
         town?: string;
         /** @description The authority of the policy, as the policy names it. */
         department?: string;
+        /** @description The first day of the period; 1 January of the year of its last day unless given. */
+        from?: string;
+        /** @description Its last day; today unless given. */
+        to?: string;
+        by: 'department' | 'policy' | 'town';
+        /** @description What the file is for, in a few words; recorded with the export. */
+        purpose: string;
       };
       header?: never;
       path?: never;

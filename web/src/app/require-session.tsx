@@ -1,5 +1,6 @@
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { useSession, type Role } from '../api/session.js';
+import { AskConsent } from '../pages/consent/ask-consent.js';
 import { Loading, ProblemNotice } from '../ui/states.js';
 import { NotFoundPage } from './fault-page.js';
 import { MeContext, useMe, useVisitor } from './me.js';
@@ -35,7 +36,13 @@ export function RequireSession() {
   const { pathname, search } = useLocation();
   // The server refuses everything else until then.
   if (visitor?.mustEnrol && pathname !== '/account') return <Navigate to="/account" replace />;
-  if (visitor) return <Outlet />;
+  if (visitor)
+    return (
+      <>
+        <AskConsent />
+        <Outlet />
+      </>
+    );
   const from = pathname + search;
   return (
     <Navigate

@@ -63,6 +63,7 @@ const STAFF_PAGES = [
     end: false,
     roles: ['auditor', 'administrator'] as readonly Role[],
   },
+  { to: '/staff/exports', key: 'navExports', end: false, roles: STAFF_ROLES },
   {
     to: '/staff/accounts',
     key: 'navAccounts',

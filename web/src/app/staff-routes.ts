@@ -76,6 +76,12 @@ export const staffRoutes: RouteObject[] = [
     }),
   },
   {
+    path: 'exports',
+    lazy: async () => ({
+      Component: (await import('../pages/staff/exports/exports-page.js')).ExportsPage,
+    }),
+  },
+  {
     path: 'accounts',
     lazy: async () => ({
       Component: (await import('../pages/staff/accounts/accounts-page.js')).AccountsPage,

@@ -55,6 +55,7 @@ export const commonWords = {
   navAccounts: { zh: '账号', en: 'Accounts' },
   navAccount: { zh: '我的账号', en: 'My account' },
   navKeys: { zh: '部门密钥', en: 'Keys' },
+  navExports: { zh: '导出', en: 'Exports' },
   navAudit: { zh: '审计', en: 'Audit' },
   navClawbacks: { zh: '追缴', en: 'Clawbacks' },
   navFigures: { zh: '成效', en: 'Figures' },

@@ -27,6 +27,11 @@ export class LodgeObjectionDto {
   @IsNotEmpty()
   @MaxLength(200)
   objectorContact: string;
+
+  /** The version of the notice (GET /notices/objection) that was shown and agreed to. */
+  @IsInt()
+  @Min(1)
+  noticeVersion: number;
 }
 
 export class LodgedObjectionDto {

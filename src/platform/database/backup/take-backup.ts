@@ -35,6 +35,8 @@ export interface BackupOptions {
   /** Seals the file; unless said otherwise, where a key-encryption key is set and not only generated. */
   readonly encrypt?: boolean | undefined;
   readonly onRows?: (rows: number) => void;
+  /** Called with the whole file before it gets its name; where this is refused there is no backup. */
+  readonly onWhole?: (temporary: string, rows: number) => Promise<void>;
 }
 
 /**
@@ -57,6 +59,7 @@ export async function takeBackup(
     const encrypted = options.encrypt ?? (config.kek !== undefined || config.kekFile !== undefined);
     await writeArchive(config, dataSource, temporary, { ...options, encrypt: encrypted });
     const counts = await readThrough(config, temporary);
+    await options.onWhole?.(temporary, counts.rows);
     await rename(temporary, path);
     await syncFolder(dirname(path));
     return { path, encrypted, bytes: (await stat(path)).size, ...counts };

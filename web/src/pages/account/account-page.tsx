@@ -3,6 +3,7 @@ import { useMe } from '../../app/me.js';
 import { agentsWords } from '../../i18n/agents-words.js';
 import { accountWords } from '../../i18n/account-words.js';
 import { commonWords } from '../../i18n/common-words.js';
+import { consentWords } from '../../i18n/consent-words.js';
 import { useWords } from '../../i18n/words.js';
 import { LinkButton } from '../../ui/button.js';
 import { Notice } from '../../ui/notice.js';
@@ -11,6 +12,7 @@ import { Section } from '../space/section.js';
 import page from '../staff/staff-page.module.css';
 import { Agents } from './agents.js';
 import { ChangePassword } from './change-password.js';
+import { OwnConsent } from './own-consent.js';
 import { SecondStep } from './second-step.js';
 import { Sessions } from './sessions.js';
 
@@ -19,6 +21,7 @@ export function AccountPage() {
   const say = useWords(accountWords);
   const common = useWords(commonWords);
   const sayAgents = useWords(agentsWords);
+  const consent = useWords(consentWords);
   const me = useMe();
   const account = useOwnAccount();
   return (
@@ -63,6 +66,11 @@ export function AccountPage() {
               <p>
                 <LinkButton to="/audit">{say('auditLink')}</LinkButton>
               </p>
+            </Section>
+          )}
+          {me.role === 'enterprise' && me.uscc !== null && (
+            <Section id="consent" title={consent('title')}>
+              <OwnConsent />
             </Section>
           )}
           {!me.mustEnrol && (

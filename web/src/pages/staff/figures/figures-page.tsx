@@ -1,12 +1,12 @@
-import { figuresFile, useFigures } from '../../../api/figures.js';
+import { useFigures } from '../../../api/figures.js';
 import { commonWords } from '../../../i18n/common-words.js';
 import { figuresWords } from '../../../i18n/figures-words.js';
 import { useWords } from '../../../i18n/words.js';
 import { Loading, ProblemNotice } from '../../../ui/states.js';
 import { Section } from '../../space/section.js';
+import { ExportButton } from '../exports/export-button.js';
 import page from '../staff-page.module.css';
 import { FigureFilters } from './figure-filters.js';
-import styles from './figures-page.module.css';
 import { Groups } from './groups.js';
 import { HeadFigures } from './head-figures.js';
 import { StateTimes } from './state-times.js';
@@ -40,9 +40,9 @@ export function FiguresPage() {
           <Section id="groups" title={say('groupsTitle')}>
             <Groups figures={figures.data} filter={filter} />
             <p>
-              <a className={styles.file} href={figuresFile(filter.query)} download>
+              <ExportButton path="/figures/file" query={{ ...filter.query }}>
                 {say('download')}
-              </a>
+              </ExportButton>
             </p>
           </Section>
           <Section id="stuck" title={say('stuckTitle')}>

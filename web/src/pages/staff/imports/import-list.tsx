@@ -1,4 +1,4 @@
-import { rejectsFile, useImports, type ImportedFile } from '../../../api/imports.js';
+import { useImports, type ImportedFile } from '../../../api/imports.js';
 import { instantText } from '../../../format/date.js';
 import { commonWords } from '../../../i18n/common-words.js';
 import { importsWords } from '../../../i18n/imports-words.js';
@@ -7,6 +7,7 @@ import { useWords } from '../../../i18n/words.js';
 import { Button } from '../../../ui/button.js';
 import { Empty, Loading, ProblemNotice } from '../../../ui/states.js';
 import { Tag } from '../../../ui/tag.js';
+import { ExportButton } from '../exports/export-button.js';
 import page from '../staff-page.module.css';
 import styles from './imports-page.module.css';
 import { Reasons } from './reasons.js';
@@ -57,9 +58,7 @@ function ImportCard({ of }: { of: ImportedFile }) {
         <span>{say('format', { format: of.format })}</span>
         <span>{say('written', { count: of.statementCount })}</span>
         {of.hasRejects && (
-          <a href={rejectsFile(of.id)} download>
-            {say('rejects')}
-          </a>
+          <ExportButton path={`/imports/${of.id}/rejects`}>{say('rejects')}</ExportButton>
         )}
       </p>
       <RowShares of={of} />

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { fileAddress } from '../../../api/http.js';
 import { useBatchAct, useSimulatedAnswer, type PayoutBatch } from '../../../api/payouts.js';
 import { useDemonstration } from '../../../api/session.js';
 import { useMe } from '../../../app/me.js';
@@ -7,6 +6,7 @@ import { payoutsWords } from '../../../i18n/payouts-words.js';
 import { useWords } from '../../../i18n/words.js';
 import { Button } from '../../../ui/button.js';
 import { ProblemNotice } from '../../../ui/states.js';
+import { ExportButton } from '../exports/export-button.js';
 import styles from '../staff-page.module.css';
 import { AnswerNotice } from './answer-notice.js';
 import { CancelBatch } from './cancel-batch.js';
@@ -41,13 +41,7 @@ export function BatchActs({ batch }: { batch: PayoutBatch }) {
       )}
       {isCancelling && <CancelBatch batch={batch} onClose={() => setCancelling(false)} />}
       {sent && batch.fileName && (role === 'cashier' || role === 'approver') && (
-        <a
-          className={own.file}
-          href={fileAddress(`/payout-batches/${batch.id}/file`)}
-          download={batch.fileName}
-        >
-          {say('download')}
-        </a>
+        <ExportButton path={`/payout-batches/${batch.id}/file`}>{say('download')}</ExportButton>
       )}
       {batch.state === 'dispatched' && role === 'cashier' && demonstration.data?.demonstration && (
         <>
