@@ -22,13 +22,13 @@ export class ConsentRecordRepository {
     return latest;
   }
 
-  /** Of these enterprises, those for which the latest word of anybody is a withdrawal. */
-  async findWithdrawn(usccs: readonly string[]): Promise<Set<string>> {
+  /** Of these enterprises, those for which the latest word of anybody is that their contact may be written to. */
+  async findGiven(usccs: readonly string[]): Promise<Set<string>> {
     const records = await this.unitOfWork.reader.find(ConsentRecordEntity, {
       where: { uscc: In([...usccs]), notice: 'enterprise' },
       order: { id: 'ASC' },
     });
     const latest = new Map(records.map(({ uscc, act }) => [uscc, act]));
-    return new Set(usccs.filter((uscc) => latest.get(uscc) === 'withdrawn'));
+    return new Set(usccs.filter((uscc) => latest.get(uscc) === 'given'));
   }
 }

@@ -3,6 +3,7 @@ import { ConsentRecordRepository } from '../consents/consent-record.repository.j
 import { EnterpriseRepository } from '../enterprises/enterprise.repository.js';
 import { nameKey } from '../enterprises/name-key.js';
 import { loadConfig } from '../platform/config.js';
+import { consentToMail } from '../../test/support/consent.js';
 import { createTestDatabase, type TestDatabase } from '../../test/support/test-database.js';
 import { FixedClock } from '../../test/support/fixed-clock.js';
 import { TestMailServer } from '../../test/support/test-mail-server.js';
@@ -104,6 +105,7 @@ describe('DispatchMessages', () => {
         { demonstration: false, createdAt: clock.now() },
       ),
     );
+    await consentToMail(database.unitOfWork, uscc);
     return (await enterprises.findByUscc(uscc))?.id ?? 0;
   }
 

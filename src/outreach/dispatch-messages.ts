@@ -82,7 +82,7 @@ export class DispatchMessages {
     try {
       const channel = this.byName.get(message.channel);
       if (!channel) throw new Error(`the channel ${message.channel} is not configured`);
-      if (await this.isWithdrawn(message.enterpriseId)) return await this.drop(message, leaseToken);
+      if (!(await this.isAgreed(message.enterpriseId))) return await this.drop(message, leaseToken);
       await channel.send(this.outgoing(message));
     } catch (error) {
       return this.recordRefusal(message, leaseToken, error);
@@ -96,17 +96,17 @@ export class DispatchMessages {
     return 'sent';
   }
 
-  /** What waited while the enterprise withdrew its consent is not sent. */
-  private async isWithdrawn(enterpriseId: number): Promise<boolean> {
+  /** What waited while the enterprise withdrew its consent is not sent, nor what nobody agreed to. */
+  private async isAgreed(enterpriseId: number): Promise<boolean> {
     const uscc = (await this.enterprises.findByIds([enterpriseId])).get(enterpriseId)?.uscc;
-    return uscc !== undefined && (await this.consents.findWithdrawn([uscc])).has(uscc);
+    return uscc !== undefined && (await this.consents.findGiven([uscc])).has(uscc);
   }
 
   private async drop(message: OutreachMessageEntity, leaseToken: string): Promise<'failed'> {
     await this.settle(message, leaseToken, {
       state: 'failed',
       nextAttemptAt: null,
-      lastError: 'consent withdrawn',
+      lastError: 'no consent to be written to',
       sentAt: null,
     });
     return 'failed';

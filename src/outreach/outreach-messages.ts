@@ -39,8 +39,8 @@ export class OutreachMessages {
   }
 
   /**
-   * Writes each message into the inbox and one for each configured channel on which the enterprise can be reached, in
-   * the running unit of work: none of them exists unless that is committed.
+   * Writes each message into the inbox and one for each configured channel on which the enterprise can be reached and
+   * has agreed to be, in the running unit of work: none of them exists unless that is committed.
    */
   async enqueueAll(messages: readonly NewMessage[]): Promise<void> {
     if (!this.unitOfWork.isRunning) {
@@ -64,12 +64,12 @@ export class OutreachMessages {
     if (channels.length === 0) return [];
     const ids = [...new Set(messages.map(({ enterpriseId }) => enterpriseId))];
     const enterprises = await this.enterprises.findByIds(ids);
-    const withdrawn = await this.consents.findWithdrawn(
+    const consenting = await this.consents.findGiven(
       [...enterprises.values()].map(({ uscc }) => uscc),
     );
     return messages.flatMap((message) => {
       const enterprise = enterprises.get(message.enterpriseId);
-      if (!enterprise || withdrawn.has(enterprise.uscc)) return [];
+      if (!enterprise || !consenting.has(enterprise.uscc)) return [];
       return channels.flatMap((channel) => {
         const recipient = channel.addressOf(enterprise);
         return recipient === null ? [] : [pendingRow(message, channel, recipient, now)];

@@ -6,6 +6,7 @@ import { CaseOpener, type Entitlement, type OpenedCase } from '../../src/matchin
 import { Clock } from '../../src/platform/clock.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { asSystem } from './sign-in-as.js';
+import { consentToMail } from './consent.js';
 import type { TestApp } from './test-app.js';
 
 /** S03 of the shipped rules: paid directly, 10 working days for the review and 10 for the payment, publicity not said. */
@@ -24,7 +25,7 @@ export interface NewEnterprise {
   readonly contactEmail?: string | null;
 }
 
-/** An enterprise with a valid code. */
+/** An enterprise with a valid code, which may be written to where it has an address. */
 export async function addEnterprise(
   testApp: TestApp,
   { ordinal = '01', contactEmail = null }: NewEnterprise = {},
@@ -41,6 +42,8 @@ export async function addEnterprise(
         { demonstration: false, createdAt },
       ),
     );
+  if (contactEmail !== null)
+    await consentToMail(testApp.app.get(UnitOfWork, { strict: false }), uscc);
   const added = await enterprises.findByUscc(uscc);
   if (!added) throw new Error(`${uscc} has not been added`);
   return added;

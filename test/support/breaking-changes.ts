@@ -56,8 +56,21 @@ function mustBeGiven(column: TableColumn): boolean {
 function newGuards(old: Table, table: Table): string[] {
   const known = new Set(guardsOf(old));
   return guardsOf(table)
-    .filter((guard) => !known.has(guard))
+    .filter((guard) => !known.has(guard) && !comparesWithNothing(guard, old, table))
     .map((guard) => `${table.name} has a new guard: ${guard}`);
+}
+
+/**
+ * A check that a column which the version before does not fill differs from another one: it is empty there, and whatever is
+ * compared with nothing is let through.
+ */
+function comparesWithNothing(guard: string, old: Table, table: Table): boolean {
+  const plain = guard.replace(/::(text|character varying)|[()"]/g, '');
+  const [, left, right] = /^check (\w+) <> (\w+)$/.exec(plain) ?? [];
+  const known = new Set(old.columns.map(({ name }) => name));
+  return table.columns.some(
+    ({ name, isNullable }) => isNullable && !known.has(name) && [left, right].includes(name),
+  );
 }
 
 function guardsOf({ uniques, checks, foreignKeys, indices }: Table): string[] {

@@ -18,6 +18,7 @@ import { RuleLibrary } from '../../../src/policies/rule-library.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { asSystem, signInAs } from '../../support/sign-in-as.js';
 import { createTestApp, type TestApp } from '../../support/test-app.js';
+import { consentToMail } from '../../support/consent.js';
 import { TestMailServer } from '../../support/test-mail-server.js';
 
 /**
@@ -273,6 +274,7 @@ describe('the night after', () => {
 describe('after one changed fact', () => {
   it('opens one case, writes one inbox message, sends one e-mail, and nothing more the next night', async () => {
     await record(1, { ...REFUND, insuredUnderOneYear: null });
+    await consentToMail(get(UnitOfWork), code(0));
     await night();
     expect(await count(CASES)).toBe(0);
 

@@ -64,6 +64,8 @@ describe('consent to be written to', () => {
   it('is asked for with a notice that everybody may read', async () => {
     const { notice, answer } = await view();
     expect(answer).toBeNull();
+    // Nobody has said anything yet, so that nothing is mailed.
+    expect(await channelsOfNext()).toEqual(['inbox']);
     expect(notice).toMatchObject({ name: 'enterprise', version: 1 });
     const stranger = { ...owner, cookie: '' };
     expect(await scene.expectOk<NoticeDto>(stranger, 'GET', '/notices/enterprise')).toEqual(notice);

@@ -235,7 +235,11 @@ describe('looking at values', () => {
       for (const page of pages) await payouts.call(who, 'GET', `/enterprises/${paid.uscc}/${page}`);
     for (const who of [approver, reviewer])
       await payouts.call(who, 'GET', '/data-quality/conflicts');
-    await payouts.expectOk(reviewer, 'GET', `/imports/${withdrawn.importId}/rejects`);
+    await payouts.expectOk(
+      reviewer,
+      'GET',
+      `/imports/${withdrawn.importId}/rejects?purpose=审计调阅`,
+    );
     const since = payouts.testApp.clock.now().toISOString();
     const { data } = await payouts.expectOk<AuditEntryPageDto>(
       administrator,

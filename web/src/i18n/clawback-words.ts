@@ -85,6 +85,10 @@ export const clawbackWords = {
     zh: '拨付后数据有变动的案件已重新判定 {count} 件，结果都与拨付时相同。',
     en: 'Of the paid cases whose facts have changed since, {count} were decided again; all come out as they were paid.',
   },
+  inErrorNobody: {
+    zh: '还没有已拨付案件的企业在拨付后数据有变动。',
+    en: 'Of no enterprise that was paid has anything been learnt since.',
+  },
   inErrorMore: { zh: '继续判定更早的案件', en: 'Decide earlier cases again' },
   openAct: { zh: '提出追缴…', en: 'Claim back…' },
   openTitle: { zh: '提出追缴', en: 'Claim back what was paid' },

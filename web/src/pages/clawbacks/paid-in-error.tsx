@@ -33,7 +33,7 @@ function Section() {
       {found.isError && <ProblemNotice error={found.error} onRetry={() => void found.refetch()} />}
       {found.data && (
         <p className={page.lead}>
-          {say(rows.length === 0 ? 'inErrorNone' : 'inErrorLead', { count: String(decidedAgain) })}
+          {say(leadOf(rows.length, decidedAgain), { count: String(decidedAgain) })}
         </p>
       )}
       <div className={page.cards}>
@@ -50,6 +50,11 @@ function Section() {
       )}
     </section>
   );
+}
+
+function leadOf(found: number, decidedAgain: number) {
+  if (found > 0) return 'inErrorLead';
+  return decidedAgain > 0 ? 'inErrorNone' : 'inErrorNobody';
 }
 
 function PaidInErrorCard({ of }: { of: PaidInError }) {

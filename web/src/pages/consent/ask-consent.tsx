@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.js';
 import { Disclosure } from '../../ui/disclosure.js';
 import { ProblemNotice } from '../../ui/states.js';
 import page from '../staff/staff-page.module.css';
+import styles from './ask-consent.module.css';
 import { NoticeText } from './notice-text.js';
 
 /** Shows an enterprise's user a notice that is new to them until it is answered. Nothing waits for the answer: consent is free. */
@@ -20,7 +21,10 @@ export function AskConsent() {
   if (!isAsked || !consent.data || consent.data.answer !== null) return null;
   const { notice } = consent.data;
   return (
-    <aside className={`${page.panel} ${page.form}`} aria-label={notice.title[language]}>
+    <aside
+      className={`${page.panel} ${page.form} ${styles.asked}`}
+      aria-label={notice.title[language]}
+    >
       <Disclosure summary={notice.title[language]}>
         <NoticeText of={notice} />
       </Disclosure>

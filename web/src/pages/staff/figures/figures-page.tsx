@@ -39,11 +39,11 @@ export function FiguresPage() {
           </Section>
           <Section id="groups" title={say('groupsTitle')}>
             <Groups figures={figures.data} filter={filter} />
-            <p>
+            <div>
               <ExportButton path="/figures/file" query={{ ...filter.query }}>
                 {say('download')}
               </ExportButton>
-            </p>
+            </div>
           </Section>
           <Section id="stuck" title={say('stuckTitle')}>
             <StuckCases total={figures.data.total} filter={filter} />
