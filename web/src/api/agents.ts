@@ -5,7 +5,7 @@ import { sessionQuery, type Me } from './session.js';
 
 export type Agent = Schemas['AgentDto'];
 export type BindingScope = Schemas['BindingScope'];
-export type BoundEnterprise = Schemas['BoundEnterpriseDto'];
+type BoundEnterprise = Schemas['BoundEnterpriseDto'];
 
 const AGENTS = ['agents'];
 
