@@ -5,7 +5,6 @@ import { sessionQuery, type Me } from './session.js';
 
 export type Agent = Schemas['AgentDto'];
 export type BindingScope = Schemas['BindingScope'];
-type BoundEnterprise = Schemas['BoundEnterpriseDto'];
 
 const AGENTS = ['agents'];
 
