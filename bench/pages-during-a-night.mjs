@@ -108,7 +108,7 @@ async function createUser(get, username, role, uscc) {
 }
 
 async function start() {
-  service = spawn(process.execPath, ['dist/main.js'], {
+  service = spawn(process.execPath, ['--max-semi-space-size=64', 'dist/main.js'], {
     env: environment,
     stdio: ['ignore', 'pipe', 'inherit'],
   });

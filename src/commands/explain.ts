@@ -44,7 +44,7 @@ export async function explainCommand(uscc: string, options: ExplainOptions): Pro
   });
 }
 
-function itemText(item: EntitlementDto & EntitlementDetailDto): string {
+function itemText(item: Omit<EntitlementDto, 'missing'> & EntitlementDetailDto): string {
   const amount = item.amountFen === null ? '' : `，${(item.amountFen / 100).toFixed(2)} 元`;
   const lines = [`\n${item.title.zh}（${item.policyId}）：${GROUP[item.group]}${amount}`];
   if (item.leftOut) lines.push(`  未列入组合：${item.leftOut.text.zh}`);

@@ -1,9 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import type { LocalDate } from '../core/local-date.js';
+import { BulkSql } from '../platform/database/bulk-sql.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { EnterpriseBindingEntity } from './enterprise-binding.entity.js';
 import { UserAccountEntity } from './user-account.entity.js';
+
+/** For which enterprise somebody acts, how far and how long. */
+export type Binding = Pick<
+  EnterpriseBindingEntity,
+  'id' | 'uscc' | 'capacity' | 'scope' | 'validFrom' | 'validTo'
+>;
 
 export interface BoundUser {
   readonly binding: EnterpriseBindingEntity;
@@ -18,11 +25,13 @@ export class EnterpriseBindingRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   /** Those that count on that day, in the order in which they were granted. */
-  async inForceOf(userId: string, day: LocalDate): Promise<EnterpriseBindingEntity[]> {
-    const bindings = await this.unitOfWork.reader.find(EnterpriseBindingEntity, {
-      where: { userId, revokedAt: IsNull() },
-      order: { id: 'ASC' },
-    });
+  async inForceOf(userId: string, day: LocalDate): Promise<Binding[]> {
+    const sql = new BulkSql(this.unitOfWork.reader);
+    const bindings = await sql.query<Binding>(
+      `SELECT id, uscc, capacity, scope, valid_from AS "validFrom", valid_to AS "validTo"
+       FROM enterprise_binding WHERE user_id = ${sql.at(1)} AND revoked_at IS NULL ORDER BY id`,
+      [userId],
+    );
     return bindings.filter((binding) => countsOn(binding, day));
   }
 
@@ -85,6 +94,6 @@ export class EnterpriseBindingRepository {
 }
 
 /** Whether the day lies within the binding's; revoked ones are never asked. */
-function countsOn({ validFrom, validTo }: EnterpriseBindingEntity, day: LocalDate): boolean {
+function countsOn({ validFrom, validTo }: Binding, day: LocalDate): boolean {
   return (validFrom === null || validFrom <= day) && (validTo === null || day <= validTo);
 }

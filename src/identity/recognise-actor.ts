@@ -6,7 +6,7 @@ import type { Actor } from './actor.js';
 import { SecondSteps } from './second-step/second-steps.js';
 import { SessionRepository } from './session.repository.js';
 import { idOfToken } from './token.js';
-import type { UserAccountEntity } from './user-account.entity.js';
+import type { AccountIdentity } from './user-account.entity.js';
 import type { UserSessionEntity } from './user-session.entity.js';
 import { WorkOutActor } from './work-out-actor.js';
 
@@ -41,7 +41,7 @@ export class RecogniseActor {
    * With a provider the second step is the provider's own; sessions of the version before were opened with passwords.
    */
   async asActor(
-    account: UserAccountEntity,
+    account: AccountIdentity,
     { openedBy, chosenUscc }: Pick<UserSessionEntity, 'openedBy' | 'chosenUscc'>,
   ): Promise<Actor> {
     const mustHaveSecondStep =
@@ -53,7 +53,7 @@ export class RecogniseActor {
     return { ...actor, ...(isMissing ? { bounds: 'enrolment' } : {}) };
   }
 
-  private idleLimitMs({ role }: UserAccountEntity): number {
+  private idleLimitMs({ role }: AccountIdentity): number {
     const { staffIdleMinutes, enterpriseIdleMinutes } = this.config;
     return (role === 'enterprise' ? enterpriseIdleMinutes : staffIdleMinutes) * 60_000;
   }

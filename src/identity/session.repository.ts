@@ -1,12 +1,28 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull, LessThanOrEqual, MoreThan, Not } from 'typeorm';
+import { BulkSql } from '../platform/database/bulk-sql.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
-import { UserAccountEntity } from './user-account.entity.js';
-import { UserSessionEntity } from './user-session.entity.js';
+import { ROLE_COLUMN } from './roles.js';
+import type { AccountIdentity } from './user-account.entity.js';
+import { UserSessionEntity, type OpenedBy } from './user-session.entity.js';
+
+export type SessionInForce = Pick<
+  UserSessionEntity,
+  'id' | 'openedBy' | 'chosenUscc' | 'createdAt' | 'lastSeenAt'
+>;
 
 export interface FoundSession {
-  readonly session: UserSessionEntity;
-  readonly account: UserAccountEntity;
+  readonly session: SessionInForce;
+  readonly account: AccountIdentity;
+}
+
+interface FoundRow extends Omit<AccountIdentity, 'id' | 'role'> {
+  readonly role: string;
+  readonly userId: string;
+  readonly openedBy: OpenedBy | null;
+  readonly chosenUscc: string | null;
+  readonly createdAt: unknown;
+  readonly lastSeenAt: unknown;
 }
 
 @Injectable()
@@ -15,22 +31,24 @@ export class SessionRepository {
 
   /** The session and whose it is, if it counts at that moment: not ended, not expired, its user not disabled. */
   async find(sessionId: string, now: Date): Promise<FoundSession | undefined> {
-    const found = await this.unitOfWork.reader
-      .createQueryBuilder(UserSessionEntity, 'session')
-      .innerJoinAndMapOne(
-        'session.account',
-        UserAccountEntity,
-        'account',
-        'account.id = session.userId',
-      )
-      .where('session.id = :sessionId', { sessionId })
-      .andWhere('session.revokedAt IS NULL')
-      .andWhere('session.expiresAt > :now', { now })
-      .andWhere('account.disabledAt IS NULL')
-      .getOne();
-    if (!found) return undefined;
-    const { account } = found as UserSessionEntity & { account: UserAccountEntity };
-    return { session: found, account };
+    const sql = new BulkSql(this.unitOfWork.reader);
+    const [row] = await sql.query<FoundRow>(
+      `SELECT account.id AS "userId", account.username, account.display_name AS "displayName",
+         account.role, account.uscc, session.opened_by AS "openedBy", session.chosen_uscc AS "chosenUscc",
+         session.created_at AS "createdAt", session.last_seen_at AS "lastSeenAt"
+       FROM user_session session JOIN user_account account ON account.id = session.user_id
+       WHERE session.id = ${sql.at(1)} AND session.revoked_at IS NULL AND session.expires_at > ${sql.at(2)}
+         AND account.disabled_at IS NULL`,
+      [sessionId, sql.instant(now)],
+    );
+    if (!row) return undefined;
+    const { userId, username, displayName, role, uscc, openedBy, chosenUscc } = row;
+    const createdAt = sql.readInstant(row.createdAt);
+    const lastSeenAt = row.lastSeenAt === null ? null : sql.readInstant(row.lastSeenAt);
+    return {
+      session: { id: sessionId, openedBy, chosenUscc, createdAt, lastSeenAt },
+      account: { id: userId, username, displayName, role: ROLE_COLUMN.from(role), uscc },
+    };
   }
 
   /** Of one user, those that have not ended or expired; the latest first. */

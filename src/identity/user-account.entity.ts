@@ -41,3 +41,9 @@ export class UserAccountEntity {
   @instantColumn({ nullable: true })
   lastSignedInAt: Date | null;
 }
+
+/** Who somebody is, without what they sign in with. */
+export type AccountIdentity = Pick<
+  UserAccountEntity,
+  'id' | 'username' | 'displayName' | 'role' | 'uscc'
+>;

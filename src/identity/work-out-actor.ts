@@ -4,7 +4,7 @@ import type { Actor } from './actor.js';
 import { EnterpriseBindingRepository } from './enterprise-binding.repository.js';
 import { staffScopeOf } from './staff-scope.js';
 import { StaffScopeRepository } from './staff-scope.repository.js';
-import type { UserAccountEntity } from './user-account.entity.js';
+import type { AccountIdentity } from './user-account.entity.js';
 
 /** As whom a user acts: looked up anew for every request, so that what has ended ends at once. */
 @Injectable()
@@ -20,7 +20,7 @@ export class WorkOutActor {
    * @param chosenUscc which of several enterprises; without it, or once it is no longer one of them, the account's own,
    * else the first that was granted
    */
-  async execute(account: UserAccountEntity, chosenUscc: string | null = null): Promise<Actor> {
+  async execute(account: AccountIdentity, chosenUscc: string | null = null): Promise<Actor> {
     const { id: userId, username, displayName, role } = account;
     const person = { userId, username, displayName, role };
     if (role !== 'enterprise') {

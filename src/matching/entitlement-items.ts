@@ -15,7 +15,7 @@ import type {
   EntitlementLeftOutDto,
 } from './dto/entitlements.dto.js';
 import { gapView } from './gap-view.js';
-import { missingFacts } from './missing-facts.js';
+import { awaitedFact, missingFacts } from './missing-facts.js';
 import { seenPotential } from './seen-amounts.js';
 
 /** Every policy with its verdict, as the entitlements page lists them: most money first, as far as it is shown. */
@@ -80,7 +80,9 @@ function itemOf(
       : policy.summary,
     inBundle: item !== undefined,
     leftOut: leftOut ? leftOutView(leftOut, library) : null,
-    missing: missingFacts(explanation, decision.profile, library, view),
+    missing: missingFacts(explanation, decision.profile).map((fact) =>
+      awaitedFact(fact, library, view),
+    ),
     gaps: explanation.verdict === 'ineligible' && reasons ? gapsOf(reasons, asOf, view) : [],
     conditions: reasons ? conditionsOf(reasons) : [],
     case: glimpse

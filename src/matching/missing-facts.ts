@@ -1,50 +1,51 @@
 import { leafReasons, type Explanation } from '../core/evaluate/explanation.js';
 import { missingSentence } from '../core/evaluate/sentences.js';
-import { ENTERPRISE_SOURCE, type FactDefinition } from '../core/facts/fact-definition.js';
+import {
+  ENTERPRISE_SOURCE,
+  type FactDefinition,
+  type Label,
+} from '../core/facts/fact-definition.js';
 import { definitionOf } from '../core/facts/derivation-inputs.js';
 import type { FactView } from '../core/facts/fact-view.js';
 import type { MissingFact, ResolvedFact } from '../core/facts/resolved-fact.js';
 import type { Profile } from '../core/facts/profile.js';
+import { oncePer } from '../core/once-per.js';
 import type { Library } from '../core/policy/policy.js';
-import type { MissingFactDto } from './dto/entitlements.dto.js';
+import type { AwaitedFactDto, MissingFactDto } from './dto/entitlements.dto.js';
 
-/** The missing stated facts of an explanation, each with the period it is missing for and who can supply it. */
-export function missingFacts(
-  explanation: Explanation,
-  profile: Profile,
-  library: Library,
-  view: FactView,
-): MissingFactDto[] {
+/** The missing stated facts of an explanation, each with the period it is missing for. */
+export function missingFacts(explanation: Explanation, profile: Profile): MissingFact[] {
+  if (explanation.missing.length === 0) return [];
   const found = new Map<string, MissingFact>();
+  const named = new Set<string>();
   const note = (fact: ResolvedFact) => {
-    for (const absent of absentStatements(fact))
-      if (explanation.missing.includes(absent.fact))
-        found.set(`${absent.fact} ${absent.period}`, absent);
+    for (const absent of absentStatements(fact)) {
+      if (!explanation.missing.includes(absent.fact)) continue;
+      found.set(`${absent.fact} ${absent.period}`, absent);
+      named.add(absent.fact);
+    }
   };
-  factsOf(explanation).forEach(note);
-  for (const id of explanation.missing) {
-    // What the amount lacks stands in no leaf; it is read for its own default period.
-    if (![...found.values()].some((fact) => fact.fact === id)) note(profile.resolve(id));
+  for (const { truth, fact, comparand } of explanation.reasons
+    ? leafReasons(explanation.reasons)
+    : []) {
+    if (truth !== null) continue;
+    note(fact);
+    if (comparand) note(comparand);
   }
-  return [...found.values()].map((fact) => describeMissing(fact, library, view));
-}
-
-function factsOf(explanation: Explanation): ResolvedFact[] {
-  const leaves = explanation.reasons ? leafReasons(explanation.reasons) : [];
-  return leaves
-    .filter(({ truth }) => truth === null)
-    .flatMap(({ fact, comparand }) => (comparand ? [fact, comparand] : [fact]));
+  // What the amount lacks stands in no leaf; it is read for its own default period.
+  for (const id of explanation.missing) if (!named.has(id)) note(profile.resolve(id));
+  return [...found.values()];
 }
 
 /**
  * Goes down a derived fact to the statements that stand in its way: absent ones, and known ones that make a denominator
  * zero. An input that the function does not need (a shop's class does not ask for its balance sheet) is not among them.
  */
-export function absentStatements(fact: ResolvedFact): MissingFact[] {
+export const absentStatements = oncePer((fact: ResolvedFact): readonly MissingFact[] => {
   if (fact.known) return [];
   const wanted = new Set(fact.missing);
   return statementsBelow(fact).filter(({ fact: id }) => wanted.has(id));
-}
+});
 
 function statementsBelow(fact: ResolvedFact): MissingFact[] {
   if (fact.inputs) {
@@ -73,37 +74,56 @@ function toBeCorrected(fact: ResolvedFact): MissingFact[] {
   ];
 }
 
+/** Who can supply a missing fact, for a list of many. */
+export function awaitedFact(
+  missing: MissingFact,
+  library: Library,
+  view: FactView,
+): AwaitedFactDto {
+  const definition = definitionOf(library.facts, missing.fact);
+  return {
+    fact: missing.fact,
+    label: definition.label,
+    period: missing.period === 'now' ? null : missing.period,
+    because: isTelling(missing, definition, view) ? 'inputs' : missing.because,
+    askedOf: whoIsAsked(definition),
+    department: whoHolds(definition, library),
+  };
+}
+
+/** The same, with the words in which it is asked for and what an answer looks like. */
 export function describeMissing(
   missing: MissingFact,
   library: Library,
   view: FactView,
 ): MissingFactDto {
   const definition = definitionOf(library.facts, missing.fact);
-  // That one cannot divide by it says that it is zero or less.
-  const isTelling = missing.because === 'denominator' && !view.reveals(definition);
-  const fact: MissingFact = isTelling ? { ...missing, because: 'inputs' } : missing;
-  const askedOf = whoIsAsked(definition);
-  const department = definition.sources[0];
+  const awaited = awaitedFact(missing, library, view);
   return {
-    fact: fact.fact,
-    label: definition.label,
-    period: fact.period === 'now' ? null : fact.period,
-    because: fact.because,
-    text: missingSentence(definition, fact),
-    askedOf,
-    department:
-      askedOf === 'department' && department
-        ? (library.departments.get(department) ?? { zh: department, en: department })
-        : (definition.attestedBy ?? null),
-    question: askedOf === 'enterprise' ? (definition.question ?? null) : null,
+    ...awaited,
+    text: missingSentence(definition, { ...missing, because: awaited.because }),
+    question: awaited.askedOf === 'enterprise' ? (definition.question ?? null) : null,
     type: definition.type,
     unit: definition.unit ?? null,
     values: definition.values ?? null,
   };
 }
 
+/** That one cannot divide by it says that it is zero or less. */
+function isTelling({ because }: MissingFact, definition: FactDefinition, view: FactView): boolean {
+  return because === 'denominator' && !view.reveals(definition);
+}
+
+/** The department that holds it, or who attests it. */
+function whoHolds(definition: FactDefinition, library: Library): Label | null {
+  const department = definition.sources[0];
+  return whoIsAsked(definition) === 'department' && department
+    ? (library.departments.get(department) ?? { zh: department, en: department })
+    : (definition.attestedBy ?? null);
+}
+
 /** An enterprise is asked only what the catalogue has a question for: the rest is a department's or a person's to say. */
-export function whoIsAsked(definition: FactDefinition): MissingFactDto['askedOf'] {
+export function whoIsAsked(definition: FactDefinition): AwaitedFactDto['askedOf'] {
   if (definition.sources.includes(ENTERPRISE_SOURCE) && definition.question) return 'enterprise';
   return definition.sources.length > 0 ? 'department' : 'person';
 }

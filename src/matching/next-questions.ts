@@ -2,13 +2,14 @@ import { nearestPath } from '../core/benefit/nearest-path.js';
 import { mostFen } from '../core/benefit/most-amount.js';
 import { questionOrder, type Need } from '../core/benefit/question-order.js';
 import type { Explanation, LeafReason } from '../core/evaluate/explanation.js';
+import { definitionOf } from '../core/facts/derivation-inputs.js';
 import type { FactView } from '../core/facts/fact-view.js';
 import type { MissingFact, ResolvedFact } from '../core/facts/resolved-fact.js';
 import type { Profile } from '../core/facts/profile.js';
 import type { Library } from '../core/policy/policy.js';
 import type { EnterpriseDecision } from './decide-enterprise.js';
 import type { QuestionDto } from './dto/entitlements.dto.js';
-import { absentStatements, describeMissing, whoIsAsked } from './missing-facts.js';
+import { absentStatements, whoIsAsked } from './missing-facts.js';
 import { seenPotential } from './seen-amounts.js';
 
 /** Periods of one fact asked at a time: five quarters of one series are five answers, not one. */
@@ -37,7 +38,7 @@ export function nextQuestions(
   return questionOrder(needs)
     .slice(0, QUESTIONS_MAX)
     .map(({ question, decides }) =>
-      questionView(askable.get(question) as MissingFact, decides, needs, library, view),
+      questionView(askable.get(question) as MissingFact, decides, needs, library),
     );
 }
 
@@ -59,9 +60,11 @@ function needOf(
 
 /** The statements that, all favourable, would make the policy eligible and its amount known. */
 function lackingFacts(explanation: Explanation, profile: Profile, library: Library): MissingFact[] {
-  if (explanation.verdict === 'ineligible' || !explanation.reasons) return [];
-  const absent = (leaf: LeafReason) =>
-    [leaf.fact, leaf.comparand].flatMap((fact) => (fact ? absentStatements(fact) : []));
+  if (explanation.missing.length === 0 || !explanation.reasons) return [];
+  const absent = ({ fact, comparand }: LeafReason) =>
+    comparand
+      ? [...absentStatements(fact), ...absentStatements(comparand)]
+      : absentStatements(fact);
   const path = nearestPath(explanation.reasons, {
     change: () => 1,
     findOut: (leaf) =>
@@ -85,22 +88,18 @@ function questionView(
   decides: readonly string[],
   needs: readonly Need[],
   library: Library,
-  view: FactView,
 ): QuestionDto {
-  const { fact, label, type, unit, period, values, question } = describeMissing(
-    missing,
-    library,
-    view,
-  );
+  const { fact, period } = missing;
+  const { label, type, unit, values, question } = definitionOf(library.facts, fact);
   const waiting = needs.filter(({ questions }) => questions.includes(keyOf(missing)));
   const total = (of: readonly Need[]) => of.reduce((sum, { worthFen }) => sum + worthFen, 0);
   return {
     fact,
     label,
     type,
-    unit,
-    period,
-    values,
+    unit: unit ?? null,
+    period: period === 'now' ? null : period,
+    values: values ?? null,
     question: question ?? label,
     unlockFen: total(waiting) || null,
     policyIds: waiting.map(({ policyId }) => policyId),

@@ -6,8 +6,10 @@ import type { LocalDate } from '../core/local-date.js';
 import type { Library } from '../core/policy/policy.js';
 import { factViewOf, type Viewer } from '../identity/fact-visibility.js';
 import { DomainError } from '../platform/http/domain-error.js';
+import type { EnterpriseDecision } from './decide-enterprise.js';
 import { DecideNow } from './decide-now.js';
 import type { EntitlementDetailDto } from './dto/entitlement-detail.dto.js';
+import { describeMissing, missingFacts } from './missing-facts.js';
 
 /**
  * Why policies came out as they did for an enterprise: every condition with its value, who said so and when, and the
@@ -28,7 +30,7 @@ export class ViewEntitlementDetails {
     const explanation = decision.explanations.find(({ policy }) => policy.id === policyId);
     if (!explanation) throw new DomainError('POLICY_NOT_FOUND');
     const view = factViewOf(viewer, enterprise.uscc, 'entitlements');
-    return detailOf(explanation, rulebook.library, view);
+    return detailOf(explanation, decision, rulebook.library, view);
   }
 
   /** By the policy's id. */
@@ -42,7 +44,7 @@ export class ViewEntitlementDetails {
     return new Map(
       decision.explanations.map((explanation) => [
         explanation.policy.id,
-        detailOf(explanation, rulebook.library, view),
+        detailOf(explanation, decision, rulebook.library, view),
       ]),
     );
   }
@@ -50,6 +52,7 @@ export class ViewEntitlementDetails {
 
 function detailOf(
   explanation: Explanation,
+  { profile }: EnterpriseDecision,
   library: Library,
   view: FactView,
 ): EntitlementDetailDto {
@@ -59,6 +62,7 @@ function detailOf(
     asOf,
     verdict,
     reasons: reasons ? reasonJson(reasons, asOf, library, view) : null,
+    missing: missingFacts(explanation, profile).map((fact) => describeMissing(fact, library, view)),
     sources: version ? [...version.sources] : [],
     versionFrom: version?.from ?? null,
     versionTo: version?.to ?? null,

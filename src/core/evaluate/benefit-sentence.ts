@@ -10,8 +10,19 @@ import {
 import { integer, multiply, toDecimalString, toExactString, type Rational } from '../rational.js';
 import { formatMoney } from './format-value.js';
 
+/** Every enterprise's page shows the sentences of all benefits, nearly always for the same day. */
+const LATEST = new WeakMap<Benefit, { readonly asOf: LocalDate; readonly sentence: Label }>();
+
 /** How the amount is worked out, in words: 「研发费用 × 20%，最高 50 万元」. */
 export function benefitSentence(benefit: Benefit, asOf: LocalDate): Label {
+  const latest = LATEST.get(benefit);
+  if (latest?.asOf === asOf) return latest.sentence;
+  const sentence = sentenceOf(benefit, asOf);
+  LATEST.set(benefit, { asOf, sentence });
+  return sentence;
+}
+
+function sentenceOf(benefit: Benefit, asOf: LocalDate): Label {
   if (benefit.amount) return amountSentence(benefit.amount, asOf);
   return benefit.effect === 'deferral'
     ? { zh: '纳税时间递延，不减少税额', en: 'Tax is deferred, not reduced' }

@@ -42,15 +42,18 @@ export interface LeafReason {
 }
 
 /** All leaf reasons, in reading order. */
-export function leafReasons(reason: Reason): LeafReason[] {
-  return reason.kind === 'leaf' ? [reason] : reason.parts.flatMap(leafReasons);
+export function leafReasons(reason: Reason, found: LeafReason[] = []): LeafReason[] {
+  if (reason.kind === 'leaf') found.push(reason);
+  else for (const part of reason.parts) leafReasons(part, found);
+  return found;
 }
 
 /** The stated facts that the unknown parts of a reason lack. */
-export function missingOf(reason: Reason): string[] {
-  if (reason.truth !== null) return [];
-  if (reason.kind !== 'leaf') return reason.parts.flatMap(missingOf);
-  return [reason.fact, reason.comparand].flatMap((fact) =>
-    fact && !fact.known ? fact.missing : [],
-  );
+export function missingOf(reason: Reason, found: string[] = []): string[] {
+  if (reason.truth !== null) return found;
+  if (reason.kind !== 'leaf') for (const part of reason.parts) missingOf(part, found);
+  else
+    for (const fact of [reason.fact, reason.comparand])
+      if (fact && !fact.known) found.push(...fact.missing);
+  return found;
 }

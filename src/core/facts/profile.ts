@@ -1,4 +1,5 @@
 import { daysBetween, type LocalDate } from '../local-date.js';
+import { oncePer } from '../once-per.js';
 import { statedFactsOf } from './check-derivations.js';
 import { derive } from './derive.js';
 import {
@@ -74,13 +75,12 @@ export class Profile {
       : this.resolveStated(reading);
   }
 
-  private resolveStated({ definition, period }: Reading): ResolvedFact {
+  private resolveStated(reading: Reading): ResolvedFact {
+    const { definition, period } = reading;
     const fact = definition.id;
-    const stated = (this.statements.get(fact) ?? []).filter(
-      (statement) => statement.period === period,
-    );
+    const stated = this.statements.get(fact)?.filter((statement) => statement.period === period);
+    if (!stated?.length) return absent(reading);
     const missing = [fact];
-    if (stated.length === 0) return { known: false, fact, period, because: 'absent', missing };
     const valid = stated.filter((statement) => isValidOn(statement, this.asOf));
     if (valid.length === 0) {
       return {
@@ -126,6 +126,15 @@ export class Profile {
     };
   }
 }
+
+/** Nothing about it depends on the enterprise, and most enterprises lack most facts. */
+const absent = oncePer(({ definition: { id: fact }, period }: Reading): ResolvedFact => ({
+  known: false,
+  fact,
+  period,
+  because: 'absent',
+  missing: [fact],
+}));
 
 function isValidOn(statement: FactStatement, date: LocalDate): boolean {
   return (!statement.from || statement.from <= date) && (!statement.to || statement.to >= date);

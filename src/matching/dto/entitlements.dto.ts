@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import type { MissingBecause } from '../../core/facts/resolved-fact.js';
 import { LabelDto } from '../../policies/dto/label.dto.js';
 
 export class EntitlementEnterpriseDto {
@@ -22,21 +23,26 @@ export class EntitlementTotalsDto {
 }
 
 /** A stated fact that nobody has supplied for the period asked. */
-export class MissingFactDto {
+export class AwaitedFactDto {
   fact: string;
   label: LabelDto;
 
   @ApiProperty({ type: String, nullable: true })
   period: string | null;
 
-  because: string;
-  text: LabelDto;
+  @ApiProperty({ type: String })
+  because: MissingBecause;
 
   /** Who can supply it: what a department holds is never asked of the enterprise. */
   askedOf: 'enterprise' | 'department' | 'person';
 
   @ApiProperty({ type: LabelDto, nullable: true })
   department: LabelDto | null;
+}
+
+/** The same in the words in which it is asked for, and what an answer looks like. */
+export class MissingFactDto extends AwaitedFactDto {
+  text: LabelDto;
 
   @ApiProperty({ type: LabelDto, nullable: true })
   question: LabelDto | null;
@@ -117,7 +123,8 @@ export class EntitlementDto {
   @ApiProperty({ type: EntitlementLeftOutDto, nullable: true })
   leftOut: EntitlementLeftOutDto | null;
 
-  missing: MissingFactDto[];
+  /** What is lacking and who can supply it; in words and why: `…/entitlements/{policyId}`. */
+  missing: AwaitedFactDto[];
   gaps: GapDto[];
 
   /** The conditions at the top of the rule: met, not met, or null where nobody knows. Why: `…/entitlements/{policyId}`. */

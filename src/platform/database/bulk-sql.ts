@@ -1,5 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { QueryFailedError, type DataSource, type EntityManager } from 'typeorm';
+import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
 import { IdempotencyKeyEntity } from '../http/idempotency-key.entity.js';
 import { databaseKind } from './database-connections.js';
 
@@ -16,8 +17,8 @@ export type InsertedType =
   | 'timestamp with time zone';
 
 /**
- * SQL for many rows at once on either database. TypeORM's query builder spends longer on naming the parameters of a
- * thousand statements than the database on storing them.
+ * SQL for many rows at once, or asked with every request, on either database. TypeORM's query builder spends longer on
+ * naming the parameters of a thousand statements than the database on storing them, and on one row as on ten queries.
  */
 export class BulkSql {
   private readonly isPostgres: boolean;
@@ -52,16 +53,25 @@ export class BulkSql {
 
   /** An instant as TypeORM stores it in an instantColumn(). */
   instant(instant: Date): unknown {
-    const column = this.manager.dataSource
-      .getMetadata(IdempotencyKeyEntity)
-      .findColumnWithPropertyName('createdAt');
-    if (!column) throw new Error('idempotency_key has no createdAt');
-    return this.manager.dataSource.driver.preparePersistentValue(instant, column);
+    return this.manager.dataSource.driver.preparePersistentValue(instant, this.instantColumn);
+  }
+
+  /** And as it reads one. */
+  readInstant(stored: unknown): Date {
+    return this.manager.dataSource.driver.prepareHydratedValue(stored, this.instantColumn) as Date;
   }
 
   /** `false` as SQLite's driver binds it: it takes no booleans. */
   flag(value: boolean): unknown {
     return this.isPostgres ? value : Number(value);
+  }
+
+  private get instantColumn(): ColumnMetadata {
+    const column = this.manager.dataSource
+      .getMetadata(IdempotencyKeyEntity)
+      .findColumnWithPropertyName('createdAt');
+    if (!column) throw new Error('idempotency_key has no createdAt');
+    return column;
   }
 
   query<Row>(sql: string, parameters: readonly unknown[]): Promise<Row[]> {

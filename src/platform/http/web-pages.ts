@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import type { NextFunction, Request, Response } from 'express';
+import { static as serveStatic, type NextFunction, type Request, type Response } from 'express';
 import { DomainError } from './domain-error.js';
 import { nonceOf } from './page-nonce.js';
 
@@ -27,20 +27,25 @@ export function serveWebPages(app: NestExpressApplication, directory: string): v
     app.use('/index.html', (_request: Request, response: Response) => {
       sendStartPage(startPage, response);
     });
-    app.useStaticAssets(directory, {
-      index: false,
-      setHeaders: (response: Response, path: string) => {
-        // The bundler puts a hash of the content into these names, so they never change.
-        const hashed = path.startsWith(join(directory, 'assets'));
-        const cacheControl = hashed ? 'public, max-age=31536000, immutable' : 'no-cache';
-        response.setHeader('Cache-Control', cacheControl);
-      },
-    });
   }
+  const files = serveStatic(directory, {
+    index: false,
+    setHeaders: (response: Response, path: string) => {
+      // The bundler puts a hash of the content into these names, so they never change.
+      const hashed = path.startsWith(join(directory, 'assets'));
+      const cacheControl = hashed ? 'public, max-age=31536000, immutable' : 'no-cache';
+      response.setHeader('Cache-Control', cacheControl);
+    },
+  });
   app.use((request: Request, response: Response, next: NextFunction) => {
+    // Nothing of the API is looked for on the disk.
     if (NOT_PAGES.test(request.path)) return next();
-    if (startPage === undefined || !wantsPage(request)) return next(new DomainError('NOT_FOUND'));
-    sendStartPage(startPage, response);
+    if (startPage === undefined) return next(new DomainError('NOT_FOUND'));
+    files(request, response, (error?: unknown) => {
+      if (error) return next(error);
+      if (!wantsPage(request)) return next(new DomainError('NOT_FOUND'));
+      sendStartPage(startPage, response);
+    });
   });
 }
 

@@ -32,7 +32,7 @@ export type Delivery = 'direct' | 'confirm' | 'apply' | 'self-assessed' | 'autom
 export type FactType =
   'boolean' | 'integer' | 'number' | 'money' | 'ratio' | 'date' | 'code' | 'codes';
 
-export type MissingFact = Schemas['MissingFactDto'];
+export type AwaitedFact = Schemas['AwaitedFactDto'];
 export type LegalSource = Schemas['SourceDto'];
 
 export type Entitlement = Refine<

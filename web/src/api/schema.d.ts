@@ -3405,24 +3405,18 @@ export interface components {
       state: string;
       stateLabel: components['schemas']['LabelDto'];
     };
-    MissingFactDto: {
+    AwaitedFactDto: {
       period: string | null;
+      /** @enum {string} */
+      because: 'absent' | 'denominator' | 'inputs' | 'not-valid' | 'stale' | 'too-coarse';
       department: components['schemas']['LabelDto'] | null;
-      question: components['schemas']['LabelDto'] | null;
-      unit: string | null;
-      values: {
-        [key: string]: components['schemas']['LabelDto'];
-      } | null;
       fact: string;
       label: components['schemas']['LabelDto'];
-      because: string;
-      text: components['schemas']['LabelDto'];
       /**
        * @description Who can supply it: what a department holds is never asked of the enterprise.
        * @enum {string}
        */
       askedOf: 'department' | 'enterprise' | 'person';
-      type: string;
     };
     GapDto: {
       fact: string;
@@ -3458,7 +3452,8 @@ export interface components {
       benefitText: components['schemas']['LabelDto'];
       /** @description Whether it belongs to the best combination; otherwise leftOut says why not. */
       inBundle: boolean;
-      missing: components['schemas']['MissingFactDto'][];
+      /** @description What is lacking and who can supply it; in words and why: `…/entitlements/{policyId}`. */
+      missing: components['schemas']['AwaitedFactDto'][];
       gaps: components['schemas']['GapDto'][];
     };
     QuestionDto: {
@@ -3505,6 +3500,26 @@ export interface components {
       source?: components['schemas']['LabelDto'] | null;
       missing?: string[];
     };
+    MissingFactDto: {
+      period: string | null;
+      /** @enum {string} */
+      because: 'absent' | 'denominator' | 'inputs' | 'not-valid' | 'stale' | 'too-coarse';
+      department: components['schemas']['LabelDto'] | null;
+      question: components['schemas']['LabelDto'] | null;
+      unit: string | null;
+      values: {
+        [key: string]: components['schemas']['LabelDto'];
+      } | null;
+      text: components['schemas']['LabelDto'];
+      type: string;
+      fact: string;
+      label: components['schemas']['LabelDto'];
+      /**
+       * @description Who can supply it: what a department holds is never asked of the enterprise.
+       * @enum {string}
+       */
+      askedOf: 'department' | 'enterprise' | 'person';
+    };
     EntitlementDetailDto: {
       /** @description Null while no version is in force. */
       reasons: components['schemas']['ReasonDto'] | null;
@@ -3514,6 +3529,8 @@ export interface components {
       asOf: string;
       /** @enum {string} */
       verdict: 'eligible' | 'ineligible' | 'unknown';
+      /** @description What would have to be known, and why what is there cannot be used. */
+      missing: components['schemas']['MissingFactDto'][];
       sources: components['schemas']['SourceDto'][];
       notes: string[];
     };

@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import type { Entitlement, MissingFact } from '../../api/entitlements.js';
+import type { Entitlement, AwaitedFact } from '../../api/entitlements.js';
 import { usePick } from '../../i18n/language.js';
 import { spaceWords } from '../../i18n/space-words.js';
 import { useWords } from '../../i18n/words.js';
@@ -37,7 +37,7 @@ export function WaitingList({ items }: { items: readonly Entitlement[] }) {
   );
 }
 
-function Missing({ missing }: { missing: MissingFact }) {
+function Missing({ missing }: { missing: AwaitedFact }) {
   const say = useWords(spaceWords);
   const pick = usePick();
   const label = pick(missing.label);
