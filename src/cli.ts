@@ -5,22 +5,17 @@ import { addAccountCommands } from './commands/account-commands.js';
 import { action, JSON_OPTION } from './commands/action.js';
 import type { AdviseOptions } from './commands/advise.js';
 import type { BackupCommandOptions } from './commands/backup.js';
-import type { CheckRulesOptions } from './commands/check-rules.js';
 import type { CreateUserOptions } from './commands/create-user.js';
-import type { DecideOptions } from './commands/decide.js';
 import { EXIT, say, WrongCall } from './commands/exit-code.js';
 import type { ExplainOptions } from './commands/explain.js';
 import type { FiguresOptions } from './commands/figures.js';
 import type { GenerateOptions } from './commands/generate.js';
 import type { ImportOptions } from './commands/import.js';
 import type { MatchOptions } from './commands/match.js';
-import type { MutateRulesOptions } from './commands/mutate-rules.js';
-import type { PayoutOptions } from './commands/payout.js';
-import type { ProveReadersOptions } from './commands/prove-readers.js';
-import type { ReconcileOptions } from './commands/reconcile.js';
+import { addPayoutCommands } from './commands/payout-commands.js';
 import type { RetentionOptions } from './commands/retention.js';
 import type { RotateKeysOptions } from './commands/rotate-keys.js';
-import type { SqlOptions } from './commands/sql.js';
+import { addRuleCommands } from './commands/rule-commands.js';
 import type { VerifyOptions } from './commands/verify.js';
 import { ROLE_NAMES } from './identity/roles.js';
 import { SHIPPED_RULES } from './policies/rule-folder.js';
@@ -42,96 +37,7 @@ interface Output {
   readonly json?: boolean;
 }
 
-program
-  .command('decide')
-  .description('decide profiles (JSON Lines) with a rule folder; needs no database')
-  .requiredOption('--facts <file>', 'profiles as JSON Lines, or - for standard input')
-  .requiredOption('--as-of <date>', 'the business date, YYYY-MM-DD')
-  .option('--rules <dir>', 'a folder of policy files with its facts.yaml', SHIPPED_RULES)
-  .option('--known-at <date>', 'ignore what was recorded later')
-  .option('--reader <reader>', 'explain, columns, sql:sqlite or sql:duckdb', 'explain')
-  .option('--reasons', 'add the reason of every condition')
-  .option(...JSON_OPTION)
-  .action(
-    action(async (options: DecideOptions) =>
-      (await import('./commands/decide.js')).decideCommand(options),
-    ),
-  );
-
-program
-  .command('sql')
-  .argument('[policy]', 'the policy to write; or --all')
-  .description('a policy as one SELECT for a department’s own database, see docs/sql-reader.md')
-  .option('--all', 'every published policy in one SELECT')
-  .requiredOption('--dialect <dialect>', 'postgresql, sqlite or duckdb')
-  .requiredOption('--as-of <date>', 'the business date, YYYY-MM-DD')
-  .option('--rules <dir>', 'a folder of policy files with its facts.yaml', SHIPPED_RULES)
-  .option('--mapping <file>', 'the department’s own names of the table and its columns')
-  .option('--create-table', 'write the CREATE TABLE of the canonical table instead')
-  .option(...JSON_OPTION)
-  .action(
-    action(async (policy: string | undefined, options: SqlOptions) =>
-      (await import('./commands/sql.js')).sqlCommand(policy, options),
-    ),
-  );
-
-program
-  .command('check-rules')
-  .argument('[dir]', 'a rule folder', SHIPPED_RULES)
-  .description('check a rule folder and run its cases; exits 1 on faults, not on warnings')
-  .option('--as-of <date>', 'the day that versions are said to end soon from; today when left out')
-  .option(
-    '--population <file>',
-    'profiles as JSON Lines: warns of policies that nobody there can meet',
-  )
-  .option(...JSON_OPTION)
-  .action(
-    action(async (folder: string, options: CheckRulesOptions) =>
-      (await import('./commands/check-rules.js')).checkRulesCommand(folder, options),
-    ),
-  );
-
-program
-  .command('mutate-rules')
-  .argument('[dir]', 'a rule folder', SHIPPED_RULES)
-  .description(
-    'make every small mistake in every published policy and see whether its cases notice',
-  )
-  .option('--policy <id>', 'one policy only')
-  .option('--at-least <percent>', 'exits 1 when a smaller share is noticed', '98')
-  .option(...JSON_OPTION)
-  .action(
-    action(async (folder: string, options: MutateRulesOptions) =>
-      (await import('./commands/mutate-rules.js')).mutateRulesCommand(folder, options),
-    ),
-  );
-
-program
-  .command('prove-readers')
-  .argument('[dir]', 'a rule folder', SHIPPED_RULES)
-  .description('decide cases and made-up enterprises with every reader and see whether they agree')
-  .option('--policy <id>', 'one policy only')
-  .option('--profiles <count>', 'made-up enterprises for each policy; 10,000 unless given')
-  .option('--known', 'everybody in the database instead of made-up enterprises')
-  .option('--as-of <date>', 'with --known: the business date, YYYY-MM-DD; today when left out')
-  .option('--write', 'list the versions beside the rules as proven')
-  .option(...JSON_OPTION)
-  .action(
-    action(async (folder: string, options: ProveReadersOptions) =>
-      (await import('./commands/prove-readers.js')).proveReadersCommand(folder, options),
-    ),
-  );
-
-program
-  .command('policy-library')
-  .argument('[dir]', 'a rule folder', SHIPPED_RULES)
-  .description('what became of each entry of the inventory, as a Markdown page')
-  .requiredOption('--as-of <date>', 'the day on which a policy counts as in force or lapsed')
-  .action(
-    action(async (folder: string, options: { asOf: string }) =>
-      (await import('./commands/policy-library.js')).policyLibraryCommand(folder, options),
-    ),
-  );
+addRuleCommands(program);
 
 program
   .command('generate')
@@ -260,71 +166,7 @@ program
     ),
   );
 
-const payout = program
-  .command('payout')
-  .description('freeze, approve and dispatch payout batches, signed in as a person');
-
-payout
-  .command('freeze')
-  .argument('<policy>', 'the policy whose approved cases are to be paid')
-  .requiredOption(
-    '--user <name>',
-    'a cashier; the password is asked for or read from standard input',
-  )
-  .option(...JSON_OPTION)
-  .action(
-    action(async (policy: string, options: PayoutOptions) =>
-      (await import('./commands/payout.js')).freezeCommand(policy, options),
-    ),
-  );
-
-payout
-  .command('approve')
-  .argument('<batch>', 'the id of the batch')
-  .requiredOption('--user <name>', 'an approver, not the one who made the batch')
-  .option(...JSON_OPTION)
-  .action(
-    action(async (batch: string, options: PayoutOptions) =>
-      (await import('./commands/payout.js')).approveCommand(batch, options),
-    ),
-  );
-
-payout
-  .command('dispatch')
-  .argument('<batch>', 'the id of the batch')
-  .requiredOption('--user <name>', 'a cashier')
-  .option(...JSON_OPTION)
-  .action(
-    action(async (batch: string, options: PayoutOptions) =>
-      (await import('./commands/payout.js')).dispatchCommand(batch, options),
-    ),
-  );
-
-program
-  .command('bank-answer')
-  .argument('<file>', 'the answer of the bank, see docs/bank-answer.md and docs/iso20022.md')
-  .description('match what the bank says with what was sent')
-  .requiredOption('--user <name>', 'a cashier')
-  .option(...JSON_OPTION)
-  .action(
-    action(async (file: string, options: PayoutOptions) =>
-      (await import('./commands/bank-answer.js')).bankAnswerCommand(file, options),
-    ),
-  );
-
-program
-  .command('reconcile')
-  .argument('<file>', 'the treasury’s statement of a month, see docs/treasury-statement.md')
-  .description('compare a month of the books with the treasury’s statement')
-  .requiredOption('--account <number>', 'the zero-balance account')
-  .requiredOption('--month <month>', 'the month, YYYY-MM')
-  .requiredOption('--user <name>', 'a cashier')
-  .option(...JSON_OPTION)
-  .action(
-    action(async (file: string, options: ReconcileOptions) =>
-      (await import('./commands/reconcile.js')).reconcileCommand(file, options),
-    ),
-  );
+addPayoutCommands(program);
 
 program
   .command('verify')

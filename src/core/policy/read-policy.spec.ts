@@ -1,40 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import { FACTS, SOUND } from '../../../test/support/sound-policy.js';
 import { readFactsFile } from '../facts/facts-file.js';
-import { readLibrary } from './read-library.js';
 import { readPolicy } from './read-policy.js';
 
 /** Goal: every fault of a policy file is named with its path and in words. Method: one faulty edit of a sound file each. */
-const FACTS = `
-employees: { label: { zh: 人数, en: Employees }, type: integer, unit: person, sources: [hr] }
-revenue: { label: { zh: 收入, en: Revenue }, type: money, unit: yuan, period: year, sources: [tax] }
-research: { label: { zh: 研发, en: Research }, type: money, unit: yuan, period: year, sources: [tax] }
-intensity: { label: { zh: 强度, en: Intensity }, type: ratio, period: year, derived: { function: ratio, of: [research, revenue] } }
-certified: { label: { zh: 认定, en: Certified }, type: boolean, sources: [science] }
-industry: { label: { zh: 行业, en: Industry }, type: code, standard: gb-t-4754, sources: [tax] }
-persons: { label: { zh: 人员, en: Persons }, type: codes, sources: [hr] }
-`;
-
-const SOUND = `
-id: test.sound
-title: { zh: 样例, en: Sample }
-category: subsidy
-authority: 某局
-beneficiary: enterprise
-delivery: confirm
-status: published
-versions:
-  - effective: { from: 2024-01-01, to: 2024-12-31 }
-    sources: [{ document: 某文, confidence: seen }]
-    parameters:
-      most: { value: 300, unit: person }
-      share: { value: 20/100, unit: ratio }
-    eligibility:
-      all:
-        - { fact: employees, operator: lessThanInclusive, value: { parameter: most } }
-        - { fact: certified, operator: equal, value: true }
-    benefit: { effect: cash, period: year, rate: { of: revenue, by: { parameter: share } } }
-`;
-
 function faultsOf(text: string): string[] {
   const { dictionary } = readFactsFile('facts.yaml', FACTS);
   if (!dictionary) throw new Error('the catalogue has faults');
@@ -324,50 +293,5 @@ describe('reading a policy file', () => {
       ),
     ).not.toBe(hashOf(FACTS));
     expect(hashOf(FACTS, SOUND.replace('300', '301'))).not.toBe(hashOf(FACTS));
-  });
-});
-
-describe('reading a rule folder', () => {
-  const folder = (extra: Record<string, string>) =>
-    readLibrary(
-      Object.entries({ 'facts.yaml': FACTS, 'a.yaml': SOUND, ...extra }).map(([name, text]) => ({
-        name,
-        text,
-      })),
-    );
-
-  it('keeps the faultless policies beside a faulty one', () => {
-    const { library, findings } = folder({
-      'b.yaml': SOUND.replace('test.sound', 'test.other').replace('certified', 'certifed'),
-    });
-    expect([...(library?.policies.keys() ?? [])]).toEqual(['test.sound']);
-    expect(findings.map(({ file, code }) => `${file} ${code}`)).toEqual(['b.yaml unknown-fact']);
-  });
-
-  it('refuses two files of one id, and relations that lead nowhere or stand twice', () => {
-    const other = SOUND.replace('test.sound', 'test.other');
-    const relation = (rule: string, to: string) => `relations: [{ with: ${to}, rule: ${rule} }]\n`;
-    const codes = (extra: Record<string, string>) => folder(extra).findings.map(({ code }) => code);
-    expect(codes({ 'b.yaml': SOUND })).toEqual(['duplicate-policy']);
-    expect(codes({ 'b.yaml': other + relation('choose-one', 'test.nobody') })).toEqual([
-      'unknown-policy',
-    ]);
-    expect(codes({ 'b.yaml': other + relation('choose-one', 'test.other') })).toEqual(['relation']);
-    expect(
-      codes({
-        'a.yaml': SOUND + relation('choose-one', 'test.other'),
-        'b.yaml': other + relation('higher', 'test.sound'),
-      }),
-    ).toEqual(['relation']);
-  });
-
-  it('is nothing without a faultless catalogue', () => {
-    expect(readLibrary([{ name: 'a.yaml', text: SOUND }]).library).toBeUndefined();
-    const cyclic = `${FACTS}loop: { label: { zh: 环, en: Loop }, type: money, unit: yuan, period: year, derived: { function: sum, of: [loop] } }\n`;
-    const { library, findings } = readLibrary([{ name: 'facts.yaml', text: cyclic }]);
-    expect(library).toBeUndefined();
-    expect(findings.map(({ path, code }) => `${path} ${code}`)).toEqual([
-      'loop.derived derived-cycle',
-    ]);
   });
 });

@@ -351,48 +351,33 @@ describe('over HTTP', () => {
   it('shows an enterprise its entitlements with reasons, and what is missing with who is asked', async () => {
     await record(1, { ...REFUND, insuredUnderOneYear: null });
     const { cookie } = await signInAs(test, 'enterprise', { uscc: code(0) });
-    const response = await fetch(
-      `${test.url}/api/v1/enterprises/${code(0)}/entitlements?asOf=2024-10-15`,
-      { headers: { cookie } },
-    );
+    const get = (path: string) =>
+      fetch(`${test.url}/api/v1/enterprises/${path}`, { headers: { cookie } });
+    const response = await get(`${code(0)}/entitlements?asOf=2024-10-15`);
     expect(response.status).toBe(200);
-    const { items } = (await response.json()) as {
-      items: {
-        policyId: string;
-        group: string;
-        potentialFen: number;
-        missing: unknown[];
-        conditions: unknown[];
-      }[];
-    };
-    expect(
-      items.find(({ policyId }) => policyId === 'shanghai.job-retention-refund'),
-    ).toMatchObject({
+    const { items } = (await response.json()) as { items: Record<string, unknown>[] };
+    const awaited = [
+      { fact: 'insuredUnderOneYear', period: '2023', because: 'absent', askedOf: 'department' },
+      { fact: 'firstMonthInsured', period: '2023', because: 'absent', askedOf: 'department' },
+    ];
+    const refund = 'shanghai.job-retention-refund';
+    expect(items.find(({ policyId }) => policyId === refund)).toMatchObject({
       group: 'answer',
       potentialFen: 6_000_000,
-      missing: [
-        { fact: 'insuredUnderOneYear', period: '2023', because: 'absent', askedOf: 'department' },
-        { fact: 'firstMonthInsured', period: '2023', because: 'absent', askedOf: 'department' },
-      ],
+      missing: awaited,
       conditions: expect.arrayContaining([true, null]),
     });
-    const detail = await fetch(
-      `${test.url}/api/v1/enterprises/${code(0)}/entitlements/shanghai.job-retention-refund?asOf=2024-10-15`,
-      { headers: { cookie } },
-    );
+    const detail = await get(`${code(0)}/entitlements/${refund}?asOf=2024-10-15`);
     expect(await detail.json()).toMatchObject({
       verdict: 'unknown',
       reasons: { kind: 'all', truth: null },
+      missing: awaited.map((fact) => ({
+        ...fact,
+        text: { zh: expect.stringMatching(/^2023 年.+：尚无数据$/) },
+      })),
       sources: expect.arrayContaining([{ document: '沪府办规〔2024〕4号', confidence: 'seen' }]),
     });
-    const unheardOf = await fetch(
-      `${test.url}/api/v1/enterprises/${code(0)}/entitlements/nobody.knows`,
-      { headers: { cookie } },
-    );
-    expect(unheardOf.status).toBe(404);
-    const stranger = await fetch(`${test.url}/api/v1/enterprises/${code(1)}/entitlements`, {
-      headers: { cookie },
-    });
-    expect(stranger.status).toBe(404);
+    expect((await get(`${code(0)}/entitlements/nobody.knows`)).status).toBe(404);
+    expect((await get(`${code(1)}/entitlements`)).status).toBe(404);
   });
 });
