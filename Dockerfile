@@ -24,7 +24,8 @@ COPY web web
 RUN npm run build
 
 FROM ${NODE_IMAGE}
-ENV NODE_ENV=production HUIQI_DATA=/data
+# Room for what lives as long as one request or one enterprise of a night: a page takes a quarter less processor time, the process 100 MB more.
+ENV NODE_ENV=production HUIQI_DATA=/data NODE_OPTIONS=--max-semi-space-size=64
 WORKDIR /app
 COPY --from=dependencies /app/node_modules node_modules
 COPY --from=build /app/dist dist
