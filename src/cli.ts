@@ -15,6 +15,7 @@ import type { GenerateOptions } from './commands/generate.js';
 import type { ImportOptions } from './commands/import.js';
 import type { MatchOptions } from './commands/match.js';
 import type { MutateRulesOptions } from './commands/mutate-rules.js';
+import type { PayoutFileOptions } from './commands/payout-file.js';
 import type { PayoutOptions } from './commands/payout.js';
 import type { ProveReadersOptions } from './commands/prove-readers.js';
 import type { ReconcileOptions } from './commands/reconcile.js';
@@ -297,6 +298,19 @@ payout
   .action(
     action(async (batch: string, options: PayoutOptions) =>
       (await import('./commands/payout.js')).dispatchCommand(batch, options),
+    ),
+  );
+
+payout
+  .command('file')
+  .argument('<name>', 'such as BF2024-000001.csv, answers/<sha256>.csv, statements/<sha256>.csv')
+  .argument('<path>', 'the file to be written; it must not exist')
+  .description('a file to or from the bank, as it was sent or received; recorded as an export')
+  .requiredOption('--user <name>', 'a cashier or an approver of the whole district')
+  .requiredOption('--purpose <text>', 'what it is for')
+  .action(
+    action(async (name: string, path: string, options: PayoutFileOptions) =>
+      (await import('./commands/payout-file.js')).payoutFileCommand(name, path, options),
     ),
   );
 
