@@ -26,6 +26,10 @@ const OTHER_ACTS = {
   'consent.withdrawn': { zh: '撤回同意', en: 'Consent withdrawn' },
   'data-key.announced': { zh: '生成数据密钥', en: 'Data key made' },
   'data-key.destroyed': { zh: '销毁数据密钥', en: 'Data key destroyed' },
+  'data-key.sealed-only': {
+    zh: '全部加密完毕，此后拒绝明文',
+    en: 'Everything sealed; nothing in plain is taken from now on',
+  },
   'data-key.wrapped-anew': { zh: '重新加密数据密钥', en: 'Data key wrapped anew' },
   'database.restored': { zh: '从备份恢复', en: 'Restored from a backup' },
   'delivery.received': { zh: '接收部门数据', en: 'Delivery of a department taken in' },

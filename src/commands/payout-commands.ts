@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { action, JSON_OPTION } from './action.js';
+import type { PayoutFileOptions } from './payout-file.js';
 import type { PayoutOptions } from './payout.js';
 import type { ReconcileOptions } from './reconcile.js';
 
@@ -42,6 +43,19 @@ export function addPayoutCommands(program: Command): void {
     .action(
       action(async (batch: string, options: PayoutOptions) =>
         (await import('./payout.js')).dispatchCommand(batch, options),
+      ),
+    );
+
+  payout
+    .command('file')
+    .argument('<name>', 'such as BF2024-000001.csv, answers/<sha256>.csv, statements/<sha256>.csv')
+    .argument('<path>', 'the file to be written; it must not exist')
+    .description('a file to or from the bank, as it was sent or received; recorded as an export')
+    .requiredOption('--user <name>', 'a cashier or an approver of the whole district')
+    .requiredOption('--purpose <text>', 'what it is for')
+    .action(
+      action(async (name: string, path: string, options: PayoutFileOptions) =>
+        (await import('./payout-file.js')).payoutFileCommand(name, path, options),
       ),
     );
 

@@ -8,6 +8,10 @@ import { CHAIN_VERIFIED } from '../audit/chain/chain-verified.js';
 import { VerifyOpenings, type OpeningsVerification } from '../cases/verify-openings.js';
 import { ReplayDecisions, type ReplayReport } from '../matching/replay-decisions.js';
 import { VerifyLedger, type LedgerVerification } from '../payouts/verify-ledger.js';
+import {
+  VerifySealedTexts,
+  type SealedVerification,
+} from '../platform/secrets/verify-sealed-texts.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { EXIT, print } from './exit-code.js';
 import { Progress } from './progress.js';
@@ -19,7 +23,7 @@ export interface VerifyOptions {
 }
 
 /**
- * `npx huiqi verify`: the audit chain against itself and its anchors, the books against their postings and receipts, every
+ * `npx huiqi verify`: the audit chain against itself and its anchors, every sealed text against its place, the books against their postings and receipts, every
  * decision against its replay; exits 1 on any fault.
  */
 export async function verifyCommand(options: VerifyOptions): Promise<number> {
@@ -34,6 +38,7 @@ export async function verifyCommand(options: VerifyOptions): Promise<number> {
 interface Verified {
   readonly audit: ChainVerification;
   readonly openings: OpeningsVerification;
+  readonly sealed?: SealedVerification;
   readonly ledger?: LedgerVerification;
   readonly decisions?: ReplayReport;
 }
@@ -46,13 +51,23 @@ export async function verify(
   const audit = await verifyAudit(app);
   const openings = await app.get(VerifyOpenings, { strict: false }).execute();
   if (auditOnly) return { audit, openings };
+  const sealed = await verifySealed(app);
   const ledger = await app.get(VerifyLedger, { strict: false }).execute();
   const progress = new Progress('decisions');
   const decisions = await app
     .get(ReplayDecisions, { strict: false })
     .execute((done) => progress.show(done));
   progress.end();
-  return { audit, openings, ledger, decisions };
+  return { audit, openings, sealed, ledger, decisions };
+}
+
+async function verifySealed(app: INestApplicationContext): Promise<SealedVerification> {
+  const progress = new Progress('sealed texts');
+  const sealed = await app
+    .get(VerifySealedTexts, { strict: false })
+    .execute((texts) => progress.show(texts));
+  progress.end();
+  return sealed;
 }
 
 async function verifyAudit(app: INestApplicationContext): Promise<ChainVerification> {
@@ -79,14 +94,16 @@ async function verifyAudit(app: INestApplicationContext): Promise<ChainVerificat
   return audit;
 }
 
-export function isClean({ audit, openings, ledger, decisions }: Verified): boolean {
+export function isClean({ audit, openings, sealed, ledger, decisions }: Verified): boolean {
   const others = (ledger?.faults.length ?? 0) + (decisions?.faults.length ?? 0);
-  return audit.faultCount + openings.faultCount + others === 0;
+  const texts = sealed?.faultCount ?? 0;
+  return audit.faultCount + openings.faultCount + texts + others === 0;
 }
 
 export async function printVerified({
   audit,
   openings,
+  sealed,
   ledger,
   decisions,
 }: Verified): Promise<void> {
@@ -96,6 +113,7 @@ export async function printVerified({
   await print(
     `${openings.cases} cases opened together in ${openings.entries} entries, ${openings.faultCount} faults`,
   );
+  if (sealed) await printSealed(sealed);
   if (ledger) {
     for (const { check, subject, expected, found } of ledger.faults)
       await print(`${check}: ${subject}: expected ${String(expected)}, found ${String(found)}`);
@@ -108,6 +126,13 @@ export async function printVerified({
       `${decisions.replayed} decisions replayed, ${decisions.faults.length} come out differently`,
     );
   }
+}
+
+async function printSealed(sealed: SealedVerification): Promise<void> {
+  for (const fault of sealed.faults) await print(`sealed texts: ${fault}`);
+  await print(`${sealed.texts} sealed texts, ${sealed.faultCount} faults`);
+  if (!sealed.sealedOnly)
+    await print(`${sealed.plain} texts stand in plain, and would be believed: run huiqi seal`);
 }
 
 async function printAudit(audit: ChainVerification): Promise<void> {

@@ -70,7 +70,8 @@ export class RotateKeys {
     return (
       underWay ??
       this.unitOfWork.run(async () => {
-        const key = await this.dataKeys.create('seal', 'announced', this.clock.now());
+        const about = { at: this.clock.now(), sealedOnly: this.vault.sealedOnly };
+        const key = await this.dataKeys.create('seal', 'announced', about);
         await this.record('data-key.announced', key.id);
         return key;
       })

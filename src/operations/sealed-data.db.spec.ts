@@ -2,8 +2,15 @@
  * Goal: whoever reads the database reads no account number, contact, person or secret, and keys are exchanged while others work.
  * Method: every flow that stores one is gone through; then every column of text of every table is searched for each of them.
  */
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { asBeforeSealing } from '../../test/support/before-sealing.js';
+import {
+  createTestDatabasePlace,
+  type TestDatabasePlace,
+} from '../../test/support/test-database.js';
 import { PayoutsScene } from '../../test/support/payouts-scene.js';
 import { asSystem } from '../../test/support/sign-in-as.js';
 import { PersonClaimRepository } from '../cases/person-claim.repository.js';
@@ -12,12 +19,16 @@ import { EnterpriseRepository } from '../enterprises/enterprise.repository.js';
 import { EnterpriseAccountRepository } from '../enterprises/enterprise-account.repository.js';
 import { RecordAccount } from '../enterprises/record-account.js';
 import { OutreachRepository } from '../outreach/outreach.repository.js';
+import { PayoutFileEntity } from '../payouts/files/payout-file.entity.js';
+import { PayoutFileRepository } from '../payouts/files/payout-file.repository.js';
 import { VerifyLedger } from '../payouts/verify-ledger.js';
+import { Config } from '../platform/config.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { DataKeysRepository } from '../platform/secrets/data-keys.repository.js';
-import { SealStoredRows } from '../platform/secrets/seal-stored-rows.js';
+import { VerifySealedTexts } from '../platform/secrets/verify-sealed-texts.js';
 import { Vault } from '../platform/secrets/vault.js';
 import { RotateKeys } from './rotate-keys.js';
+import { SealDatabase } from './seal-database.js';
 
 const PAID = '6222021001116245717';
 const RETURNED = '6222021001116245718';
@@ -29,6 +40,7 @@ const PERSON = 'pseudonym-of-a-person-0001';
 const TITLES = 'reference,amount,payeeName,accountNumber,result,reason,bankSerial';
 const ADMINISTRATOR = { id: 'cli:test', role: 'operator' };
 
+let place: TestDatabasePlace;
 let scene: PayoutsScene;
 let departmentSecret: string;
 let uscc: string;
@@ -48,8 +60,22 @@ async function columnsWith(texts: readonly string[]): Promise<string[]> {
   return found;
 }
 
+/** The files below HUIQI_DATA in which one of the texts stands, those of the embedded database included. */
+async function filesWith(texts: readonly string[]): Promise<string[]> {
+  const { dataDirectory } = scene.get(Config);
+  const entries = await readdir(dataDirectory, { recursive: true, withFileTypes: true });
+  const found: string[] = [];
+  for (const entry of entries.filter((each) => each.isFile())) {
+    const bytes = await readFile(join(entry.parentPath, entry.name));
+    if (texts.some((text) => bytes.includes(text))) found.push(entry.name);
+  }
+  return found;
+}
+
 beforeAll(async () => {
-  scene = await PayoutsScene.open();
+  place = await createTestDatabasePlace('published');
+  await asBeforeSealing(place);
+  scene = await PayoutsScene.open({ place });
   const unitOfWork = scene.get(UnitOfWork);
   await scene.appropriate('1000.00');
   const { listId, cases } = await scene.publicisedCases([100_00, 200_00], [PAID, RETURNED]);
@@ -136,7 +162,10 @@ beforeAll(async () => {
       .execute(returned.uscc, { ...returned.account, accountNumber: CHANGED }, ADMINISTRATOR),
   );
 });
-afterAll(() => scene.close());
+afterAll(async () => {
+  await scene.close();
+  await place.remove();
+});
 
 /** What everybody who needs it still reads, in plain. */
 async function expectReadable(): Promise<void> {
@@ -154,14 +183,28 @@ describe('what is stored', () => {
     await expectReadable();
   });
 
+  it('shows none of it in a file of the data folder either', async () => {
+    expect(await filesWith(secrets())).toEqual([]);
+    // What went to the bank and came from it is kept all the same, and opens.
+    const [request, answer] = await scene
+      .get(UnitOfWork)
+      .reader.find(PayoutFileEntity, { order: { name: 'ASC' } });
+    for (const file of [request, answer])
+      expect((await scene.get(PayoutFileRepository).read(file?.name ?? ''))?.toString()).toContain(
+        PAID,
+      );
+  });
+
   it('is found where it does stand in plain, so that nothing found means something', async () => {
     expect(await columnsWith(['工商银行南桥支行'])).toContain('payment.bank_name');
   });
 });
 
 describe('what was stored in plain before', () => {
-  it('is readable, and is sealed by the command', async () => {
-    await scene.get(UnitOfWork).run(async (manager) => {
+  const seal = () => asSystem(() => scene.get(SealDatabase).execute());
+  const verify = () => scene.get(VerifySealedTexts).execute();
+  const inPlain = () =>
+    scene.get(UnitOfWork).run(async (manager) => {
       await manager.query(`UPDATE enterprise_account SET account_number = '${PAID}'
         WHERE enterprise_id = (SELECT id FROM enterprise WHERE uscc = '${uscc}')`);
       await manager.query(
@@ -169,11 +212,56 @@ describe('what was stored in plain before', () => {
       );
       await manager.query(`UPDATE person_claim SET person_key = '${PERSON}'`);
     });
+
+  it('is readable and counted, and is sealed by the command', async () => {
+    await inPlain();
     await expectReadable();
-    expect(await scene.get(SealStoredRows).execute()).toEqual({ rows: 3, broken: [] });
+    expect(await verify()).toMatchObject({ sealedOnly: false, plain: 3, faultCount: 0 });
+    expect(await seal()).toEqual({ rows: 3, broken: [], files: 0, left: [] });
     expect(await columnsWith(secrets())).toEqual([]);
     await expectReadable();
-    expect(await scene.get(SealStoredRows).execute()).toEqual({ rows: 0, broken: [] });
+    expect(await verify()).toMatchObject({ sealedOnly: true, plain: 0, faultCount: 0 });
+    expect(await seal()).toEqual({ rows: 0, broken: [], files: 0, left: [] });
+  });
+
+  it('is refused from then on, named by verify, and sealed by nobody', async () => {
+    const { reader } = scene.get(UnitOfWork);
+    const [kept] = await reader.query<{ id: number; account_number: string }[]>(
+      `SELECT enterprise_id AS id, account_number FROM enterprise_account
+       WHERE enterprise_id = (SELECT id FROM enterprise WHERE uscc = '${uscc}')`,
+    );
+    const [enterprise] = await reader.query<{ contact_email: string }[]>(
+      `SELECT contact_email FROM enterprise WHERE uscc = '${uscc}'`,
+    );
+    const [claim] = await reader.query<{ person_key: string }[]>(
+      'SELECT person_key FROM person_claim',
+    );
+    await inPlain();
+    await expect(scene.get(EnterpriseAccountRepository).find(kept?.id ?? 0)).rejects.toThrow(
+      'in-plain',
+    );
+    await expect(scene.get(EnterpriseRepository).findByUscc(uscc)).rejects.toThrow('in-plain');
+    const named = [
+      expect.stringMatching(/^enterprise\.contact_email:/),
+      expect.stringMatching(/^enterprise_account\.account_number:/),
+      'person_claim.person_key',
+    ];
+    const { faultCount, faults } = await verify();
+    expect(faultCount).toBe(3);
+    expect(faults.map((fault) => fault.replace(/^in-plain: /, '')).sort()).toEqual(named);
+    const again = await seal();
+    expect(again.rows).toBe(0);
+    expect([...again.broken].sort()).toEqual(named);
+    expect(await columnsWith([PAID, EMAIL, PERSON])).toHaveLength(3);
+    await scene.get(UnitOfWork).run(async (manager) => {
+      await manager.query(`UPDATE enterprise_account SET account_number = '${kept?.account_number}'
+        WHERE enterprise_id = ${kept?.id}`);
+      await manager.query(
+        `UPDATE enterprise SET contact_email = '${enterprise?.contact_email}' WHERE uscc = '${uscc}'`,
+      );
+      await manager.query(`UPDATE person_claim SET person_key = '${claim?.person_key}'`);
+    });
+    expect(await verify()).toMatchObject({ faultCount: 0 });
   });
 });
 

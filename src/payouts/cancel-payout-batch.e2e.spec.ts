@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PayoutsScene } from '../../test/support/payouts-scene.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import type { FrozenPayoutBatchDto, PayoutBatchDto } from './dto/payout-batch.dto.js';
-import { PayoutFiles } from './payout-files.js';
+import { PayoutFileRepository } from './files/payout-file.repository.js';
 import { VerifyLedger } from './verify-ledger.js';
 
 let scene: PayoutsScene;
@@ -68,41 +69,71 @@ describe('a batch that has not been sent', () => {
   });
 });
 
-describe('a batch whose file is being written', () => {
-  it('is not cancelled meanwhile: the bank may find the file from the first moment', async () => {
+describe('a batch that is being sent', () => {
+  it('is not cancelled meanwhile: whoever would cancel it waits, and is refused', async () => {
     const { id } = await frozen(300_00);
     await approve(id);
-    const cancelled: number[] = [];
-    const restore = instead(async (write, name, bytes) => {
-      cancelled.push((await cancel(id)).status);
-      await write(name, bytes);
+    const cancelling: ReturnType<typeof cancel>[] = [];
+    const restore = instead(async (keep, name, bytes) => {
+      cancelling.push(cancel(id));
+      await keep(name, bytes);
     });
     expect((await dispatch(id)).status).toBe(200);
     restore();
-    expect(cancelled).toEqual([409]);
+    expect((await Promise.all(cancelling)).map(({ status }) => status)).toEqual([409]);
   });
 
-  it('is not cancelled where the disk was full: it is sent again', async () => {
+  it('is as it was where the disk was full: it is sent again', async () => {
     const { id } = await frozen(310_00);
     await approve(id);
-    const full = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
-    const restore = instead(() => Promise.reject(full));
+    const restore = instead(() => Promise.reject(diskFull()));
     expect((await dispatch(id)).status).toBe(500);
     restore();
-    expect(await cancel(id)).toMatchObject({ status: 409 });
+    expect(await faults()).toEqual([]);
+    expect((await dispatch(id)).status).toBe(200);
+    expect(await faults()).toEqual([]);
+  });
+
+  it('may be cancelled where the disk was full: the bank has nothing of it', async () => {
+    const { id, batchNumber } = await frozen(320_00);
+    await approve(id);
+    const restore = instead(async (keep, name, bytes) => {
+      await keep(name, bytes);
+      throw diskFull();
+    });
+    expect((await dispatch(id)).status).toBe(500);
+    restore();
+    expect(await files().read(`${batchNumber}.csv`)).toBeUndefined();
+    expect((await cancel(id)).status).toBe(200);
+    expect(await faults()).toEqual([]);
+  });
+
+  it('stays on its way where a version before this one had named its file already', async () => {
+    const { id, batchNumber } = await frozen(330_00);
+    await approve(id);
+    await scene
+      .get(UnitOfWork)
+      .run((manager) =>
+        manager.query(
+          `UPDATE payout_batch SET file_name = '${batchNumber}.csv' WHERE id = '${id}'`,
+        ),
+      );
+    expect((await cancel(id)).status).toBe(409);
     expect((await dispatch(id)).status).toBe(200);
     expect(await faults()).toEqual([]);
   });
 });
 
-type Write = PayoutFiles['write'];
+const diskFull = () => Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
 
-/** Has files written in another way until it is restored. */
-function instead(
-  work: (write: Write, ...file: Parameters<Write>) => ReturnType<Write>,
-): () => void {
-  const files = scene.get(PayoutFiles);
-  const write = files.write.bind(files);
-  files.write = (...file) => work(write, ...file);
-  return () => void (files.write = write);
+const files = () => scene.get(PayoutFileRepository);
+
+type Keep = PayoutFileRepository['keep'];
+
+/** Has files kept in another way until it is restored. */
+function instead(work: (keep: Keep, ...file: Parameters<Keep>) => ReturnType<Keep>): () => void {
+  const repository = files();
+  const keep = repository.keep.bind(repository);
+  repository.keep = (...file) => work(keep, ...file);
+  return () => void (repository.keep = keep);
 }

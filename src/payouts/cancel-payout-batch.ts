@@ -29,7 +29,7 @@ export class CancelPayoutBatch {
       if (!batch) throw new DomainError('PAYOUT_BATCH_NOT_FOUND');
       this.scopes.requireWhole(actor, batch.policyId, 'PAYOUT_BATCH_NOT_FOUND');
       if (batch.cancelledAt) throw batchCancelled();
-      // Once its file is about to be written the bank may have it, so it has to be dispatched again and answered.
+      // A version before this one named the file before it wrote it and recorded that it was sent: the bank may have it.
       if (batch.fileName !== null) throw alreadySent();
       const cancellation = {
         cancelledBy: actor.userId,

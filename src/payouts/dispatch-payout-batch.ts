@@ -11,17 +11,17 @@ import { batchCancelled } from './batch-cancelled.js';
 import { countStates } from './count-states.js';
 import { PayoutBatchDto } from './dto/payout-batch.dto.js';
 import type { FundedPayment } from './payment-part.entity.js';
+import { PayoutFileRepository } from './files/payout-file.repository.js';
 import { formatNamed } from './payment-formats.js';
 import { isAsFrozen } from './payout-batch-integrity.js';
 import { PayoutBatchRepository } from './payout-batch.repository.js';
-import { PayoutFiles } from './payout-files.js';
 import { PostMoney } from './post-money.js';
 import { refuseUnwritable, requestOf, requestFileName } from './request-of-batch.js';
 
 /**
- * Sends an approved batch: records that its file is about to be written, after which nobody can cancel it, writes the
- * payment-request file, then records that it was sent. Whoever crashes in between dispatches again: name and bytes follow
- * from the batch alone, so the file is the same file, and what has been recorded is not recorded twice.
+ * Sends an approved batch: keeps its payment-request file and records that it was sent, in one transaction. Dispatched again
+ * it changes nothing: name and bytes follow from the batch alone. Only where the file is not here, as after a version that
+ * wrote it to the disk of another machine, is it kept then.
  */
 @Injectable()
 export class DispatchPayoutBatch {
@@ -31,7 +31,7 @@ export class DispatchPayoutBatch {
     private readonly cases: CaseRepository,
     private readonly transitions: CaseTransitions,
     private readonly postMoney: PostMoney,
-    private readonly files: PayoutFiles,
+    private readonly files: PayoutFileRepository,
     private readonly auditLog: AuditLog,
     private readonly clock: Clock,
     private readonly scopes: StaffScopes,
@@ -50,29 +50,25 @@ export class DispatchPayoutBatch {
     const format = formatNamed(batch.format);
     const request = requestOf(batch, payments);
     refuseUnwritable(request, format);
-    await this.unitOfWork.run(() => this.promise(batchId, fileName));
-    await this.files.write(fileName, format.writeRequest(request));
-    return this.unitOfWork.run(() => this.record(batchId, payments, fileName, actor));
-  }
-
-  /** From the first moment at which the bank may find the file, the batch can no longer be cancelled. */
-  private async promise(batchId: string, fileName: string): Promise<void> {
-    const batch = await this.batches.findForUpdate(batchId);
-    if (!batch) throw new DomainError('PAYOUT_BATCH_NOT_FOUND');
-    if (batch.cancelledAt) throw batchCancelled();
-    if (batch.fileName === null) await this.batches.setBatch(batchId, { fileName });
+    const file = { name: fileName, bytes: format.writeRequest(request) };
+    return this.unitOfWork.run(() => this.record(batchId, payments, file, actor));
   }
 
   private async record(
     batchId: string,
     payments: readonly FundedPayment[],
-    fileName: string,
+    { name: fileName, bytes }: { readonly name: string; readonly bytes: Buffer },
     actor: CaseActor,
   ): Promise<PayoutBatchDto> {
     const batch = await this.batches.findForUpdate(batchId);
     if (!batch) throw new DomainError('PAYOUT_BATCH_NOT_FOUND');
-    if (batch.state !== 'approved') return PayoutBatchDto.of(batch, countStates(payments));
+    if (batch.cancelledAt) throw batchCancelled();
+    const isSent = batch.state !== 'approved';
+    // What was sent once stays as it was sent, though a later version would write it otherwise.
+    if (!isSent || !(await this.files.isKept(fileName))) await this.files.keep(fileName, bytes);
+    if (isSent) return PayoutBatchDto.of(batch, countStates(payments));
     const dispatch = {
+      fileName,
       state: 'dispatched',
       dispatchedBy: actor.userId,
       dispatchedByName: actor.displayName,

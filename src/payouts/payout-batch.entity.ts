@@ -88,7 +88,7 @@ export class PayoutBatchEntity {
   @Column({ type: 'varchar', length: 64, update: false })
   hash: string;
 
-  /** Name of the payment-request file under HUIQI_DATA/payouts; null until somebody is about to write it. */
+  /** Name of the payment-request file among the payout files; null until it was sent. */
   @Column({ type: 'varchar', length: 128, nullable: true })
   fileName: string | null;
 

@@ -52,7 +52,9 @@ import { ListPayoutBatches } from './list-payout-batches.js';
 import { MoneyApprovalRepository } from './money-approval.repository.js';
 import { PayoutBatchRepository } from './payout-batch.repository.js';
 import { PayoutBatchesController } from './payout-batches.controller.js';
-import { PayoutFiles } from './payout-files.js';
+import { PayoutFileRepository } from './files/payout-file.repository.js';
+import { TakeOverPayoutFiles } from './files/take-over-payout-files.js';
+import { ReadPayoutFile } from './files/read-payout-file.js';
 import { PostMoney } from './post-money.js';
 import { ReadPaymentRequest } from './read-payment-request.js';
 import { ReceiveBankAnswer } from './receive-bank-answer.js';
@@ -105,7 +107,9 @@ import { ReleaseApprovedCase } from './release-approved-case.js';
     CreateFundingPlan,
     ListFundingPlans,
     BankAnswerRepository,
-    PayoutFiles,
+    PayoutFileRepository,
+    TakeOverPayoutFiles,
+    ReadPayoutFile,
     PostMoney,
     MoneyApprovalRepository,
     ApprovalLimits,
@@ -155,6 +159,8 @@ import { ReleaseApprovedCase } from './release-approved-case.js';
     IssueCertificate,
   ],
   exports: [
+    PayoutFileRepository,
+    TakeOverPayoutFiles,
     AppropriationRepository,
     LedgerRepository,
     PaymentPartRepository,

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { CaseActor } from '../cases/case-actor.js';
 import { StaffScopes } from '../enterprises/scopes/staff-scopes.js';
 import { DomainError } from '../platform/http/domain-error.js';
+import { PayoutFileRepository } from './files/payout-file.repository.js';
 import type { PaymentFormat } from './payment-format.js';
 import { formatNamed } from './payment-formats.js';
 import { PayoutBatchRepository } from './payout-batch.repository.js';
-import { PayoutFiles } from './payout-files.js';
 
 export interface PaymentRequestFile {
   readonly fileName: string;
@@ -19,7 +19,7 @@ export interface PaymentRequestFile {
 export class ReadPaymentRequest {
   constructor(
     private readonly batches: PayoutBatchRepository,
-    private readonly files: PayoutFiles,
+    private readonly files: PayoutFileRepository,
     private readonly scopes: StaffScopes,
   ) {}
 
@@ -42,8 +42,8 @@ function notThere(wasSent: boolean): DomainError {
     wasSent
       ? {
           detail: {
-            zh: '支付申请文件不在本机，请重新发出该批次以再次生成同一文件。',
-            en: 'The payment-request file is not here; dispatch the batch again to write the same file.',
+            zh: '支付申请文件由此前的版本写在磁盘上，尚未收入数据库。请重新发出该批次以再次生成同一文件，或请管理员运行 huiqi seal。',
+            en: 'A version before this one wrote the payment-request file to a disk. Dispatch the batch again to write the same file, or have huiqi seal run.',
           },
         }
       : {},

@@ -16,10 +16,10 @@ import {
   BankReceiptDto,
   type ReceivedBankAnswerDto,
 } from './dto/bank-answer.dto.js';
+import { PayoutFileRepository } from './files/payout-file.repository.js';
 import type { PaymentFormat } from './payment-format.js';
 import { formatOfAnswer } from './payment-formats.js';
 import { PayoutBatchRepository } from './payout-batch.repository.js';
-import { PayoutFiles } from './payout-files.js';
 import type { Upload } from './read-upload.js';
 import { SettleLines } from './settle-lines.js';
 import { SpreadWholeMessage } from './spread-whole-message.js';
@@ -39,7 +39,7 @@ export class ReceiveBankAnswer {
     private readonly batches: PayoutBatchRepository,
     private readonly spreadWholeMessage: SpreadWholeMessage,
     private readonly settleLines: SettleLines,
-    private readonly files: PayoutFiles,
+    private readonly files: PayoutFileRepository,
     private readonly auditLog: AuditLog,
     private readonly clock: Clock,
   ) {}
@@ -106,7 +106,6 @@ export class ReceiveBankAnswer {
     { bytes, extension }: { bytes: Buffer; extension: string },
     actor: CaseActor,
   ): Promise<BankAnswerEntity> {
-    await this.files.write(`answers/${about.sha256}.${extension}`, bytes);
     const answer: BankAnswerEntity = {
       ...about,
       id: newId(),
@@ -117,6 +116,7 @@ export class ReceiveBankAnswer {
     try {
       await this.unitOfWork.run(async () => {
         await this.answers.insert(answer);
+        await this.files.keep(`answers/${about.sha256}.${extension}`, bytes);
         await this.auditLog.record({
           action: 'bank-answer.received',
           actor: { id: actor.userId, role: actor.role },

@@ -24,7 +24,7 @@ export function refuseUnwritable(request: PaymentRequest, format: PaymentFormat)
   throw new DomainError('PAYMENT_REQUEST_INVALID', { format: format.name }, { errors: problems });
 }
 
-/** Where the payment request of a batch lies among the payout files. */
+/** Under which name the payment request of a batch stands among the payout files. */
 export function requestFileName({
   batchNumber,
   format,

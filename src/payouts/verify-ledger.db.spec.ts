@@ -3,6 +3,8 @@ import { PayoutsScene, type SceneCase } from '../../test/support/payouts-scene.j
 import { testDatabaseKind } from '../../test/support/test-database.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import type { PayoutBatchDetailDto } from './dto/payout-batch.dto.js';
+import { BankReceiptEntity } from './bank-receipt.entity.js';
+import { Vault } from '../platform/secrets/vault.js';
 import { VerifyLedger } from './verify-ledger.js';
 
 /** One case paid, one bounced, one approved, one in transit; then the books are falsified in every way there is a check for. */
@@ -144,10 +146,19 @@ describe('verifying the books', () => {
   });
 
   it('finds a receipt of another account, and one whose account was taken from another receipt', async () => {
+    const receipt = await scene
+      .get(UnitOfWork)
+      .reader.findOneByOrFail(BankReceiptEntity, { outcome: 'matched' });
+    const purpose = `bank_receipt.account_number:${receipt.id}`;
     const other = await afterwards(
-      `UPDATE bank_receipt SET account_number = '12345678' WHERE outcome = 'matched'`,
+      `UPDATE bank_receipt SET account_number = '${scene.get(Vault).seal('12345678', purpose)}'
+       WHERE outcome = 'matched'`,
     );
     expect(other).toEqual([`receipt-names-the-account · ${references[0]} · **** 5702 · **** 5678`]);
+    const plain = await afterwards(
+      `UPDATE bank_receipt SET account_number = '6222021001116245702' WHERE outcome = 'matched'`,
+    );
+    expect(plain).toEqual([expect.stringMatching(/^receipt-names-the-account .* in-plain$/)]);
     const moved = await afterwards(
       `UPDATE bank_receipt SET account_number =
          (SELECT account_number FROM bank_receipt other WHERE other.outcome = 'bounced')

@@ -17,6 +17,7 @@ import { DataKeysRepository } from './secrets/data-keys.repository.js';
 import { SealStoredRows } from './secrets/seal-stored-rows.js';
 import { StoredSecretsRepository } from './secrets/stored-secrets.repository.js';
 import { VaultRefresh } from './secrets/vault-refresh.js';
+import { VerifySealedTexts } from './secrets/verify-sealed-texts.js';
 import { Vault } from './secrets/vault.js';
 
 /** What every feature stands on: Config, Clock, UnitOfWork, and what @Idempotent() needs. */
@@ -60,6 +61,7 @@ export class PlatformModule {
         VaultRefresh,
         StoredSecretsRepository,
         SealStoredRows,
+        VerifySealedTexts,
         { provide: JobQueue, useFactory: () => openQueue(config) },
         UnitOfWork,
         IdempotencyRepository,
@@ -75,6 +77,7 @@ export class PlatformModule {
         DataKeysRepository,
         StoredSecretsRepository,
         SealStoredRows,
+        VerifySealedTexts,
       ],
     };
   }

@@ -187,8 +187,8 @@ export const RETENTION_SCHEDULE: readonly Removed[] = [
 export const KEPT_FOR_GOOD: readonly Kept[] = [
   {
     what: {
-      zh: '账簿、拨付、回单、对账（含 HUIQI_DATA/payouts 中的文件）',
-      en: 'books, payments, receipts, reconciliations, with their files in HUIQI_DATA/payouts',
+      zh: '账簿、拨付、回单、对账（含收付款文件原件，加密存于库中）',
+      en: 'books, payments, receipts, reconciliations, with the files to and from the bank, sealed in the database',
     },
     how: 'kept',
     term: { zh: '不少于 30 年', en: '30 years at least' },

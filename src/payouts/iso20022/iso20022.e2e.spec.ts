@@ -16,7 +16,7 @@ import { CreateUser } from '../../identity/create-user.js';
 import type { ReceivedBankAnswerDto } from '../dto/bank-answer.dto.js';
 import type { PayoutBatchDetailDto } from '../dto/payout-batch.dto.js';
 import { messageIdOf } from '../payment-identifiers.js';
-import { PayoutFiles } from '../payout-files.js';
+import { PayoutFileRepository } from '../files/payout-file.repository.js';
 import { VerifyLedger } from '../verify-ledger.js';
 import { readPain001 } from './read-pain-001.js';
 
@@ -115,7 +115,7 @@ describe('a batch in ISO 20022', () => {
     // The same file again changes nothing; it is kept as what it is.
     expect((await answer(statement)).body).toEqual({ ...booked.body, alreadyReceived: true });
     const sha256 = createHash('sha256').update(statement).digest('hex');
-    const kept = await scene.get(PayoutFiles).read(`answers/${sha256}.xml`);
+    const kept = await scene.get(PayoutFileRepository).read(`answers/${sha256}.xml`);
     expect(kept?.toString()).toBe(statement);
 
     // A notification that tells the payment once more, and one that tells of a second movement.

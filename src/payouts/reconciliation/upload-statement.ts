@@ -7,7 +7,7 @@ import { isUniqueViolation } from '../../platform/database/database-error.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { DomainError } from '../../platform/http/domain-error.js';
 import { newId } from '../../platform/identifier.js';
-import { PayoutFiles } from '../payout-files.js';
+import { PayoutFileRepository } from '../files/payout-file.repository.js';
 import type { Upload } from '../read-upload.js';
 import { BookEntriesRepository, firstOfNext, spanOf } from './book-entries.repository.js';
 import { compareStatement, type Comparison, type Difference } from './compare-statement.js';
@@ -36,7 +36,7 @@ export class UploadStatement {
     private readonly books: BookEntriesRepository,
     private readonly access: StatementAccess,
     private readonly reconciliations: ReconciliationRepository,
-    private readonly files: PayoutFiles,
+    private readonly files: PayoutFileRepository,
     private readonly auditLog: AuditLog,
     private readonly clock: Clock,
   ) {}
@@ -55,9 +55,8 @@ export class UploadStatement {
     const statement = statementIn(bytes, wanted.month);
     const comparison = await this.compare(wanted, statement);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    await this.files.write(`statements/${sha256}.csv`, bytes);
     const takeIn = () =>
-      this.takeIn(wanted, { fileName, sha256 }, { statement, ...comparison }, actor);
+      this.takeIn(wanted, { fileName, sha256, bytes }, { statement, ...comparison }, actor);
     try {
       return await takeIn();
     } catch (error) {
@@ -98,7 +97,7 @@ export class UploadStatement {
 
   private takeIn(
     { account, month }: Wanted,
-    file: File,
+    { bytes, ...file }: File & { readonly bytes: Buffer },
     found: Comparison & { statement: Statement; booksClosingFen: number },
     actor: Actor,
   ): Promise<UploadedStatementDto> {
@@ -129,6 +128,7 @@ export class UploadStatement {
         statement,
         found.differences.map((difference) => stored(difference, statement.id)),
       );
+      await this.files.keep(`statements/${file.sha256}.csv`, bytes);
       const { length: total } = found.differences;
       await this.auditLog.record({
         action: 'treasury-statement.received',

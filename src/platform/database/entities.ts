@@ -62,6 +62,8 @@ import { PaymentPartEntity } from '../../payouts/payment-part.entity.js';
 import { PaymentEntity } from '../../payouts/payment.entity.js';
 import { ReceiptFindingEntity } from '../../payouts/receipt-finding.entity.js';
 import { ReceiptSettlementEntity } from '../../payouts/receipt-settlement.entity.js';
+import { PayoutFilePieceEntity } from '../../payouts/files/payout-file-piece.entity.js';
+import { PayoutFileEntity } from '../../payouts/files/payout-file.entity.js';
 import { PayoutBatchEntity } from '../../payouts/payout-batch.entity.js';
 import { DifferenceSettlementEntity } from '../../payouts/reconciliation/difference-settlement.entity.js';
 import { StatementDifferenceEntity } from '../../payouts/reconciliation/statement-difference.entity.js';
@@ -128,6 +130,8 @@ export const ENTITIES: (EntityTarget<ObjectLiteral> & (abstract new () => Object
   PaymentEntity,
   PaymentPartEntity,
   PayoutBatchEntity,
+  PayoutFileEntity,
+  PayoutFilePieceEntity,
   TreasuryStatementEntity,
   StatementDifferenceEntity,
   DifferenceSettlementEntity,

@@ -4,6 +4,7 @@ import {
   createTestDatabasePlace,
   type TestDatabasePlace,
 } from '../../../test/support/test-database.js';
+import { asBeforeSealing } from '../../../test/support/before-sealing.js';
 import { ConfigError } from '../config.js';
 import { openWriter, type WritingDataSource } from './data-source.js';
 import { DataKeyEntity } from '../secrets/data-key.entity.js';
@@ -85,5 +86,40 @@ describe('opening the vault of a database', () => {
     await vaultWith();
     rmSync(generatedKeyFile(place.environment.HUIQI_DATA));
     await expect(vaultWith()).rejects.toThrow('huiqi.key is not there');
+  });
+
+  it('vouches for a new database, and not for one that holds rows from before there were keys', async () => {
+    expect((await vaultWith({ kek: ONE })).sealedOnly).toBe(true);
+    const { manager } = opened[0] as WritingDataSource;
+    await manager.deleteAll(DataKeyEntity);
+    await manager.query(
+      `INSERT INTO department_key (id, department, label, secret, created_at, created_by, created_by_name)
+       VALUES ('before', 'tax', '交换平台', 'in plain', '2024-01-01 00:00:00', 'wang', '王丽')`,
+    );
+    expect((await vaultWith({ kek: ONE })).sealedOnly).toBe(false);
+  });
+
+  it('does not open with a mark that somebody has set, or taken away', async () => {
+    await vaultWith({ kek: ONE });
+    const { manager } = opened[0] as WritingDataSource;
+    const [key] = await manager.find(DataKeyEntity);
+    const wrapped = key?.wrapped ?? '';
+    expect(wrapped).toMatch(/^sealed-only:/);
+    await manager.update(
+      DataKeyEntity,
+      { id: key?.id ?? '' },
+      { wrapped: wrapped.replace('sealed-only:', '') },
+    );
+    await expect(vaultWith({ kek: ONE })).rejects.toThrow('altered-or-moved');
+    await manager.update(DataKeyEntity, { id: key?.id ?? '' }, { wrapped });
+    await asBeforeSealing(place, { kek: ONE });
+    expect((await vaultWith({ kek: ONE })).sealedOnly).toBe(false);
+    const unmarked = await manager.findOneByOrFail(DataKeyEntity, { id: key?.id ?? '' });
+    await manager.update(
+      DataKeyEntity,
+      { id: unmarked.id },
+      { wrapped: `sealed-only:${unmarked.wrapped}` },
+    );
+    await expect(vaultWith({ kek: ONE })).rejects.toThrow('altered-or-moved');
   });
 });

@@ -1,7 +1,8 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager, EntityMetadata } from 'typeorm';
 import { SystemClock } from '../clock.js';
 import { ConfigError } from '../config.js';
 import { keepOthersFromMigrating } from './migrate.js';
+import { blindColumnsOf, sealedColumnsOf } from './sealed-columns.js';
 import { DataKeyEntity } from '../secrets/data-key.entity.js';
 import { DataKeysRepository } from '../secrets/data-keys.repository.js';
 import {
@@ -52,8 +53,21 @@ async function makeFirstKeys(settings: KeySettings, dataSource: DataSource): Pro
       { manager },
       new LocalKeyService(key, previousKey(settings)),
     );
-    const now = new SystemClock().now();
-    await keys.create('seal', 'active', now);
-    await keys.create('index', 'active', now);
+    // What was stored before there were keys stands in plain, and is read until `npx huiqi seal` has gone over it.
+    const sealedOnly = !(await holdsRows(manager));
+    const about = { at: new SystemClock().now(), sealedOnly };
+    await keys.create('seal', 'active', about);
+    await keys.create('index', 'active', about);
   });
+}
+
+/** Whether a table with something to seal has rows. */
+async function holdsRows(manager: EntityManager): Promise<boolean> {
+  for (const metadata of manager.dataSource.entityMetadatas)
+    if (holdsSecrets(metadata) && (await manager.existsBy(metadata.target, {}))) return true;
+  return false;
+}
+
+function holdsSecrets(metadata: EntityMetadata): boolean {
+  return sealedColumnsOf(metadata).length + blindColumnsOf(metadata).length > 0;
 }

@@ -7,7 +7,7 @@ import {
   type ObjectLiteral,
 } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
-import { isSealed } from '../secrets/sealed-text.js';
+import { isSealed, SealBroken } from '../secrets/sealed-text.js';
 import type { Vault } from '../secrets/vault.js';
 import type { PortableColumnOptions } from './columns.js';
 
@@ -33,7 +33,8 @@ const vaults = new WeakMap<DataSource, Vault>();
 /**
  * A text that nobody who reads the database may see. It is plain in an entity and sealed in the table, bound to its column
  * and to what stands in `boundTo` of its row, so that it does not open in another row. What was stored before there was a
- * vault is read as it is, until `npx huiqi seal` has gone over it.
+ * vault is read as it is, until `npx huiqi seal` has gone over it; from then on a text in plain is refused, for it was put
+ * there by somebody who has no key.
  *
  * Entities are opened whenever TypeORM loads them. Rows are sealed by insertRows and, where one is changed, by
  * {@link sealed}; the driver refuses whatever would be written in plain. Own SQL gets what is stored.
@@ -174,8 +175,11 @@ export function purposeOf(column: ColumnMetadata, boundValue: unknown): string {
 function openRow(vault: Vault, columns: readonly SealedColumn[], row: ObjectLiteral): void {
   for (const { column, boundTo } of columns) {
     const stored: unknown = row[column.propertyName];
-    if (typeof stored === 'string' && isSealed(stored))
+    if (typeof stored !== 'string' || stored === '') continue;
+    if (isSealed(stored))
       row[column.propertyName] = vault.open(stored, purposeOf(column, row[boundTo.propertyName]));
+    else if (vault.sealedOnly)
+      throw new SealBroken('in-plain', purposeOf(column, row[boundTo.propertyName]));
   }
 }
 

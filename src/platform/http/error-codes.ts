@@ -283,6 +283,10 @@ export const ERROR_CODES = {
     status: 409,
     title: { zh: '批次尚未发出', en: 'The batch has not been dispatched' },
   },
+  PAYOUT_FILE_NOT_FOUND: {
+    status: 404,
+    title: { zh: '没有这个收付款文件', en: 'No such file to or from the bank' },
+  },
   SIMULATION_REFUSED: {
     status: 409,
     title: {

@@ -22,6 +22,7 @@ export class DataKeyEntity {
   @Column({ type: 'varchar', length: 16 })
   state: DataKeyState;
 
+  /** By the key service, and marked where it vouches that its database holds nothing in plain; see wrapped-key.ts. */
   @Column({ type: 'text', nullable: true })
   wrapped: string | null;
 

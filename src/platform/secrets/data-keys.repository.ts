@@ -4,6 +4,7 @@ import { DataKeyEntity, type DataKeyState } from './data-key.entity.js';
 import type { KeyService } from './key-service.js';
 import { KEY_BYTES } from './sealed-text.js';
 import type { OpenDataKey, Vault } from './vault.js';
+import { isCurrent, isMarked, unwrapKey, wrapKey } from './wrapped-key.js';
 
 const ID_BYTES = 6;
 
@@ -17,14 +18,13 @@ export class DataKeysRepository {
   /** @throws WrongKeyEncryptionKey */
   async openAll(known: readonly OpenDataKey[] = []): Promise<OpenDataKey[]> {
     const rows = await this.connection.manager.findBy(DataKeyEntity, { state: Not('destroyed') });
-    const materials = new Map(known.map(({ id, material }) => [id, material]));
     return Promise.all(
-      rows.map(async ({ id, use, state, wrapped }) => ({
-        id,
-        use,
-        isActive: state === 'active',
-        material: materials.get(id) ?? (await this.keyService.unwrap(wrapped ?? '', nameOf(id))),
-      })),
+      rows.map(async ({ id, use, state, wrapped }) => {
+        const sealedOnly = isMarked(wrapped ?? '');
+        const open = known.find((key) => key.id === id && key.sealedOnly === sealedOnly);
+        const material = open?.material ?? (await unwrapKey(this.keyService, id, wrapped ?? ''));
+        return { id, use, isActive: state === 'active', sealedOnly, material };
+      }),
     );
   }
 
@@ -36,10 +36,10 @@ export class DataKeysRepository {
   async create(
     use: DataKeyEntity['use'],
     state: 'active' | 'announced',
-    at: Date,
+    { at, sealedOnly }: { readonly at: Date; readonly sealedOnly: boolean },
   ): Promise<DataKeyEntity> {
     const id = randomBytes(ID_BYTES).toString('hex');
-    const wrapped = await this.keyService.wrap(randomBytes(KEY_BYTES), nameOf(id));
+    const wrapped = await wrapKey(this.keyService, id, randomBytes(KEY_BYTES), sealedOnly);
     const row = { id, use, state, wrapped, createdAt: at, changedAt: at };
     await this.connection.manager.insert(DataKeyEntity, row);
     return row;
@@ -69,14 +69,28 @@ export class DataKeysRepository {
   async wrapAnew(): Promise<string[]> {
     const { manager } = this.connection;
     const rows = await manager.findBy(DataKeyEntity, { state: Not('destroyed') });
-    const outdated = rows.filter(({ wrapped }) => !this.keyService.isCurrent(wrapped ?? ''));
+    const outdated = rows.filter(({ wrapped }) => !isCurrent(this.keyService, wrapped ?? ''));
     for (const { id, wrapped } of outdated) {
-      const material = await this.keyService.unwrap(wrapped ?? '', nameOf(id));
-      const anew = await this.keyService.wrap(material, nameOf(id));
+      const material = await unwrapKey(this.keyService, id, wrapped ?? '');
+      const anew = await wrapKey(this.keyService, id, material, isMarked(wrapped ?? ''));
       await manager.update(DataKeyEntity, { id }, { wrapped: anew });
     }
     return outdated.map(({ id }) => id);
   }
-}
 
-const nameOf = (id: string) => `data_key:${id}`;
+  /**
+   * Has every key vouch that nothing stands in plain any more.
+   * @returns the ids of those that did not
+   */
+  async mark(): Promise<string[]> {
+    const { manager } = this.connection;
+    const rows = await manager.findBy(DataKeyEntity, { state: Not('destroyed') });
+    const unmarked = rows.filter(({ wrapped }) => !isMarked(wrapped ?? ''));
+    for (const { id, wrapped } of unmarked) {
+      const material = await unwrapKey(this.keyService, id, wrapped ?? '');
+      const marked = await wrapKey(this.keyService, id, material, true);
+      await manager.update(DataKeyEntity, { id }, { wrapped: marked });
+    }
+    return unmarked.map(({ id }) => id);
+  }
+}

@@ -17,13 +17,16 @@ export interface SealingOptions {
 
 export interface SealedRows {
   readonly rows: number;
-  /** Texts that were altered or moved, by the place they belong to; they are left as they are. */
+  /**
+   * Texts that were altered or moved, or put there in plain after everything was sealed, by the place they belong to; they are
+   * left as they are.
+   */
   readonly broken: readonly string[];
 }
 
 /**
  * Seals what still stands in plain, or under an earlier key, in small transactions. Whoever is stopped begins again where there is
- * something left to seal; others read and write meanwhile, for either form is legal until this has come to its end.
+ * something left to seal; others read and write meanwhile.
  */
 @Injectable()
 export class SealStoredRows {

@@ -32,7 +32,7 @@ export class SealBroken extends Error {
   override readonly name = 'SealBroken';
 
   constructor(
-    readonly reason: 'malformed' | 'unknown-key' | 'altered-or-moved',
+    readonly reason: 'malformed' | 'unknown-key' | 'altered-or-moved' | 'in-plain',
     readonly purpose: string,
   ) {
     super(`a sealed text for ${purpose} does not open: ${reason}`);

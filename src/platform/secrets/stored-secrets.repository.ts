@@ -12,7 +12,7 @@ import {
   vaultOf,
 } from '../database/sealed-columns.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
-import { isSealed, prefixOf } from './sealed-text.js';
+import { isSealed, prefixOf, SealBroken } from './sealed-text.js';
 
 /** A column of which every row is gone over, in the order of its table's key. */
 export interface SecretColumn {
@@ -42,11 +42,12 @@ export class StoredSecretsRepository {
     ]);
   }
 
-  /** The next rows that stand in plain or under another key than the active one. */
+  /** The next rows, or of them those that stand in plain or under another key than the active one. */
   async next(
     { column, boundTo }: SecretColumn,
     after: Key | undefined,
     limit: number,
+    which: 'all' | 'to-be-sealed' = 'to-be-sealed',
   ): Promise<StoredSecret[]> {
     const sql = new BoundSql(this.unitOfWork.reader);
     const { tableName } = column.entityMetadata;
@@ -60,7 +61,8 @@ export class StoredSecretsRepository {
       `SELECT ${[...keys, ...(bound === undefined ? [] : [bound])].map((key, at) => `${key} AS k${at}`).join()},
               ${name} AS stored
        FROM ${tableName}
-       WHERE ${name} IS NOT NULL AND ${name} <> '' AND ${name} NOT LIKE ${sql.bind(`${done}%`)}
+       WHERE ${name} IS NOT NULL AND ${name} <> ''
+       ${which === 'all' ? '' : `AND ${name} NOT LIKE ${sql.bind(`${done}%`)}`}
        ${after === undefined ? '' : `AND (${keys.join()}) > (${after.map((part) => sql.bind(part)).join()})`}
        ORDER BY ${keys.join()} LIMIT ${sql.bind(limit)}`,
     );
@@ -71,10 +73,16 @@ export class StoredSecretsRepository {
     }));
   }
 
-  /** Seals a row with the active key, unless somebody has written another text meanwhile. */
+  /**
+   * Seals a row with the active key, unless somebody has written another text meanwhile.
+   * @throws SealBroken where it does not open, or stands in plain although everything was sealed: it is not sealed then, or
+   * whoever put it there would be believed
+   */
   async sealAnew({ column, boundTo }: SecretColumn, row: StoredSecret): Promise<void> {
     const { manager } = this.unitOfWork;
     const vault = vaultOf(manager.dataSource);
+    if (vault.sealedOnly && isPlain(boundTo, row))
+      throw new SealBroken('in-plain', placeOf({ column, boundTo }, row));
     if (boundTo === undefined) {
       const blind = vault.blindIndex(row.stored, nameOf(column));
       await this.replaceOrDrop(column, row, `${BLIND_PREFIX}${blind}`);
@@ -83,6 +91,19 @@ export class StoredSecretsRepository {
     const purpose = purposeOf(column, row.bound);
     const plain = isSealed(row.stored) ? vault.open(row.stored, purpose) : row.stored;
     await this.replace(column, row, vault.seal(plain, purpose));
+  }
+
+  /** What a row says of itself: undefined for a text that opens. */
+  faultOf({ column, boundTo }: SecretColumn, row: StoredSecret): SealBroken['reason'] | undefined {
+    if (isPlain(boundTo, row)) return 'in-plain';
+    if (boundTo === undefined) return undefined;
+    try {
+      vaultOf(this.unitOfWork.reader.dataSource).open(row.stored, purposeOf(column, row.bound));
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof SealBroken)) throw error;
+      return error.reason;
+    }
   }
 
   /** The columns in which something is still sealed with a key, looked for everywhere and not only where it is declared. */
@@ -126,6 +147,18 @@ export class StoredSecretsRepository {
        WHERE ${isRow(sql, column, row)} AND ${column.databaseName} = ${sql.bind(row.stored)}`,
     );
   }
+}
+
+function isPlain(boundTo: ColumnMetadata | undefined, { stored }: StoredSecret): boolean {
+  return boundTo === undefined ? !stored.startsWith(BLIND_PREFIX) : !isSealed(stored);
+}
+
+/** Of a row, without what stands in it: a person's pseudonym may be its key. */
+export function placeOf(
+  { column, boundTo }: Pick<SecretColumn, 'column' | 'boundTo'>,
+  { bound }: StoredSecret,
+): string {
+  return boundTo === undefined ? nameOf(column) : purposeOf(column, bound);
 }
 
 function secretColumn(column: ColumnMetadata, boundTo: ColumnMetadata | undefined): SecretColumn {

@@ -8,6 +8,7 @@ const key = (id: string, use: OpenDataKey['use'], isActive = true): OpenDataKey 
   id,
   use,
   isActive,
+  sealedOnly: false,
   material: randomBytes(32),
 });
 
@@ -74,5 +75,11 @@ describe('a vault', () => {
     expect(new Set(all).size).toBe(all.length);
     expect(vault.blindIndex('1', 'a')).toBe(all[0]);
     expect(all[0]).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it('is never again content with plain texts once a key has said that there are none', () => {
+    const marked = new Vault([{ ...first, sealedOnly: true }, index]);
+    marked.replaceKeys([first, index]);
+    expect([vault.sealedOnly, marked.sealedOnly]).toEqual([false, true]);
   });
 });

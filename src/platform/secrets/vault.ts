@@ -7,6 +7,8 @@ export interface OpenDataKey {
   /** `seal` encrypts and is rotated; `index` makes blind indexes, which a new key would all change. */
   readonly use: 'seal' | 'index';
   readonly isActive: boolean;
+  /** Says of its database that nothing stands in plain in it where it ought to be sealed. */
+  readonly sealedOnly: boolean;
   readonly material: Buffer;
 }
 
@@ -26,9 +28,16 @@ interface Keys {
  */
 export class Vault {
   private keys: Keys;
+  private onlySealed: boolean;
 
   constructor(dataKeys: readonly OpenDataKey[]) {
     this.keys = arranged(dataKeys);
+    this.onlySealed = dataKeys.some(saysSo);
+  }
+
+  /** Whether a text in plain is refused where a sealed one belongs. */
+  get sealedOnly(): boolean {
+    return this.onlySealed;
   }
 
   get dataKeys(): readonly OpenDataKey[] {
@@ -38,6 +47,8 @@ export class Vault {
   /** After a rotation, by whichever process. */
   replaceKeys(dataKeys: readonly OpenDataKey[]): void {
     this.keys = arranged(dataKeys);
+    // Never taken back: whoever puts the keys of earlier on into the database is not believed by those who know better.
+    this.onlySealed ||= dataKeys.some(saysSo);
   }
 
   get activeKeyId(): string {
@@ -65,6 +76,8 @@ export class Vault {
       .digest('hex');
   }
 }
+
+const saysSo = ({ sealedOnly }: OpenDataKey) => sealedOnly;
 
 function arranged(dataKeys: readonly OpenDataKey[]): Keys {
   const sealing = dataKeys.filter(({ use }) => use === 'seal');

@@ -4,11 +4,11 @@
  * moments. After every kill the books are verified; in the end every case is closed, and for each the bank has paid the
  * exact amount exactly once.
  */
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
+import { PayoutFileRepository } from '../../../src/payouts/files/payout-file.repository.js';
 import { VerifyLedger } from '../../../src/payouts/verify-ledger.js';
 import { PayoutsScene, type SceneCase } from '../../support/payouts-scene.js';
 import { qualifyingFacts, stateFacts } from '../../support/qualifying-facts.js';
@@ -51,7 +51,13 @@ it('pays everybody once, however often it is killed', async () => {
   let drawn = 0;
   const chance = () => random[drawn++ % random.length] ?? 0;
   const stored = new StoredLoop(scene.get(UnitOfWork));
-  const bank = new PayingBank(join(place.environment.HUIQI_DATA, 'payouts'), chance);
+  const bank = new PayingBank(
+    {
+      names: () => stored.requestNames(),
+      read: (name) => scene.get(PayoutFileRepository).read(name),
+    },
+    chance,
+  );
   const cases = await publicisedCases();
   const staff = new DiligentStaff(scene, cases, stored, bank, chance);
 

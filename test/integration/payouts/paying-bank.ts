@@ -1,5 +1,3 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { parseYuan } from '../../../src/payouts/yuan.js';
 import { TITLES } from './loop-answers.js';
@@ -13,27 +11,33 @@ export interface BankMovement {
   readonly isPaid: boolean;
 }
 
+/** Where a bank finds what it is asked to do. */
+export interface RequestFiles {
+  names(): Promise<string[]>;
+  read(name: string): Promise<Buffer | undefined>;
+}
+
 /**
- * A bank of its own: it knows of the files that lie in the folder it fetches them from, and of nothing else. It carries out
- * each reference once, and tells about it as often as it likes.
+ * A bank of its own: it knows of the files that it is handed, and of nothing else. It carries out each reference once, and
+ * tells about it as often as it likes.
  */
 export class PayingBank {
   private readonly files = new Map<string, string>();
   readonly movements = new Map<string, BankMovement>();
 
   /**
-   * @param directory where the service puts its payment requests
+   * @param requests what the service has committed
    * @param chance from 0 to less than 1
    */
   constructor(
-    private readonly directory: string,
+    private readonly requests: RequestFiles,
     private readonly chance: () => number,
   ) {}
 
   /** @throws Error where a file has other bytes than before */
   async fetchRequests(): Promise<void> {
-    for (const name of await this.names()) {
-      const text = await readFile(join(this.directory, name), 'utf8').catch(() => undefined);
+    for (const name of await this.requests.names()) {
+      const text = (await this.requests.read(name))?.toString();
       if (text === undefined) continue;
       const before = this.files.get(name);
       if (before === text) continue;
@@ -52,11 +56,6 @@ export class PayingBank {
     if (rows.length === 0) return undefined;
     const turned = this.chance() < 0.5 ? rows.reverse() : rows;
     return [TITLES, ...turned.map(rowOf)].join('\r\n');
-  }
-
-  private async names(): Promise<string[]> {
-    const names = await readdir(this.directory).catch(() => []);
-    return names.filter((name) => name.endsWith('.csv')).sort();
   }
 
   private carryOut(text: string): void {

@@ -23,6 +23,14 @@ export class StoredLoop {
     return rows.map(({ id, state, amount }) => `${id} ${state} ${Number(amount)}`);
   }
 
+  /** The files that were handed to the bank, in order. */
+  async requestNames(): Promise<string[]> {
+    const rows = await this.rows<{ name: string }>(
+      `SELECT name FROM payout_file WHERE name LIKE 'BF%' ORDER BY name`,
+    );
+    return rows.map(({ name }) => name);
+  }
+
   async positionOf(caseId: string, listId: string): Promise<number | undefined> {
     const [line] = await this.rows<{ position: number }>(
       `SELECT position FROM publicity_line WHERE case_id = '${caseId}' AND list_id = '${listId}'`,

@@ -2557,7 +2557,8 @@ export interface components {
       waiting: number;
     };
     /** @enum {string} */
-    ExportKind: 'backup' | 'export-list' | 'figures' | 'import-rejects' | 'payment-file';
+    ExportKind:
+      'backup' | 'bank-file' | 'export-list' | 'figures' | 'import-rejects' | 'payment-file';
     ExportLabelDto: {
       zh: string;
       en: string;

@@ -3,8 +3,8 @@ import { readdir } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 
 /**
- * Folders of HUIQI_DATA whose files nobody could make again: what went to the bank and what came from it, and the rows that
- * imports did not take. The snapshot of the population is made of the database, which lies there itself when it is SQLite.
+ * Folders of HUIQI_DATA whose files nobody could make again: the rows that imports did not take, and what a version before
+ * this one has left of the files to and from the bank, until `npx huiqi seal` takes it into the database. The snapshot of the population is made of the database, which lies there itself when it is SQLite.
  */
 const KEPT_FOLDERS = ['imports', 'payouts'];
 

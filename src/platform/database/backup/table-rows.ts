@@ -8,6 +8,10 @@ export type PlainValue = string | number | boolean | null;
 export type PlainRow = readonly PlainValue[];
 
 const ROWS_AT_A_TIME = 2_000;
+/** Or so many characters of text: pieces of files are 100 kB each. */
+const TEXT_AT_A_TIME = 8_000_000;
+/** As long as nothing is known of a table's rows. */
+const FIRST_ROWS = 50;
 
 type Conversion = (value: NonNullable<unknown>) => PlainValue;
 
@@ -57,11 +61,14 @@ async function* sqliteBatches(
     .raw()
     .iterate();
   let batch: unknown[][] = [];
+  let text = 0;
   for (const row of rows) {
     batch.push(row);
-    if (batch.length < ROWS_AT_A_TIME) continue;
+    text += textIn(row);
+    if (batch.length < ROWS_AT_A_TIME && text < TEXT_AT_A_TIME) continue;
     yield batch;
     batch = [];
+    text = 0;
   }
   if (batch.length > 0) yield batch;
 }
@@ -80,15 +87,25 @@ async function* postgresBatches(
     `DECLARE backup_rows NO SCROLL CURSOR FOR
      SELECT ${columns.join()} FROM ${quoted(table.name)} ORDER BY ${bytewiseKeyOf(table)}`,
   );
-  for (;;) {
-    const rows = (await runner.query(`FETCH ${ROWS_AT_A_TIME} FROM backup_rows`)) as Record<
+  for (let count = FIRST_ROWS; ;) {
+    const rows = (await runner.query(`FETCH ${count} FROM backup_rows`)) as Record<
       string,
       unknown
     >[];
     if (rows.length === 0) break;
-    yield rows.map((row) => table.columns.map(({ name }) => row[name]));
+    const batch = rows.map((row) => table.columns.map(({ name }) => row[name]));
+    yield batch;
+    const mean = batch.reduce((sum, row) => sum + textIn(row), 1) / batch.length;
+    count = Math.max(1, Math.min(ROWS_AT_A_TIME, Math.floor(TEXT_AT_A_TIME / mean)));
   }
   await runner.query('CLOSE backup_rows');
+}
+
+function textIn(row: readonly unknown[]): number {
+  return row.reduce<number>(
+    (sum, value) => (typeof value === 'string' ? sum + value.length : sum),
+    0,
+  );
 }
 
 function keyOf(table: StoredTable): string {
