@@ -82,7 +82,7 @@ describeInBrowser('who may do what, and who has agreed to what', () => {
     await agent.goto('/account');
     await agent.getByRole('heading', { level: 1 }).waitFor();
     await expectToFit(agent);
-    expect(await agent.locator('#agents').count()).toBe(0);
+    expect(await agent.locator('#agents, #consent').count()).toBe(0);
   });
 
   it('and revokes it, at once', async () => {
