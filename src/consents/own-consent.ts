@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../identity/actor.js';
+import { requireScope, type Actor } from '../identity/actor.js';
 import { DomainError } from '../platform/http/domain-error.js';
 import { ConsentRecordRepository } from './consent-record.repository.js';
 import { NoticeDto, type OwnConsentDto } from './dto/consent.dto.js';
@@ -25,19 +25,24 @@ export class OwnConsent {
     };
   }
 
-  /** @throws DomainError NOTICE_OUTDATED */
+  /** @throws DomainError NOTICE_OUTDATED, SCOPE_TOO_NARROW */
   async give(actor: Actor, version: number): Promise<OwnConsentDto> {
     await this.record(actor, 'given', version);
     return this.view(actor);
   }
 
-  /** Refusing what was asked for the first time is recorded in the same way. */
+  /**
+   * Refusing what was asked for the first time is recorded in the same way.
+   * @throws DomainError SCOPE_TOO_NARROW
+   */
   withdraw(actor: Actor): Promise<void> {
     return this.record(actor, 'withdrawn');
   }
 
   private async record(actor: Actor, act: 'given' | 'withdrawn', version?: number): Promise<void> {
     const uscc = usccOf(actor);
+    // The answer is the enterprise's: it starts or ends its mail, and deletes its contact.
+    requireScope(actor, 'act');
     const { userId, role } = actor;
     const latest = await this.records.findLatest(userId, uscc);
     // Said twice is said once.

@@ -23,9 +23,11 @@ export interface DemonstrationScene {
 }
 
 /** The real server with demonstration data and the real pages, before a real browser. */
-export async function openDemonstration(): Promise<DemonstrationScene> {
+export async function openDemonstration(
+  environment: Readonly<Record<string, string>> = {},
+): Promise<DemonstrationScene> {
   const testApp = await createTestApp({
-    environment: { HUIQI_DEMO: 'true' },
+    environment: { HUIQI_DEMO: 'true', ...environment },
     webPages: bundledPages(),
   });
   await loadSomeEnterprises(testApp);

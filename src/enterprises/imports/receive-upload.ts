@@ -9,6 +9,9 @@ import { newId } from '../../platform/identifier.js';
 
 export const UPLOAD_BYTES_MAX = 52_428_800;
 
+/** Whatever a department sends may stand in it. */
+const OWNER_ONLY = 0o600;
+
 /** A file that lasts as long as the work on it. */
 export interface ReceivedFile {
   readonly path: string;
@@ -43,7 +46,10 @@ export async function receiveUpload(
   const path = join(folder, `${newId()}.upload`);
   const remove = () => rm(path, { force: true });
   try {
-    await pipeline(Readable.from(bounded(request, bytesMax)), createWriteStream(path));
+    await pipeline(
+      Readable.from(bounded(request, bytesMax)),
+      createWriteStream(path, { mode: OWNER_ONLY }),
+    );
     return { path, remove };
   } catch (error) {
     await remove();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { tidyCell } from './cell-text.js';
@@ -22,6 +22,7 @@ describe('RejectsFile', () => {
     await file.add({ rowNumber: 7, cells: ['甲"厂"', 'x'] }, 'rejected', [FAULT]);
     expect(await readdir(folder)).not.toContain('a.csv');
     expect(await file.finish()).toBe(true);
+    expect((await stat(path)).mode & 0o777).toBe(0o600);
     expect(await readFile(path, 'utf8')).toBe(
       '\uFEFF名称,人数,行号,处理,原因\r\n"甲""厂""",x,7,拒收,「人数」列「x」：应为整数\r\n',
     );

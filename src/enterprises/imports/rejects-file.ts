@@ -17,6 +17,9 @@ export const ROW_TREATMENTS = {
 
 export type RowTreatment = keyof typeof ROW_TREATMENTS;
 
+/** Rows as a department sent them, contacts and all. */
+const OWNER_ONLY = 0o600;
+
 const OWN_HEADINGS = ['行号', '处理', '原因'] as const;
 
 /** Whether the table is a list of ours, mended and sent again: then it says nothing about those it does not name. */
@@ -79,7 +82,7 @@ export class RejectsFile {
 
   private async begin(): Promise<WriteStream> {
     await mkdir(dirname(this.path), { recursive: true });
-    const stream = createWriteStream(this.partialPath);
+    const stream = createWriteStream(this.partialPath, { mode: OWNER_ONLY });
     const headings = this.positions.map((position) => this.headings[position] ?? '');
     stream.write(`\uFEFF${csvLine([...headings, ...OWN_HEADINGS])}`);
     return stream;

@@ -69,6 +69,8 @@ describe('a backup taken during a night', () => {
     await mkdir(join(HUIQI_DATA, 'payouts', 'answers'), { recursive: true });
     await writeFile(join(HUIQI_DATA, 'payouts', 'answers', 'a.csv'), Buffer.alloc(500_000, 'é'));
     await writeFile(join(HUIQI_DATA, 'payouts', 'b.csv.1.tmp'), 'not yet whole');
+    await mkdir(join(HUIQI_DATA, 'imports'), { recursive: true });
+    await writeFile(join(HUIQI_DATA, 'imports', '1.upload'), 'gone in a moment');
     let taking: Promise<unknown> | undefined;
     await workOn(night.app, (done) => {
       if (done > 0) taking ??= takeBackup(configOf(night.place), backup, { takenAt: TAKEN_AT });
@@ -106,6 +108,7 @@ describe('a backup taken during a night', () => {
       const files = join(elsewhere.environment.HUIQI_DATA, 'payouts');
       expect(await readFile(join(files, 'answers', 'a.csv'))).toEqual(Buffer.alloc(500_000, 'é'));
       await expect(stat(join(files, 'b.csv.1.tmp'))).rejects.toThrow('ENOENT');
+      await expect(stat(join(files, '..', 'imports', '1.upload'))).rejects.toThrow('ENOENT');
 
       const restored = await createTestApp({
         place: elsewhere,

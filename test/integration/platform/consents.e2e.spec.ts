@@ -114,6 +114,28 @@ describe('consent to be written to', () => {
     expect(counts['withdrawn-contacts']).toBe(0);
   });
 
+  it('is not an agent’s to give or take who may only look', async () => {
+    const other = await scene.enterprise();
+    const agent = await signInAs(scene.testApp, 'enterprise', {
+      username: 'agent',
+      uscc: other.uscc,
+    });
+    const { uscc } = enterprise;
+    const authorisation = { username: 'agent', scope: 'read', validTo: '2025-06-30' };
+    await scene.expectOk(owner, 'POST', '/account/agents', authorisation);
+    await scene.expectOk(agent, 'PUT', '/session/enterprise', { uscc });
+    const before = await records();
+    expect(await scene.call(agent, 'POST', CONSENTS, { version: 1 })).toMatchObject({
+      status: 403,
+      body: { code: 'SCOPE_TOO_NARROW' },
+    });
+    const headers = { cookie: agent.cookie };
+    const url = `${scene.testApp.url}/api/v1${CONSENTS}`;
+    expect((await fetch(url, { method: 'DELETE', headers })).status).toBe(403);
+    expect(await records()).toEqual(before);
+    expect(await channelsOfNext()).toEqual(['email', 'inbox']);
+  });
+
   it('is audited and cannot be rewritten', async () => {
     const { reader } = scene.get(UnitOfWork);
     const acts = (await reader.find(AuditEntryEntity, { order: { id: 'ASC' } }))

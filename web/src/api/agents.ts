@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { get, post, put, remove } from './http.js';
 import type { Schemas } from './schemas.js';
-import { sessionQuery, type Me } from './session.js';
+import type { Me } from './session.js';
 
 export type Agent = Schemas['AgentDto'];
 export type BindingScope = Schemas['BindingScope'];
@@ -20,15 +20,14 @@ export function useBoundEnterprises(isWanted: boolean) {
   });
 }
 
-/** Everything on the pages is of the enterprise chosen before: nothing of it may stay. */
+/**
+ * Everything on the pages is of the enterprise chosen before, and what is on show keeps its data though the cache be emptied:
+ * the page is loaded anew, so that nothing of it stays.
+ */
 export function useChooseEnterprise() {
-  const client = useQueryClient();
   return useMutation({
     mutationFn: (uscc: string) => put<Me>('/session/enterprise', { uscc }),
-    onSuccess: (me) => {
-      client.clear();
-      client.setQueryData(sessionQuery.queryKey, me);
-    },
+    onSuccess: () => window.location.assign('/'),
   });
 }
 

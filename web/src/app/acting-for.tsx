@@ -1,4 +1,3 @@
-import { useNavigate } from 'react-router';
 import { useBoundEnterprises, useChooseEnterprise } from '../api/agents.js';
 import type { Me } from '../api/session.js';
 import { agentsWords } from '../i18n/agents-words.js';
@@ -8,7 +7,6 @@ import styles from './acting-for.module.css';
 /** For which enterprise one acts now, and a choice where there are several. */
 export function ActingFor({ visitor }: { visitor: Me }) {
   const say = useWords(agentsWords);
-  const navigate = useNavigate();
   const bound = useBoundEnterprises(visitor.role === 'enterprise');
   const choose = useChooseEnterprise();
   const chosen = bound.data?.find((each) => each.chosen);
@@ -26,10 +24,7 @@ export function ActingFor({ visitor }: { visitor: Me }) {
       aria-label={say('actsFor')}
       value={chosen.uscc}
       disabled={choose.isPending}
-      onChange={(event) =>
-        // What the page is about belongs to the enterprise chosen before.
-        choose.mutate(event.target.value, { onSuccess: () => void navigate('/') })
-      }
+      onChange={(event) => choose.mutate(event.target.value)}
     >
       {bound.data.map((each) => (
         <option key={each.uscc} value={each.uscc}>

@@ -32,8 +32,8 @@ async function namesOf(dataDirectory: string): Promise<string[]> {
       withFileTypes: true,
     }).catch(nothingWhereAbsent);
     for (const entry of entries) {
-      // What is being written has a name of its own until it is whole.
-      if (!entry.isFile() || /\.(tmp|partial)$/.test(entry.name)) continue;
+      // What is being written has a name of its own until it is whole; an upload lasts as long as it is read.
+      if (!entry.isFile() || /\.(tmp|partial|upload)$/.test(entry.name)) continue;
       const path = join(entry.parentPath, entry.name);
       names.push(path.slice(join(dataDirectory, sep).length).split(sep).join('/'));
     }

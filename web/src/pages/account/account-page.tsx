@@ -68,7 +68,7 @@ export function AccountPage() {
               </p>
             </Section>
           )}
-          {me.role === 'enterprise' && me.uscc !== null && (
+          {me.role === 'enterprise' && me.uscc !== null && me.scope !== 'read' && (
             <Section id="consent" title={consent('title')}>
               <OwnConsent />
             </Section>

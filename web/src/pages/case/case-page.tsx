@@ -71,7 +71,7 @@ function CaseView({ of }: { of: BenefitCase }) {
           </p>
         )}
       </section>
-      {own && <OwnActs of={of} uscc={of.uscc} />}
+      {own && me.scope !== 'read' && <OwnActs of={of} uscc={of.uscc} />}
       {of.closedAt && (
         <>
           <p className={styles.buttons}>

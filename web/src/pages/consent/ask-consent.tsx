@@ -10,12 +10,16 @@ import page from '../staff/staff-page.module.css';
 import styles from './ask-consent.module.css';
 import { NoticeText } from './notice-text.js';
 
-/** Shows an enterprise's user a notice that is new to them until it is answered. Nothing waits for the answer: consent is free. */
+/**
+ * Shows an enterprise's user a notice that is new to them until it is answered. Nothing waits for the answer: consent is free.
+ * Who may only look cannot answer for the enterprise, and is not asked.
+ */
 export function AskConsent() {
   const say = useWords(consentWords);
   const { language } = useLanguage();
   const visitor = useVisitor();
-  const isAsked = visitor?.role === 'enterprise' && visitor.uscc !== null;
+  const isAsked =
+    visitor?.role === 'enterprise' && visitor.uscc !== null && visitor.scope !== 'read';
   const consent = useOwnConsent(isAsked);
   const answer = useAnswerNotice();
   if (!isAsked || !consent.data || consent.data.answer !== null) return null;

@@ -13,7 +13,9 @@ import styles from './cards.module.css';
 interface EntitledSectionProps {
   readonly view: View;
   readonly items: readonly Entitlement[];
-  /** Absent where staff look on: only the enterprise itself confirms. */
+  /** Staff look on, and have no next step. */
+  readonly ownSpace: boolean;
+  /** Absent for whoever may only look. */
   readonly onConfirm?: ((item: Entitlement) => void) | undefined;
 }
 
@@ -26,7 +28,7 @@ function byUrgency(a: Entitlement, b: Entitlement): number {
   return waits(b) - waits(a) || byAmount(a, b);
 }
 
-export function EntitledSection({ view, items, onConfirm }: EntitledSectionProps) {
+export function EntitledSection({ view, items, ownSpace, onConfirm }: EntitledSectionProps) {
   const say = useWords(spaceWords);
   const taken = items.filter(({ leftOut }) => !leftOut).sort(byUrgency);
   const leftOut = items.filter((item) => item.leftOut).sort(byAmount);
@@ -39,7 +41,7 @@ export function EntitledSection({ view, items, onConfirm }: EntitledSectionProps
             key={item.policyId}
             view={view}
             item={item}
-            action={onConfirm && <NextStep item={item} onConfirm={onConfirm} />}
+            action={ownSpace && <NextStep item={item} onConfirm={onConfirm} />}
           />
         ))}
       </div>

@@ -16,5 +16,5 @@ export function HomePage() {
       <Empty title={say('unboundTitle')}>{say('unboundText', { username: me.username })}</Empty>
     );
   if (!me.uscc) return <Navigate to={staffHome(me.role)} replace />;
-  return <Space uscc={me.uscc} ownSpace news={<ClawbackNotice />} />;
+  return <Space uscc={me.uscc} ownSpace mayAct={me.scope !== 'read'} news={<ClawbackNotice />} />;
 }

@@ -9,7 +9,8 @@ import styles from './next-step.module.css';
 
 interface NextStepProps {
   readonly item: Entitlement;
-  readonly onConfirm: (item: Entitlement) => void;
+  /** Absent for whoever may only look: the case can be followed, and nothing else. */
+  readonly onConfirm?: ((item: Entitlement) => void) | undefined;
 }
 
 /** What the enterprise can do now, and only that: confirm, correct an account, follow, or nothing. */
@@ -22,16 +23,18 @@ export function NextStep({ item, onConfirm }: NextStepProps) {
   if (awaitsConfirmation(item)) {
     return (
       <>
-        <Button kind="primary" onClick={() => onConfirm(item)}>
-          {say('confirm')}
-        </Button>
+        {onConfirm && (
+          <Button kind="primary" onClick={() => onConfirm(item)}>
+            {say('confirm')}
+          </Button>
+        )}
         <LinkButton to={road} kind="plain" small>
           {say('follow')}
         </LinkButton>
       </>
     );
   }
-  const bounced = item.case.state === 'bounced';
+  const bounced = onConfirm !== undefined && item.case.state === 'bounced';
   // Told, and nothing to confirm: its state would read as if the enterprise still had to.
   if (item.case.state === 'offered') {
     return (

@@ -21,13 +21,15 @@ interface SpaceProps {
   readonly asOf?: string | undefined;
   /** Staff see the same page; only the enterprise itself confirms. */
   readonly ownSpace: boolean;
+  /** Of its own people: not an agent who may only look. */
+  readonly mayAct?: boolean;
   readonly tools?: ReactNode;
   /** What matters before anything else. */
   readonly news?: ReactNode;
 }
 
 /** Everything one enterprise is entitled to, could be, and just misses. */
-export function Space({ uscc, asOf, ownSpace, tools, news }: SpaceProps) {
+export function Space({ uscc, asOf, ownSpace, mayAct = ownSpace, tools, news }: SpaceProps) {
   const say = useWords(spaceWords);
   const common = useWords(commonWords);
   const { language } = useLanguage();
@@ -63,9 +65,10 @@ export function Space({ uscc, asOf, ownSpace, tools, news }: SpaceProps) {
       <EntitledSection
         view={entitlements.data}
         items={inGroup('entitled')}
-        onConfirm={ownSpace ? setConfirming : undefined}
+        ownSpace={ownSpace}
+        onConfirm={mayAct ? setConfirming : undefined}
       />
-      <QuestionsSection uscc={uscc} entitlements={entitlements.data} mayAnswer={ownSpace} />
+      <QuestionsSection uscc={uscc} entitlements={entitlements.data} mayAnswer={mayAct} />
       <LadderSection uscc={uscc} asOf={asOf} />
       <MissedSection view={entitlements.data} items={inGroup('missed')} />
       <NotInForce items={inGroup('not-in-force')} />
