@@ -25,9 +25,13 @@ export default {
         'population-file',
         'round-to-fen',
       ].map((name) => `${COLUMNS}/${name}.spec.ts`),
-      [SQL]: ['column-mapping', 'dialect', 'sql-plan', 'sql-text']
-        .map((name) => `${SQL}/${name}.spec.ts`)
-        .concat(['standards', 'numbers', 'input'].map((name) => `test/rules/sql-${name}.spec.ts`)),
+      [SQL]: ['standards', 'numbers', 'bounds', 'input']
+        .map((name) => `test/rules/sql-${name}.spec.ts`)
+        .concat(
+          ['column-mapping', 'dialect', 'sql-plan', 'sql-text', 'sql-numbers', 'sql-overflow'].map(
+            (name) => `${SQL}/${name}.spec.ts`,
+          ),
+        ),
     },
   },
   mutate: [

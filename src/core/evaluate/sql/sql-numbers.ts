@@ -51,7 +51,8 @@ export class Arithmetic {
       sql: mayOverflow ? atom`cast(NULL AS ${this.typeFor(bound)})` : written,
       constant: value,
       bound,
-      isWide: bound > INTEGER_MAX,
+      // The engine takes -2^63, as the largest below zero, for one of 64 bits.
+      isWide: bound > INTEGER_MAX && value !== -INTEGER_MAX - 1n,
       mayOverflow,
     };
   }
