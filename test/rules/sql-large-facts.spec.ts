@@ -1,0 +1,92 @@
+import { describe, expect, it } from '@jest/globals';
+import type { DialectName } from '../../src/core/evaluate/sql/dialect.js';
+import { Profile } from '../../src/core/facts/profile.js';
+import { makePlan } from '../../src/core/policy/plan/make-plan.js';
+import { libraryOf } from '../support/rules.js';
+import { LARGE_RULES, largeEnterprises } from './large-facts.js';
+import { CATALOGUE, FACTS_TEXT } from './random-values.js';
+import { rawFactsOf } from './raw-facts.js';
+import { openSqlEngine } from './sql-engines.js';
+import { naively, readPolicies } from './two-opinions.js';
+
+const AS_OF = '2025-06-30';
+const ENTERPRISES = 120;
+
+const NAMES = Object.keys(LARGE_RULES);
+
+/** The questions and what the oracle says of them, which is the same for every engine. */
+function ask() {
+  const both = {
+    dictionary: libraryOf({ 'facts.yaml': FACTS_TEXT }).facts,
+    catalogue: CATALOGUE,
+  };
+  const { accepted, policies, findings } = readPolicies(both, Object.values(LARGE_RULES));
+  expect(findings).toEqual([]);
+  const enterprises = largeEnterprises(ENTERPRISES);
+  const answers = enterprises.map((known) => {
+    const facts = rawFactsOf(known, both.dictionary);
+    return accepted.map((policy) => {
+      const { verdict, amountFen, missing } = naively(both, policy, { asOf: AS_OF, facts });
+      return { verdict, amountFen, missing };
+    });
+  });
+  return {
+    plan: makePlan(policies, both.dictionary, AS_OF),
+    profiles: enterprises.map((known) => new Profile(both.dictionary, known, AS_OF)),
+    answers,
+  };
+}
+
+let asked: ReturnType<typeof ask> | undefined;
+
+/** How many enterprises the engine says that it cannot decide, of the rules with any; all others are the oracle's. */
+async function refusedBy(dialect: DialectName): Promise<Readonly<Record<string, number>>> {
+  asked ??= ask();
+  const { plan, profiles, answers } = asked;
+  const engine = await openSqlEngine(dialect);
+  const decisions = await engine.decide(plan, profiles);
+  await engine.close();
+  const refused: Record<string, number> = {};
+  const wrong = decisions.flatMap((ofRow, row) =>
+    ofRow.flatMap((decision, place) => {
+      const name = NAMES[place]!;
+      const answer = answers[row]![place]!;
+      if (decision.verdict === 'out-of-range') refused[name] = (refused[name] ?? 0) + 1;
+      else if (JSON.stringify(decision) !== JSON.stringify(answer))
+        return [{ name, row, decision, answer }];
+      return [];
+    }),
+  );
+  expect(wrong).toEqual([]);
+  return refused;
+}
+
+describe('facts at the ends of the catalogue are decided exactly, or not at all', () => {
+  it('on sqlite', async () => {
+    expect(await refusedBy('sqlite')).toEqual({
+      'the mean of two quotients beside a ratio': 2,
+      'the mean of two quotients beside a quotient of means': 50,
+      'two quotients of means': 57,
+      'money by a ratio': 24,
+      'money by a ratio by the law, capped': 24,
+      'a sum by a mean of two quotients': 56,
+      'a sum of products': 69,
+      'marginal brackets of a mean': 14,
+      'whole brackets of a mean of eight': 54,
+      'people by money, up to so many': 9,
+      'patents by money by the law': 23,
+      'a quota deducted in order': 24,
+      'one of several, by quotients': 30,
+    });
+  }, 60_000);
+
+  it('on duckdb', async () => {
+    expect(await refusedBy('duckdb')).toEqual({
+      'the mean of two quotients beside a ratio': 16,
+      'the mean of two quotients beside a quotient of means': 45,
+      'a sum by a mean of two quotients': 44,
+      'a sum of products': 14,
+      'one of several, by quotients': 16,
+    });
+  }, 60_000);
+});
