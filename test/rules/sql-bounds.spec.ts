@@ -23,8 +23,8 @@ const CONSTANTS = [
 /** Each bound has so many columns, so that those of one calculation take their ends by themselves. */
 const COLUMNS = 3;
 const UNDERS = [1n, 1n, 2n, 3n, 100n, 1_000_000n];
-const TREES = 500;
-const PAIRS = 600;
+const TREES = 300;
+const PAIRS = 400;
 const COMPARISONS: readonly Comparison[] = ['<', '<=', '=', '<>', '>=', '>'];
 
 const OPERATORS: readonly ('times' | 'plus' | 'minus')[] = ['times', 'plus', 'minus'];

@@ -95,11 +95,12 @@ let classification: Classification | undefined;
 
 /** The row of every code that the standard places elsewhere than the code it begins with; looked up once. */
 function sizePrefixes(): Classification {
-  classification ??= classified();
+  classification ??= classifyIndustries();
   return classification;
 }
 
-function classified(): Classification {
+/** Worked out anew; everybody but its spec asks for what is kept. */
+export function classifyIndustries(): Classification {
   const rowOf = (code: string) => sizeRowOf(code)?.id;
   const whole = [...LETTERS]
     .map((code) => ({ code, row: rowOf(code) }))
