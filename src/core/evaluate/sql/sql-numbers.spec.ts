@@ -127,6 +127,16 @@ describe('a fraction is written with the smallest numbers', () => {
       '"a" * 3 / "b" * 5',
     ],
     [
+      'with a quotient and nothing',
+      ({ arithmetic, a, b }) => arithmetic.add({ over: a, under: b }, arithmetic.zero),
+      '"a" / "b"',
+    ],
+    [
+      'with nothing and a quotient',
+      ({ arithmetic, a, b }) => arithmetic.add(arithmetic.zero, { over: a, under: b }),
+      '"a" / "b"',
+    ],
+    [
       'of a product with the law',
       ({ arithmetic, a, over }) => arithmetic.multiply(over(a, 6n), arithmetic.rational(share)),
       '"a" / 10',

@@ -50,6 +50,21 @@ describe('nothing is guarded where the largest inputs fit', () => {
     expect(its.arithmetic.checked(none).sql.text).toBe('cast(NULL AS integer)');
   });
 
+  it('and a number of the law is of the wider type where it needs one', () => {
+    const { arithmetic, column } = on('duckdb');
+    const texts = [MAX_64, MAX_64 + 1n, -MAX_64, -MAX_64 - 1n, -MAX_64 - 2n].map(
+      (law) => arithmetic.times(column('a', 1n), arithmetic.constant(law)).sql.text,
+    );
+    expect(texts).toEqual([
+      `"a" * ${MAX_64}`,
+      `"a" * ${MAX_64 + 1n}`,
+      `"a" * (-${MAX_64})`,
+      // The one that the engine takes for 64 bits: multiplied with them it may not fit.
+      `cast("a" AS HUGEINT) * (-${MAX_64 + 1n})`,
+      `"a" * (-${MAX_64 + 2n})`,
+    ]);
+  });
+
   it('and the type is the smallest that does', () => {
     const types = (dialect: DialectName) =>
       [MAX_64, MAX_64 + 1n].map((bound) => on(dialect).arithmetic.typeFor(bound));
@@ -102,8 +117,8 @@ describe('a comparison is given up only where the engine has no integers for it'
     const law = (numerator: bigint) => arithmetic.rational(fraction(numerator, 3n));
     const quotient = { over: column('a', MAX_64), under: column('b', MAX_64) };
     const asked: readonly [SqlNumber, SqlNumber][] = [
-      [large('a', MAX_64), law(10n ** 18n)],
-      [quotient, arithmetic.zero],
+      [large('a', MAX_64), arithmetic.rational(fraction(1n, 10n ** 12n))],
+      [{ ...quotient, over: { ...quotient.over, mayOverflow: true } }, arithmetic.zero],
       [quotient, law(2n ** 34n)],
       [quotient, law(2n ** 34n + 1n)],
       [product(2n ** 61n, 2n ** 61n), law(1n)],
