@@ -80,12 +80,15 @@ describe('a comparison is given up only where the engine has no integers for it'
     const large = (name: string, bound: bigint) => its.whole(its.column(name, bound));
     const product = (boundA: bigint, boundB: bigint) =>
       its.whole(its.arithmetic.times(its.column('a', boundA), its.column('b', boundB)));
-    return { ...its, large, product };
+    const sum = (bound: bigint) =>
+      its.whole(its.arithmetic.plus(its.column('a', bound), its.column('b', bound)));
+    return { ...its, large, product, sum };
   };
   type Sqlite = ReturnType<typeof sqlite>;
 
   it.each<[string, (its: Sqlite) => [SqlNumber, SqlNumber], boolean]>([
     ['columns', ({ large }) => [large('a', MAX_64), large('b', MAX_64)], false],
+    ['a sum', (its) => [its.sum(MAX_64), its.large('c', 9n)], false],
     ['a product that fits', ({ large, product }) => [product(MAX_64, 1n), large('c', 9n)], false],
     [
       'one that fits two parts',
@@ -122,6 +125,7 @@ describe('a comparison is given up only where the engine has no integers for it'
       [quotient, law(2n ** 34n)],
       [quotient, law(2n ** 34n + 1n)],
       [product(2n ** 61n, 2n ** 61n), law(1n)],
+      [product(2n ** 61n, 2n ** 10n), arithmetic.rational(fraction(2n ** 70n, 1n))],
     ];
     expect(asked.map((pair) => arithmetic.comparisonMayOverflow(...pair))).toEqual([
       false,
@@ -129,6 +133,7 @@ describe('a comparison is given up only where the engine has no integers for it'
       false,
       true,
       true,
+      false,
     ]);
   });
 
