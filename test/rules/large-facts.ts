@@ -150,3 +150,47 @@ export function largeEnterprises(count: number): FactStatement[][] {
     return row % 10 === 9 ? known.filter(() => random.chance(0.9)) : known;
   });
 }
+
+const money = (id: string) => `${id}: { <<: *stated, type: money, unit: yuan }`;
+const ratio = (id: string, name: string, of: string) =>
+  `${id}: { <<: *derived, derived: { function: ${name}, of: [${of}] } }`;
+
+/** A mean of quotients' means, and its quotient: on the way to them are numbers of up to 214 bits. */
+export const DEEP_FACTS_TEXT = `
+a: &stated { label: { zh: 事实, en: Fact }, type: money, unit: yuan, sources: [x] }
+${['b', 'c', 'd', 'e', 'f'].map(money).join('\n')}
+x: &derived { label: { zh: 事实, en: Fact }, type: ratio, derived: { function: ratio, of: [a, b] } }
+${ratio('y', 'ratio', 'c, d')}
+${ratio('z', 'ratio', 'e, f')}
+${ratio('xy', 'mean', 'x, y')}
+${ratio('xyz', 'mean', 'xy, z')}
+${ratio('multiple', 'ratio', 'xyz, x')}
+`;
+
+const ANY = leaf('a', 'notEqual', 3);
+
+export const DEEP_RULES: Readonly<Record<string, RawPolicy>> = {
+  'a mean of three quotients': ruleOf(leaf('xyz', 'greaterThan', 0.5)),
+  'the same or something else': ruleOf({
+    any: [leaf('xyz', 'greaterThan', 0.5), leaf('a', 'greaterThan', 1)],
+  }),
+  'a mean of two beside a quotient': ruleOf(leaf('xy', 'lessThanInclusive', 'z')),
+  'a multiple of a quotient': ruleOf({ not: leaf('multiple', 'lessThan', 2) }),
+  'money by a mean of three': ruleOf(ANY, { rate: { of: 'a', by: { fact: 'xyz' }, cap: 9 } }),
+  'money by a multiple': ruleOf(ANY, { rate: { of: 'a', by: { fact: 'multiple' }, cap: 9 } }),
+};
+
+const DEEP_FEN = [LARGEST, LARGEST - 1n, 2n ** 40n, 2n ** 20n, 300n, 7n, 2n, 1n, 0n, -5n, -LARGEST];
+
+/** What is known of the six; of every other enterprise not everything is. */
+export function deepEnterprises(count: number): FactStatement[][] {
+  const random = new Random(214);
+  return Array.from({ length: count }, (_, row) => {
+    const sizes = random.chance(0.3) ? DEEP_FEN : DEEP_FEN.slice(3, 8);
+    const known = ['a', 'b', 'c', 'd', 'e', 'f'].map((fact): FactStatement => {
+      const from = random.chance(0.2) ? DEEP_FEN : sizes;
+      return { fact, period: 'now', value: integer(random.pick(from)) };
+    });
+    return row % 2 === 0 ? known : known.filter(() => random.chance(0.9));
+  });
+}

@@ -47,7 +47,7 @@ describe('the text of the sql reader', () => {
   });
 
   it('has the names of a department, and nothing of what it does not have', () => {
-    const { text } = written(['amounts'], 'sqlite', '2025-02-15', (facts) => {
+    const { text } = written(['amounts', 'quotients'], 'sqlite', '2025-02-15', (facts) => {
       const { mapping, findings } = readColumnMapping('mapping.yaml', read('mapping.yaml'), facts);
       expect(findings).toEqual([]);
       return mapping!;

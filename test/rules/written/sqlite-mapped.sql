@@ -6,6 +6,9 @@
 -- 政策：金额（written.amounts）
 --   版本：e548ef9e54eaf94c51afe6ed811d663aaa09480896b78d0c2e8c6bbc3094ed46
 --   依据：某办法 第五条（seen）
+-- 政策：商（written.quotients）
+--   版本：5da559c33fd2626fcc92798f3ace145aee88c404b36c5608c7d8fde7c89aa8e5
+--   依据：某号文（seen）
 WITH
 -- 取数：按列名对应关系读取宽表；NULL 表示没有数据
 "input" AS (
@@ -57,7 +60,9 @@ WITH
     -- 事实：分母
     "stored"."ZB_d" AS "share_d_held",
     -- 事实：没有这一列
-    cast(NULL AS integer) AS "profit_2024"
+    cast(NULL AS integer) AS "profit_2024",
+    -- 2022 年事实（分）
+    "stored"."revenue_2022" AS "revenue_2022_held"
   FROM "dw"."ent ""wide""" AS "stored"
   LIMIT -1 OFFSET 0
 ),
@@ -70,6 +75,7 @@ WITH
     "assetsOpening_2024Q2_held", "assetsOpening_2024Q3_held", "assetsOpening_2024Q4_held",
     "assetsClosing_2024Q1_held", "assetsClosing_2024Q2_held", "assetsClosing_2024Q3_held",
     "assetsClosing_2024Q4_held", "share_n_held", "share_d_held", "profit_2024",
+    "revenue_2022_held",
     CASE
       WHEN typeof("employees_held") = 'integer'
         AND "employees_held" BETWEEN -9007199254740991 AND 9007199254740991
@@ -155,7 +161,12 @@ WITH
       WHEN typeof("share_d_held") = 'integer'
         AND "share_d_held" BETWEEN -1000000000000000000 AND 1000000000000000000
         THEN "share_d_held"
-    END AS "share_d"
+    END AS "share_d",
+    CASE
+      WHEN typeof("revenue_2022_held") = 'integer'
+        AND "revenue_2022_held" BETWEEN -9007199254740991 AND 9007199254740991
+        THEN "revenue_2022_held"
+    END AS "revenue_2022"
   FROM "input"
   LIMIT -1 OFFSET 0
 ),
@@ -171,6 +182,7 @@ WITH
     "assetsClosing_2024Q1", "assetsClosing_2024Q2_held", "assetsClosing_2024Q2",
     "assetsClosing_2024Q3_held", "assetsClosing_2024Q3", "assetsClosing_2024Q4_held",
     "assetsClosing_2024Q4", "share_n_held", "share_d_held", "share_d", "profit_2024",
+    "revenue_2022_held", "revenue_2022",
     CASE
       WHEN "share_d" > 0
         THEN CASE
@@ -190,7 +202,7 @@ WITH
     "research_2023", "research_2022", "assetsOpening_2024Q1", "assetsOpening_2024Q2",
     "assetsOpening_2024Q3", "assetsOpening_2024Q4", "assetsClosing_2024Q1",
     "assetsClosing_2024Q2", "assetsClosing_2024Q3", "assetsClosing_2024Q4", "share_d",
-    "share_n", "profit_2024",
+    "share_n", "profit_2024", "revenue_2022",
     -- 2024 年推出的事实
     "revenue_2024" - "revenue_2023" AS "increase_2024",
     -- 2024 年推出的事实（×3）
@@ -204,6 +216,23 @@ WITH
       + "assetsClosing_2024Q3"
       + "assetsClosing_2024Q4"
     ) AS "assetsMean_2024",
+    -- 2023 年推出的事实
+    "revenue_2023" - "revenue_2022" AS "increase_2023",
+    CASE
+      WHEN typeof(("revenue_2023" * "revenue_2022") * 2) = 'integer' THEN ("revenue_2023" * "revenue_2022") * 2
+    END AS "growthMean_2024_d",
+    -- growthMean_2024_d（高位，×2^54）
+    (
+      (
+        ("revenue_2023" >> 27) * ("revenue_2022" >> 27)
+        + ((("revenue_2023" >> 27) * ("revenue_2022" & 134217727) + ("revenue_2023" & 134217727) * ("revenue_2022" >> 27)) >> 27)
+        + (((((("revenue_2023" >> 27) * ("revenue_2022" & 134217727) + ("revenue_2023" & 134217727) * ("revenue_2022" >> 27)) & 134217727) << 27) + ("revenue_2023" & 134217727) * ("revenue_2022" & 134217727)) >> 54)
+      ) * 2 + ((((((((("revenue_2023" >> 27) * ("revenue_2022" & 134217727) + ("revenue_2023" & 134217727) * ("revenue_2022" >> 27)) & 134217727) << 27) + ("revenue_2023" & 134217727) * ("revenue_2022" & 134217727)) & 18014398509481983) >> 27) * 2 + ((((((((("revenue_2023" >> 27) * ("revenue_2022" & 134217727) + ("revenue_2023" & 134217727) * ("revenue_2022" >> 27)) & 134217727) << 27) + ("revenue_2023" & 134217727) * ("revenue_2022" & 134217727)) & 18014398509481983) & 134217727) * 2) >> 27)) >> 27)
+    ) AS "growthMean_2024_d_high",
+    -- growthMean_2024_d（低位）
+    (((((((((("revenue_2023" >> 27) * ("revenue_2022" & 134217727) + ("revenue_2023" & 134217727) * ("revenue_2022" >> 27)) & 134217727) << 27) + ("revenue_2023" & 134217727) * ("revenue_2022" & 134217727)) & 18014398509481983) >> 27) * 2 + ((((((((("revenue_2023" >> 27) * ("revenue_2022" & 134217727) + ("revenue_2023" & 134217727) * ("revenue_2022" >> 27)) & 134217727) << 27) + ("revenue_2023" & 134217727) * ("revenue_2022" & 134217727)) & 18014398509481983) & 134217727) * 2) >> 27)) & 134217727) << 27) + ((((((((("revenue_2023" >> 27) * ("revenue_2022" & 134217727) + ("revenue_2023" & 134217727) * ("revenue_2022" >> 27)) & 134217727) << 27) + ("revenue_2023" & 134217727) * ("revenue_2022" & 134217727)) & 18014398509481983) & 134217727) * 2) & 134217727) AS "growthMean_2024_d_low",
+    -- 2024 年推出的事实
+    CASE WHEN "revenue_2024" > 0 THEN "research_2024" END AS "intensity_2024_n",
     -- written.amounts：读到超出取值范围的数据
     (
       ("employees_held" IS NOT NULL AND "employees" IS NULL)
@@ -222,7 +251,14 @@ WITH
       OR ("assetsClosing_2024Q3_held" IS NOT NULL AND "assetsClosing_2024Q3" IS NULL)
       OR ("assetsClosing_2024Q4_held" IS NOT NULL AND "assetsClosing_2024Q4" IS NULL)
       OR (("share_n_held" IS NOT NULL OR "share_d_held" IS NOT NULL) AND "share_n" IS NULL)
-    ) AS "out_of_range_1"
+    ) AS "out_of_range_1",
+    -- written.quotients：读到超出取值范围的数据
+    (
+      ("revenue_2024_held" IS NOT NULL AND "revenue_2024" IS NULL)
+      OR ("revenue_2023_held" IS NOT NULL AND "revenue_2023" IS NULL)
+      OR (("share_n_held" IS NOT NULL OR "share_d_held" IS NOT NULL) AND "share_n" IS NULL)
+      OR ("revenue_2022_held" IS NOT NULL AND "revenue_2022" IS NULL)
+    ) AS "out_of_range_2"
   FROM "checked_2"
   LIMIT -1 OFFSET 0
 ),
@@ -233,11 +269,56 @@ WITH
     "research_2023", "research_2022", "assetsOpening_2024Q1", "assetsOpening_2024Q2",
     "assetsOpening_2024Q3", "assetsOpening_2024Q4", "assetsClosing_2024Q1",
     "assetsClosing_2024Q2", "assetsClosing_2024Q3", "assetsClosing_2024Q4", "share_d",
-    "share_n", "profit_2024", "increase_2024", "researchMean_2024", "assetsMean_2024",
-    "out_of_range_1",
+    "share_n", "profit_2024", "revenue_2022", "increase_2024", "researchMean_2024",
+    "assetsMean_2024", "increase_2023", "growthMean_2024_d", "growthMean_2024_d_high",
+    "growthMean_2024_d_low", "intensity_2024_n", "out_of_range_1", "out_of_range_2",
     -- 2024 年推出的事实
-    CASE WHEN "revenue_2023" > 0 THEN "increase_2024" END AS "growth_2024_n"
+    CASE WHEN "revenue_2023" > 0 THEN "increase_2024" END AS "growth_2024_n",
+    -- 2023 年推出的事实
+    CASE WHEN "revenue_2022" > 0 THEN "increase_2023" END AS "growth_2023_n"
   FROM "values"
+  LIMIT -1 OFFSET 0
+),
+"values_3" AS (
+  SELECT
+    "enterprise_id", "employees", "certified", "revenue_2024", "revenue_2023",
+    "research_2024", "taxRate_2024", "listed", "patents_2024", "tags", "capital",
+    "research_2023", "research_2022", "assetsOpening_2024Q1", "assetsOpening_2024Q2",
+    "assetsOpening_2024Q3", "assetsOpening_2024Q4", "assetsClosing_2024Q1",
+    "assetsClosing_2024Q2", "assetsClosing_2024Q3", "assetsClosing_2024Q4", "share_d",
+    "share_n", "profit_2024", "revenue_2022", "increase_2024", "growth_2024_n",
+    "researchMean_2024", "assetsMean_2024", "increase_2023", "growthMean_2024_d",
+    "growthMean_2024_d_high", "growthMean_2024_d_low", "intensity_2024_n", "out_of_range_1",
+    "out_of_range_2",
+    -- 2024 年推出的事实
+    CASE
+      WHEN typeof("growth_2024_n" * "revenue_2022" + ("growth_2023_n" * "revenue_2023")) = 'integer' THEN "growth_2024_n" * "revenue_2022" + ("growth_2023_n" * "revenue_2023")
+    END AS "growthMean_2024_n",
+    -- 2024 年推出的事实（高位，×2^54）
+    (
+      (
+        ("growth_2024_n" >> 27) * ("revenue_2022" >> 27)
+        + ((("growth_2024_n" >> 27) * ("revenue_2022" & 134217727) + ("growth_2024_n" & 134217727) * ("revenue_2022" >> 27)) >> 27)
+        + (((((("growth_2024_n" >> 27) * ("revenue_2022" & 134217727) + ("growth_2024_n" & 134217727) * ("revenue_2022" >> 27)) & 134217727) << 27) + ("growth_2024_n" & 134217727) * ("revenue_2022" & 134217727)) >> 54)
+      )
+      + (
+        ("growth_2023_n" >> 27) * ("revenue_2023" >> 27)
+        + ((("growth_2023_n" >> 27) * ("revenue_2023" & 134217727) + ("growth_2023_n" & 134217727) * ("revenue_2023" >> 27)) >> 27)
+        + (((((("growth_2023_n" >> 27) * ("revenue_2023" & 134217727) + ("growth_2023_n" & 134217727) * ("revenue_2023" >> 27)) & 134217727) << 27) + ("growth_2023_n" & 134217727) * ("revenue_2023" & 134217727)) >> 54)
+      )
+      + ((
+        (((((("growth_2024_n" >> 27) * ("revenue_2022" & 134217727) + ("growth_2024_n" & 134217727) * ("revenue_2022" >> 27)) & 134217727) << 27) + ("growth_2024_n" & 134217727) * ("revenue_2022" & 134217727)) & 18014398509481983)
+        + (((((("growth_2023_n" >> 27) * ("revenue_2023" & 134217727) + ("growth_2023_n" & 134217727) * ("revenue_2023" >> 27)) & 134217727) << 27) + ("growth_2023_n" & 134217727) * ("revenue_2023" & 134217727)) & 18014398509481983)
+      ) >> 54)
+    ) AS "growthMean_2024_n_high",
+    -- 2024 年推出的事实（低位）
+    (
+      (
+        (((((("growth_2024_n" >> 27) * ("revenue_2022" & 134217727) + ("growth_2024_n" & 134217727) * ("revenue_2022" >> 27)) & 134217727) << 27) + ("growth_2024_n" & 134217727) * ("revenue_2022" & 134217727)) & 18014398509481983)
+        + (((((("growth_2023_n" >> 27) * ("revenue_2023" & 134217727) + ("growth_2023_n" & 134217727) * ("revenue_2023" >> 27)) & 134217727) << 27) + ("growth_2023_n" & 134217727) * ("revenue_2023" & 134217727)) & 18014398509481983)
+      ) & 18014398509481983
+    ) AS "growthMean_2024_n_low"
+  FROM "values_2"
   LIMIT -1 OFFSET 0
 ),
 -- 条件：逐条对照
@@ -248,8 +329,10 @@ WITH
     "research_2023", "research_2022", "assetsOpening_2024Q1", "assetsOpening_2024Q2",
     "assetsOpening_2024Q3", "assetsOpening_2024Q4", "assetsClosing_2024Q1",
     "assetsClosing_2024Q2", "assetsClosing_2024Q3", "assetsClosing_2024Q4", "share_d",
-    "share_n", "profit_2024", "increase_2024", "researchMean_2024", "assetsMean_2024",
-    "out_of_range_1",
+    "share_n", "profit_2024", "revenue_2022", "increase_2024", "researchMean_2024",
+    "assetsMean_2024", "increase_2023", "growthMean_2024_n", "growthMean_2024_n_high",
+    "growthMean_2024_n_low", "growthMean_2024_d", "growthMean_2024_d_high",
+    "growthMean_2024_d_low", "out_of_range_1", "out_of_range_2",
     -- 事实介于 20 人 – 300 人
     "employees" >= 20 AND "employees" <= 300 AS "condition_1",
     -- 「事实」须为是
@@ -257,8 +340,86 @@ WITH
     -- 2024 年推出的事实高于 15%
     "growth_2024_n" * 20 > "revenue_2023" * 3 AS "condition_4",
     -- 「事实」须为是
-    "listed" = TRUE AS "condition_5"
-  FROM "values_2"
+    "listed" = TRUE AS "condition_5",
+    -- 2024 年推出的事实高于 15%
+    (
+      ("growthMean_2024_n_high" * 20 + ((("growthMean_2024_n_low" >> 27) * 20 + ((("growthMean_2024_n_low" & 134217727) * 20) >> 27)) >> 27)) > ("growthMean_2024_d_high" * 3 + ((("growthMean_2024_d_low" >> 27) * 3 + ((("growthMean_2024_d_low" & 134217727) * 3) >> 27)) >> 27))
+      OR (
+        ("growthMean_2024_n_high" * 20 + ((("growthMean_2024_n_low" >> 27) * 20 + ((("growthMean_2024_n_low" & 134217727) * 20) >> 27)) >> 27)) = ("growthMean_2024_d_high" * 3 + ((("growthMean_2024_d_low" >> 27) * 3 + ((("growthMean_2024_d_low" & 134217727) * 3) >> 27)) >> 27))
+        AND ((((("growthMean_2024_n_low" >> 27) * 20 + ((("growthMean_2024_n_low" & 134217727) * 20) >> 27)) & 134217727) << 27) + ((("growthMean_2024_n_low" & 134217727) * 20) & 134217727)) > ((((("growthMean_2024_d_low" >> 27) * 3 + ((("growthMean_2024_d_low" & 134217727) * 3) >> 27)) & 134217727) << 27) + ((("growthMean_2024_d_low" & 134217727) * 3) & 134217727))
+      )
+    ) AS "condition_7",
+    -- 2024 年推出的事实不超过事实
+    (
+      CASE
+        WHEN typeof("growthMean_2024_n_high" * "share_d"
+          + (("growthMean_2024_n_low" >> 27) * ("share_d" >> 27)
+          + ((("growthMean_2024_n_low" >> 27) * ("share_d" & 134217727) + ("growthMean_2024_n_low" & 134217727) * ("share_d" >> 27)) >> 27)
+          + (((((("growthMean_2024_n_low" >> 27) * ("share_d" & 134217727) + ("growthMean_2024_n_low" & 134217727) * ("share_d" >> 27)) & 134217727) << 27) + ("growthMean_2024_n_low" & 134217727) * ("share_d" & 134217727)) >> 54))) = 'integer'
+          THEN "growthMean_2024_n_high" * "share_d"
+          + (("growthMean_2024_n_low" >> 27) * ("share_d" >> 27)
+          + ((("growthMean_2024_n_low" >> 27) * ("share_d" & 134217727) + ("growthMean_2024_n_low" & 134217727) * ("share_d" >> 27)) >> 27)
+          + (((((("growthMean_2024_n_low" >> 27) * ("share_d" & 134217727) + ("growthMean_2024_n_low" & 134217727) * ("share_d" >> 27)) & 134217727) << 27) + ("growthMean_2024_n_low" & 134217727) * ("share_d" & 134217727)) >> 54))
+      END < CASE
+        WHEN typeof("growthMean_2024_d_high" * "share_n"
+          + (("growthMean_2024_d_low" >> 27) * ("share_n" >> 27)
+          + ((("growthMean_2024_d_low" >> 27) * ("share_n" & 134217727) + ("growthMean_2024_d_low" & 134217727) * ("share_n" >> 27)) >> 27)
+          + (((((("growthMean_2024_d_low" >> 27) * ("share_n" & 134217727) + ("growthMean_2024_d_low" & 134217727) * ("share_n" >> 27)) & 134217727) << 27) + ("growthMean_2024_d_low" & 134217727) * ("share_n" & 134217727)) >> 54))) = 'integer'
+          THEN "growthMean_2024_d_high" * "share_n"
+          + (("growthMean_2024_d_low" >> 27) * ("share_n" >> 27)
+          + ((("growthMean_2024_d_low" >> 27) * ("share_n" & 134217727) + ("growthMean_2024_d_low" & 134217727) * ("share_n" >> 27)) >> 27)
+          + (((((("growthMean_2024_d_low" >> 27) * ("share_n" & 134217727) + ("growthMean_2024_d_low" & 134217727) * ("share_n" >> 27)) & 134217727) << 27) + ("growthMean_2024_d_low" & 134217727) * ("share_n" & 134217727)) >> 54))
+      END
+      OR (
+        CASE
+          WHEN typeof("growthMean_2024_n_high" * "share_d"
+            + (("growthMean_2024_n_low" >> 27) * ("share_d" >> 27)
+            + ((("growthMean_2024_n_low" >> 27) * ("share_d" & 134217727) + ("growthMean_2024_n_low" & 134217727) * ("share_d" >> 27)) >> 27)
+            + (((((("growthMean_2024_n_low" >> 27) * ("share_d" & 134217727) + ("growthMean_2024_n_low" & 134217727) * ("share_d" >> 27)) & 134217727) << 27) + ("growthMean_2024_n_low" & 134217727) * ("share_d" & 134217727)) >> 54))) = 'integer'
+            THEN "growthMean_2024_n_high" * "share_d"
+            + (("growthMean_2024_n_low" >> 27) * ("share_d" >> 27)
+            + ((("growthMean_2024_n_low" >> 27) * ("share_d" & 134217727) + ("growthMean_2024_n_low" & 134217727) * ("share_d" >> 27)) >> 27)
+            + (((((("growthMean_2024_n_low" >> 27) * ("share_d" & 134217727) + ("growthMean_2024_n_low" & 134217727) * ("share_d" >> 27)) & 134217727) << 27) + ("growthMean_2024_n_low" & 134217727) * ("share_d" & 134217727)) >> 54))
+        END = CASE
+          WHEN typeof("growthMean_2024_d_high" * "share_n"
+            + (("growthMean_2024_d_low" >> 27) * ("share_n" >> 27)
+            + ((("growthMean_2024_d_low" >> 27) * ("share_n" & 134217727) + ("growthMean_2024_d_low" & 134217727) * ("share_n" >> 27)) >> 27)
+            + (((((("growthMean_2024_d_low" >> 27) * ("share_n" & 134217727) + ("growthMean_2024_d_low" & 134217727) * ("share_n" >> 27)) & 134217727) << 27) + ("growthMean_2024_d_low" & 134217727) * ("share_n" & 134217727)) >> 54))) = 'integer'
+            THEN "growthMean_2024_d_high" * "share_n"
+            + (("growthMean_2024_d_low" >> 27) * ("share_n" >> 27)
+            + ((("growthMean_2024_d_low" >> 27) * ("share_n" & 134217727) + ("growthMean_2024_d_low" & 134217727) * ("share_n" >> 27)) >> 27)
+            + (((((("growthMean_2024_d_low" >> 27) * ("share_n" & 134217727) + ("growthMean_2024_d_low" & 134217727) * ("share_n" >> 27)) & 134217727) << 27) + ("growthMean_2024_d_low" & 134217727) * ("share_n" & 134217727)) >> 54))
+        END
+        AND (((((("growthMean_2024_n_low" >> 27) * ("share_d" & 134217727) + ("growthMean_2024_n_low" & 134217727) * ("share_d" >> 27)) & 134217727) << 27) + ("growthMean_2024_n_low" & 134217727) * ("share_d" & 134217727)) & 18014398509481983) <= (((((("growthMean_2024_d_low" >> 27) * ("share_n" & 134217727) + ("growthMean_2024_d_low" & 134217727) * ("share_n" >> 27)) & 134217727) << 27) + ("growthMean_2024_d_low" & 134217727) * ("share_n" & 134217727)) & 18014398509481983)
+      )
+    ) AS "condition_8",
+    -- 2024 年推出的事实为 2024 年推出的事实
+    (
+      (
+        ("intensity_2024_n" >> 27) * ("revenue_2023" >> 27)
+        + ((("intensity_2024_n" >> 27) * ("revenue_2023" & 134217727) + ("intensity_2024_n" & 134217727) * ("revenue_2023" >> 27)) >> 27)
+        + (((((("intensity_2024_n" >> 27) * ("revenue_2023" & 134217727) + ("intensity_2024_n" & 134217727) * ("revenue_2023" >> 27)) & 134217727) << 27) + ("intensity_2024_n" & 134217727) * ("revenue_2023" & 134217727)) >> 54)
+      ) = (
+        ("growth_2024_n" >> 27) * ("revenue_2024" >> 27)
+        + ((("growth_2024_n" >> 27) * ("revenue_2024" & 134217727) + ("growth_2024_n" & 134217727) * ("revenue_2024" >> 27)) >> 27)
+        + (((((("growth_2024_n" >> 27) * ("revenue_2024" & 134217727) + ("growth_2024_n" & 134217727) * ("revenue_2024" >> 27)) & 134217727) << 27) + ("growth_2024_n" & 134217727) * ("revenue_2024" & 134217727)) >> 54)
+      )
+      AND (((((("intensity_2024_n" >> 27) * ("revenue_2023" & 134217727) + ("intensity_2024_n" & 134217727) * ("revenue_2023" >> 27)) & 134217727) << 27) + ("intensity_2024_n" & 134217727) * ("revenue_2023" & 134217727)) & 18014398509481983) = (((((("growth_2024_n" >> 27) * ("revenue_2024" & 134217727) + ("growth_2024_n" & 134217727) * ("revenue_2024" >> 27)) & 134217727) << 27) + ("growth_2024_n" & 134217727) * ("revenue_2024" & 134217727)) & 18014398509481983)
+    ) AS "condition_9",
+    -- 2024 年推出的事实不为事实
+    (
+      (
+        ("intensity_2024_n" >> 27) * ("share_d" >> 27)
+        + ((("intensity_2024_n" >> 27) * ("share_d" & 134217727) + ("intensity_2024_n" & 134217727) * ("share_d" >> 27)) >> 27)
+        + (((((("intensity_2024_n" >> 27) * ("share_d" & 134217727) + ("intensity_2024_n" & 134217727) * ("share_d" >> 27)) & 134217727) << 27) + ("intensity_2024_n" & 134217727) * ("share_d" & 134217727)) >> 54)
+      ) <> (
+        ("share_n" >> 27) * ("revenue_2024" >> 27)
+        + ((("share_n" >> 27) * ("revenue_2024" & 134217727) + ("share_n" & 134217727) * ("revenue_2024" >> 27)) >> 27)
+        + (((((("share_n" >> 27) * ("revenue_2024" & 134217727) + ("share_n" & 134217727) * ("revenue_2024" >> 27)) & 134217727) << 27) + ("share_n" & 134217727) * ("revenue_2024" & 134217727)) >> 54)
+      )
+      OR (((((("intensity_2024_n" >> 27) * ("share_d" & 134217727) + ("intensity_2024_n" & 134217727) * ("share_d" >> 27)) & 134217727) << 27) + ("intensity_2024_n" & 134217727) * ("share_d" & 134217727)) & 18014398509481983) <> (((((("share_n" >> 27) * ("revenue_2024" & 134217727) + ("share_n" & 134217727) * ("revenue_2024" >> 27)) & 134217727) << 27) + ("share_n" & 134217727) * ("revenue_2024" & 134217727)) & 18014398509481983)
+    ) AS "condition_10"
+  FROM "values_3"
   LIMIT -1 OFFSET 0
 ),
 -- 条件组合
@@ -269,12 +430,17 @@ WITH
     "research_2023", "research_2022", "assetsOpening_2024Q1", "assetsOpening_2024Q2",
     "assetsOpening_2024Q3", "assetsOpening_2024Q4", "assetsClosing_2024Q1",
     "assetsClosing_2024Q2", "assetsClosing_2024Q3", "assetsClosing_2024Q4", "share_d",
-    "share_n", "profit_2024", "increase_2024", "researchMean_2024", "assetsMean_2024",
-    "condition_4", "out_of_range_1",
+    "share_n", "profit_2024", "revenue_2022", "increase_2024", "researchMean_2024",
+    "assetsMean_2024", "increase_2023", "growthMean_2024_n", "growthMean_2024_n_high",
+    "growthMean_2024_n_low", "growthMean_2024_d", "growthMean_2024_d_high",
+    "growthMean_2024_d_low", "condition_4", "condition_8", "out_of_range_1",
+    "out_of_range_2",
     -- 任一满足
     "condition_1" OR "condition_2" AS "condition_3",
     -- 全部满足
-    "condition_1" AND "condition_5" AS "condition_6"
+    "condition_1" AND "condition_5" AS "condition_6",
+    -- 全部满足
+    "condition_7" AND "condition_8" AND "condition_9" AND "condition_10" AS "condition_11"
   FROM "conditions"
   LIMIT -1 OFFSET 0
 ),
@@ -286,8 +452,10 @@ WITH
     "research_2023", "research_2022", "assetsOpening_2024Q1", "assetsOpening_2024Q2",
     "assetsOpening_2024Q3", "assetsOpening_2024Q4", "assetsClosing_2024Q1",
     "assetsClosing_2024Q2", "assetsClosing_2024Q3", "assetsClosing_2024Q4", "share_n",
-    "profit_2024", "increase_2024", "assetsMean_2024", "condition_3", "condition_4",
-    "condition_6", "out_of_range_1",
+    "profit_2024", "revenue_2022", "increase_2024", "assetsMean_2024", "increase_2023",
+    "growthMean_2024_n_high", "growthMean_2024_n_low", "growthMean_2024_d_high",
+    "growthMean_2024_d_low", "condition_3", "condition_4", "condition_6", "condition_8",
+    "condition_11", "out_of_range_1", "out_of_range_2",
     "revenue_2024" * 3 AS "amount_1_step_1",
     CASE WHEN "patents_2024" <= 8 THEN "patents_2024" WHEN "patents_2024" > 8 THEN 8 END AS "amount_1_step_4",
     CASE
@@ -313,7 +481,68 @@ WITH
     END AS "amount_1_step_14",
     "share_d" * 8 AS "amount_1_step_15",
     CASE WHEN "profit_2024" >= 0 THEN "profit_2024" WHEN "profit_2024" < 0 THEN 0 END AS "amount_1_step_17",
-    CASE WHEN "increase_2024" >= 0 THEN "increase_2024" WHEN "increase_2024" < 0 THEN 0 END AS "amount_1_step_18"
+    CASE WHEN "increase_2024" >= 0 THEN "increase_2024" WHEN "increase_2024" < 0 THEN 0 END AS "amount_1_step_18",
+    CASE
+      WHEN typeof("revenue_2024" * "growthMean_2024_n") = 'integer' THEN "revenue_2024" * "growthMean_2024_n"
+    END AS "amount_2_step_1",
+    CASE
+      WHEN CASE
+          WHEN typeof("growthMean_2024_n_high" * "revenue_2024"
+            + (("growthMean_2024_n_low" >> 27) * ("revenue_2024" >> 27)
+            + ((("growthMean_2024_n_low" >> 27) * ("revenue_2024" & 134217727) + ("growthMean_2024_n_low" & 134217727) * ("revenue_2024" >> 27)) >> 27)
+            + (((((("growthMean_2024_n_low" >> 27) * ("revenue_2024" & 134217727) + ("growthMean_2024_n_low" & 134217727) * ("revenue_2024" >> 27)) & 134217727) << 27) + ("growthMean_2024_n_low" & 134217727) * ("revenue_2024" & 134217727)) >> 54))) = 'integer'
+            THEN "growthMean_2024_n_high" * "revenue_2024"
+            + (("growthMean_2024_n_low" >> 27) * ("revenue_2024" >> 27)
+            + ((("growthMean_2024_n_low" >> 27) * ("revenue_2024" & 134217727) + ("growthMean_2024_n_low" & 134217727) * ("revenue_2024" >> 27)) >> 27)
+            + (((((("growthMean_2024_n_low" >> 27) * ("revenue_2024" & 134217727) + ("growthMean_2024_n_low" & 134217727) * ("revenue_2024" >> 27)) & 134217727) << 27) + ("growthMean_2024_n_low" & 134217727) * ("revenue_2024" & 134217727)) >> 54))
+        END < CASE
+          WHEN typeof("growthMean_2024_d_high" * 1000 + ((("growthMean_2024_d_low" >> 27) * 1000 + ((("growthMean_2024_d_low" & 134217727) * 1000) >> 27)) >> 27)) = 'integer' THEN "growthMean_2024_d_high" * 1000 + ((("growthMean_2024_d_low" >> 27) * 1000 + ((("growthMean_2024_d_low" & 134217727) * 1000) >> 27)) >> 27)
+        END
+        OR (
+          CASE
+            WHEN typeof("growthMean_2024_n_high" * "revenue_2024"
+              + (("growthMean_2024_n_low" >> 27) * ("revenue_2024" >> 27)
+              + ((("growthMean_2024_n_low" >> 27) * ("revenue_2024" & 134217727) + ("growthMean_2024_n_low" & 134217727) * ("revenue_2024" >> 27)) >> 27)
+              + (((((("growthMean_2024_n_low" >> 27) * ("revenue_2024" & 134217727) + ("growthMean_2024_n_low" & 134217727) * ("revenue_2024" >> 27)) & 134217727) << 27) + ("growthMean_2024_n_low" & 134217727) * ("revenue_2024" & 134217727)) >> 54))) = 'integer'
+              THEN "growthMean_2024_n_high" * "revenue_2024"
+              + (("growthMean_2024_n_low" >> 27) * ("revenue_2024" >> 27)
+              + ((("growthMean_2024_n_low" >> 27) * ("revenue_2024" & 134217727) + ("growthMean_2024_n_low" & 134217727) * ("revenue_2024" >> 27)) >> 27)
+              + (((((("growthMean_2024_n_low" >> 27) * ("revenue_2024" & 134217727) + ("growthMean_2024_n_low" & 134217727) * ("revenue_2024" >> 27)) & 134217727) << 27) + ("growthMean_2024_n_low" & 134217727) * ("revenue_2024" & 134217727)) >> 54))
+          END = CASE
+            WHEN typeof("growthMean_2024_d_high" * 1000 + ((("growthMean_2024_d_low" >> 27) * 1000 + ((("growthMean_2024_d_low" & 134217727) * 1000) >> 27)) >> 27)) = 'integer' THEN "growthMean_2024_d_high" * 1000 + ((("growthMean_2024_d_low" >> 27) * 1000 + ((("growthMean_2024_d_low" & 134217727) * 1000) >> 27)) >> 27)
+          END
+          AND (((((("growthMean_2024_n_low" >> 27) * ("revenue_2024" & 134217727) + ("growthMean_2024_n_low" & 134217727) * ("revenue_2024" >> 27)) & 134217727) << 27) + ("growthMean_2024_n_low" & 134217727) * ("revenue_2024" & 134217727)) & 18014398509481983) <= ((((("growthMean_2024_d_low" >> 27) * 1000 + ((("growthMean_2024_d_low" & 134217727) * 1000) >> 27)) & 134217727) << 27) + ((("growthMean_2024_d_low" & 134217727) * 1000) & 134217727))
+        )
+        THEN "growthMean_2024_d"
+      WHEN CASE
+          WHEN typeof("growthMean_2024_n_high" * "revenue_2024"
+            + (("growthMean_2024_n_low" >> 27) * ("revenue_2024" >> 27)
+            + ((("growthMean_2024_n_low" >> 27) * ("revenue_2024" & 134217727) + ("growthMean_2024_n_low" & 134217727) * ("revenue_2024" >> 27)) >> 27)
+            + (((((("growthMean_2024_n_low" >> 27) * ("revenue_2024" & 134217727) + ("growthMean_2024_n_low" & 134217727) * ("revenue_2024" >> 27)) & 134217727) << 27) + ("growthMean_2024_n_low" & 134217727) * ("revenue_2024" & 134217727)) >> 54))) = 'integer'
+            THEN "growthMean_2024_n_high" * "revenue_2024"
+            + (("growthMean_2024_n_low" >> 27) * ("revenue_2024" >> 27)
+            + ((("growthMean_2024_n_low" >> 27) * ("revenue_2024" & 134217727) + ("growthMean_2024_n_low" & 134217727) * ("revenue_2024" >> 27)) >> 27)
+            + (((((("growthMean_2024_n_low" >> 27) * ("revenue_2024" & 134217727) + ("growthMean_2024_n_low" & 134217727) * ("revenue_2024" >> 27)) & 134217727) << 27) + ("growthMean_2024_n_low" & 134217727) * ("revenue_2024" & 134217727)) >> 54))
+        END > CASE
+          WHEN typeof("growthMean_2024_d_high" * 1000 + ((("growthMean_2024_d_low" >> 27) * 1000 + ((("growthMean_2024_d_low" & 134217727) * 1000) >> 27)) >> 27)) = 'integer' THEN "growthMean_2024_d_high" * 1000 + ((("growthMean_2024_d_low" >> 27) * 1000 + ((("growthMean_2024_d_low" & 134217727) * 1000) >> 27)) >> 27)
+        END
+        OR (
+          CASE
+            WHEN typeof("growthMean_2024_n_high" * "revenue_2024"
+              + (("growthMean_2024_n_low" >> 27) * ("revenue_2024" >> 27)
+              + ((("growthMean_2024_n_low" >> 27) * ("revenue_2024" & 134217727) + ("growthMean_2024_n_low" & 134217727) * ("revenue_2024" >> 27)) >> 27)
+              + (((((("growthMean_2024_n_low" >> 27) * ("revenue_2024" & 134217727) + ("growthMean_2024_n_low" & 134217727) * ("revenue_2024" >> 27)) & 134217727) << 27) + ("growthMean_2024_n_low" & 134217727) * ("revenue_2024" & 134217727)) >> 54))) = 'integer'
+              THEN "growthMean_2024_n_high" * "revenue_2024"
+              + (("growthMean_2024_n_low" >> 27) * ("revenue_2024" >> 27)
+              + ((("growthMean_2024_n_low" >> 27) * ("revenue_2024" & 134217727) + ("growthMean_2024_n_low" & 134217727) * ("revenue_2024" >> 27)) >> 27)
+              + (((((("growthMean_2024_n_low" >> 27) * ("revenue_2024" & 134217727) + ("growthMean_2024_n_low" & 134217727) * ("revenue_2024" >> 27)) & 134217727) << 27) + ("growthMean_2024_n_low" & 134217727) * ("revenue_2024" & 134217727)) >> 54))
+          END = CASE
+            WHEN typeof("growthMean_2024_d_high" * 1000 + ((("growthMean_2024_d_low" >> 27) * 1000 + ((("growthMean_2024_d_low" & 134217727) * 1000) >> 27)) >> 27)) = 'integer' THEN "growthMean_2024_d_high" * 1000 + ((("growthMean_2024_d_low" >> 27) * 1000 + ((("growthMean_2024_d_low" & 134217727) * 1000) >> 27)) >> 27)
+          END
+          AND (((((("growthMean_2024_n_low" >> 27) * ("revenue_2024" & 134217727) + ("growthMean_2024_n_low" & 134217727) * ("revenue_2024" >> 27)) & 134217727) << 27) + ("growthMean_2024_n_low" & 134217727) * ("revenue_2024" & 134217727)) & 18014398509481983) > ((((("growthMean_2024_d_low" >> 27) * 1000 + ((("growthMean_2024_d_low" & 134217727) * 1000) >> 27)) & 134217727) << 27) + ((("growthMean_2024_d_low" & 134217727) * 1000) & 134217727))
+        )
+        THEN 1
+    END AS "amount_2_step_3"
   FROM "groups"
   LIMIT -1 OFFSET 0
 ),
@@ -324,9 +553,10 @@ WITH
     "research_2023", "research_2022", "assetsOpening_2024Q1", "assetsOpening_2024Q2",
     "assetsOpening_2024Q3", "assetsOpening_2024Q4", "assetsClosing_2024Q1",
     "assetsClosing_2024Q2", "assetsClosing_2024Q3", "assetsClosing_2024Q4", "share_n",
-    "profit_2024", "increase_2024", "condition_3", "condition_4", "condition_6",
-    "amount_1_step_4", "amount_1_step_5", "amount_1_step_13", "amount_1_step_15",
-    "out_of_range_1",
+    "profit_2024", "revenue_2022", "increase_2024", "increase_2023",
+    "growthMean_2024_n_high", "condition_3", "condition_4", "condition_6", "condition_8",
+    "condition_11", "amount_1_step_4", "amount_1_step_5", "amount_1_step_13",
+    "amount_1_step_15", "out_of_range_1", "amount_2_step_3", "out_of_range_2",
     CASE
       WHEN "amount_1_step_1" <= 500000000 THEN "amount_1_step_1"
       WHEN "amount_1_step_1" > 500000000 THEN 500000000
@@ -382,7 +612,65 @@ WITH
         )
         THEN 0
     END AS "amount_1_step_16",
-    "amount_1_step_17" + "amount_1_step_18" AS "amount_1_step_19"
+    "amount_1_step_17" + "amount_1_step_18" AS "amount_1_step_19",
+    CASE
+      WHEN CASE
+          WHEN typeof("growthMean_2024_n_high" * "revenue_2024"
+            + (("growthMean_2024_n_low" >> 27) * ("revenue_2024" >> 27)
+            + ((("growthMean_2024_n_low" >> 27) * ("revenue_2024" & 134217727) + ("growthMean_2024_n_low" & 134217727) * ("revenue_2024" >> 27)) >> 27)
+            + (((((("growthMean_2024_n_low" >> 27) * ("revenue_2024" & 134217727) + ("growthMean_2024_n_low" & 134217727) * ("revenue_2024" >> 27)) & 134217727) << 27) + ("growthMean_2024_n_low" & 134217727) * ("revenue_2024" & 134217727)) >> 54))) = 'integer'
+            THEN "growthMean_2024_n_high" * "revenue_2024"
+            + (("growthMean_2024_n_low" >> 27) * ("revenue_2024" >> 27)
+            + ((("growthMean_2024_n_low" >> 27) * ("revenue_2024" & 134217727) + ("growthMean_2024_n_low" & 134217727) * ("revenue_2024" >> 27)) >> 27)
+            + (((((("growthMean_2024_n_low" >> 27) * ("revenue_2024" & 134217727) + ("growthMean_2024_n_low" & 134217727) * ("revenue_2024" >> 27)) & 134217727) << 27) + ("growthMean_2024_n_low" & 134217727) * ("revenue_2024" & 134217727)) >> 54))
+        END < CASE
+          WHEN typeof("growthMean_2024_d_high" * 1000 + ((("growthMean_2024_d_low" >> 27) * 1000 + ((("growthMean_2024_d_low" & 134217727) * 1000) >> 27)) >> 27)) = 'integer' THEN "growthMean_2024_d_high" * 1000 + ((("growthMean_2024_d_low" >> 27) * 1000 + ((("growthMean_2024_d_low" & 134217727) * 1000) >> 27)) >> 27)
+        END
+        OR (
+          CASE
+            WHEN typeof("growthMean_2024_n_high" * "revenue_2024"
+              + (("growthMean_2024_n_low" >> 27) * ("revenue_2024" >> 27)
+              + ((("growthMean_2024_n_low" >> 27) * ("revenue_2024" & 134217727) + ("growthMean_2024_n_low" & 134217727) * ("revenue_2024" >> 27)) >> 27)
+              + (((((("growthMean_2024_n_low" >> 27) * ("revenue_2024" & 134217727) + ("growthMean_2024_n_low" & 134217727) * ("revenue_2024" >> 27)) & 134217727) << 27) + ("growthMean_2024_n_low" & 134217727) * ("revenue_2024" & 134217727)) >> 54))) = 'integer'
+              THEN "growthMean_2024_n_high" * "revenue_2024"
+              + (("growthMean_2024_n_low" >> 27) * ("revenue_2024" >> 27)
+              + ((("growthMean_2024_n_low" >> 27) * ("revenue_2024" & 134217727) + ("growthMean_2024_n_low" & 134217727) * ("revenue_2024" >> 27)) >> 27)
+              + (((((("growthMean_2024_n_low" >> 27) * ("revenue_2024" & 134217727) + ("growthMean_2024_n_low" & 134217727) * ("revenue_2024" >> 27)) & 134217727) << 27) + ("growthMean_2024_n_low" & 134217727) * ("revenue_2024" & 134217727)) >> 54))
+          END = CASE
+            WHEN typeof("growthMean_2024_d_high" * 1000 + ((("growthMean_2024_d_low" >> 27) * 1000 + ((("growthMean_2024_d_low" & 134217727) * 1000) >> 27)) >> 27)) = 'integer' THEN "growthMean_2024_d_high" * 1000 + ((("growthMean_2024_d_low" >> 27) * 1000 + ((("growthMean_2024_d_low" & 134217727) * 1000) >> 27)) >> 27)
+          END
+          AND (((((("growthMean_2024_n_low" >> 27) * ("revenue_2024" & 134217727) + ("growthMean_2024_n_low" & 134217727) * ("revenue_2024" >> 27)) & 134217727) << 27) + ("growthMean_2024_n_low" & 134217727) * ("revenue_2024" & 134217727)) & 18014398509481983) <= ((((("growthMean_2024_d_low" >> 27) * 1000 + ((("growthMean_2024_d_low" & 134217727) * 1000) >> 27)) & 134217727) << 27) + ((("growthMean_2024_d_low" & 134217727) * 1000) & 134217727))
+        )
+        THEN "amount_2_step_1"
+      WHEN CASE
+          WHEN typeof("growthMean_2024_n_high" * "revenue_2024"
+            + (("growthMean_2024_n_low" >> 27) * ("revenue_2024" >> 27)
+            + ((("growthMean_2024_n_low" >> 27) * ("revenue_2024" & 134217727) + ("growthMean_2024_n_low" & 134217727) * ("revenue_2024" >> 27)) >> 27)
+            + (((((("growthMean_2024_n_low" >> 27) * ("revenue_2024" & 134217727) + ("growthMean_2024_n_low" & 134217727) * ("revenue_2024" >> 27)) & 134217727) << 27) + ("growthMean_2024_n_low" & 134217727) * ("revenue_2024" & 134217727)) >> 54))) = 'integer'
+            THEN "growthMean_2024_n_high" * "revenue_2024"
+            + (("growthMean_2024_n_low" >> 27) * ("revenue_2024" >> 27)
+            + ((("growthMean_2024_n_low" >> 27) * ("revenue_2024" & 134217727) + ("growthMean_2024_n_low" & 134217727) * ("revenue_2024" >> 27)) >> 27)
+            + (((((("growthMean_2024_n_low" >> 27) * ("revenue_2024" & 134217727) + ("growthMean_2024_n_low" & 134217727) * ("revenue_2024" >> 27)) & 134217727) << 27) + ("growthMean_2024_n_low" & 134217727) * ("revenue_2024" & 134217727)) >> 54))
+        END > CASE
+          WHEN typeof("growthMean_2024_d_high" * 1000 + ((("growthMean_2024_d_low" >> 27) * 1000 + ((("growthMean_2024_d_low" & 134217727) * 1000) >> 27)) >> 27)) = 'integer' THEN "growthMean_2024_d_high" * 1000 + ((("growthMean_2024_d_low" >> 27) * 1000 + ((("growthMean_2024_d_low" & 134217727) * 1000) >> 27)) >> 27)
+        END
+        OR (
+          CASE
+            WHEN typeof("growthMean_2024_n_high" * "revenue_2024"
+              + (("growthMean_2024_n_low" >> 27) * ("revenue_2024" >> 27)
+              + ((("growthMean_2024_n_low" >> 27) * ("revenue_2024" & 134217727) + ("growthMean_2024_n_low" & 134217727) * ("revenue_2024" >> 27)) >> 27)
+              + (((((("growthMean_2024_n_low" >> 27) * ("revenue_2024" & 134217727) + ("growthMean_2024_n_low" & 134217727) * ("revenue_2024" >> 27)) & 134217727) << 27) + ("growthMean_2024_n_low" & 134217727) * ("revenue_2024" & 134217727)) >> 54))) = 'integer'
+              THEN "growthMean_2024_n_high" * "revenue_2024"
+              + (("growthMean_2024_n_low" >> 27) * ("revenue_2024" >> 27)
+              + ((("growthMean_2024_n_low" >> 27) * ("revenue_2024" & 134217727) + ("growthMean_2024_n_low" & 134217727) * ("revenue_2024" >> 27)) >> 27)
+              + (((((("growthMean_2024_n_low" >> 27) * ("revenue_2024" & 134217727) + ("growthMean_2024_n_low" & 134217727) * ("revenue_2024" >> 27)) & 134217727) << 27) + ("growthMean_2024_n_low" & 134217727) * ("revenue_2024" & 134217727)) >> 54))
+          END = CASE
+            WHEN typeof("growthMean_2024_d_high" * 1000 + ((("growthMean_2024_d_low" >> 27) * 1000 + ((("growthMean_2024_d_low" & 134217727) * 1000) >> 27)) >> 27)) = 'integer' THEN "growthMean_2024_d_high" * 1000 + ((("growthMean_2024_d_low" >> 27) * 1000 + ((("growthMean_2024_d_low" & 134217727) * 1000) >> 27)) >> 27)
+          END
+          AND (((((("growthMean_2024_n_low" >> 27) * ("revenue_2024" & 134217727) + ("growthMean_2024_n_low" & 134217727) * ("revenue_2024" >> 27)) & 134217727) << 27) + ("growthMean_2024_n_low" & 134217727) * ("revenue_2024" & 134217727)) & 18014398509481983) > ((((("growthMean_2024_d_low" >> 27) * 1000 + ((("growthMean_2024_d_low" & 134217727) * 1000) >> 27)) & 134217727) << 27) + ((("growthMean_2024_d_low" & 134217727) * 1000) & 134217727))
+        )
+        THEN 1000
+    END AS "amount_2_step_2"
   FROM "amounts"
   LIMIT -1 OFFSET 0
 ),
@@ -393,9 +681,11 @@ WITH
     "research_2023", "research_2022", "assetsOpening_2024Q1", "assetsOpening_2024Q2",
     "assetsOpening_2024Q3", "assetsOpening_2024Q4", "assetsClosing_2024Q1",
     "assetsClosing_2024Q2", "assetsClosing_2024Q3", "assetsClosing_2024Q4", "share_n",
-    "profit_2024", "increase_2024", "condition_3", "condition_4", "condition_6",
-    "amount_1_step_4", "amount_1_step_5", "amount_1_step_7", "amount_1_step_12",
-    "amount_1_step_13", "out_of_range_1",
+    "profit_2024", "revenue_2022", "increase_2024", "increase_2023",
+    "growthMean_2024_n_high", "condition_3", "condition_4", "condition_6", "condition_8",
+    "condition_11", "amount_1_step_4", "amount_1_step_5", "amount_1_step_7",
+    "amount_1_step_12", "amount_1_step_13", "out_of_range_1", "amount_2_step_3",
+    "out_of_range_2",
     CASE
       WHEN "amount_1_step_2" >= 100000 THEN "amount_1_step_2"
       WHEN "amount_1_step_2" < 100000 THEN 100000
@@ -423,7 +713,11 @@ WITH
           WHEN typeof("amount_1_step_19" * "amount_1_step_15") = 'integer' THEN "amount_1_step_19" * "amount_1_step_15"
         END
         THEN 1
-    END AS "amount_1_step_21"
+    END AS "amount_1_step_21",
+    CASE
+      WHEN "amount_2_step_2" >= 0 THEN "amount_2_step_2"
+      WHEN "amount_2_step_2" < 0 THEN 0
+    END AS "amount_2_step_4"
   FROM "amounts_2"
   LIMIT -1 OFFSET 0
 ),
@@ -434,8 +728,9 @@ WITH
     "research_2023", "research_2022", "assetsOpening_2024Q1", "assetsOpening_2024Q2",
     "assetsOpening_2024Q3", "assetsOpening_2024Q4", "assetsClosing_2024Q1",
     "assetsClosing_2024Q2", "assetsClosing_2024Q3", "assetsClosing_2024Q4", "share_n",
-    "profit_2024", "increase_2024", "condition_3", "condition_4", "condition_6",
-    "out_of_range_1",
+    "profit_2024", "revenue_2022", "increase_2024", "increase_2023",
+    "growthMean_2024_n_high", "condition_3", "condition_4", "condition_6", "condition_8",
+    "condition_11", "out_of_range_1", "out_of_range_2",
     CASE
       WHEN "condition_4" IS NULL THEN NULL
       WHEN "condition_4"
@@ -470,7 +765,10 @@ WITH
       WHEN "condition_6" IS NULL THEN NULL
       WHEN "condition_6" THEN 180
       ELSE "amount_1_step_21"
-    END AS "amount_1_step_23"
+    END AS "amount_1_step_23",
+    CASE
+      WHEN typeof(("amount_2_step_4" + ("amount_2_step_3" / 2)) / "amount_2_step_3") = 'integer' THEN ("amount_2_step_4" + ("amount_2_step_3" / 2)) / "amount_2_step_3"
+    END AS "amount_2_fen"
   FROM "amounts_3"
   LIMIT -1 OFFSET 0
 ),
@@ -481,8 +779,9 @@ WITH
     "research_2023", "research_2022", "assetsOpening_2024Q1", "assetsOpening_2024Q2",
     "assetsOpening_2024Q3", "assetsOpening_2024Q4", "assetsClosing_2024Q1",
     "assetsClosing_2024Q2", "assetsClosing_2024Q3", "assetsClosing_2024Q4", "share_n",
-    "profit_2024", "increase_2024", "condition_3", "condition_4", "condition_6",
-    "amount_1_step_23", "out_of_range_1",
+    "profit_2024", "revenue_2022", "increase_2024", "increase_2023",
+    "growthMean_2024_n_high", "condition_3", "condition_4", "condition_6", "condition_8",
+    "condition_11", "amount_1_step_23", "out_of_range_1", "amount_2_fen", "out_of_range_2",
     CASE
       WHEN "amount_1_step_22" >= 0 THEN "amount_1_step_22"
       WHEN "amount_1_step_22" < 0 THEN 0
@@ -497,8 +796,9 @@ WITH
     "research_2023", "research_2022", "assetsOpening_2024Q1", "assetsOpening_2024Q2",
     "assetsOpening_2024Q3", "assetsOpening_2024Q4", "assetsClosing_2024Q1",
     "assetsClosing_2024Q2", "assetsClosing_2024Q3", "assetsClosing_2024Q4", "share_n",
-    "profit_2024", "increase_2024", "condition_3", "condition_4", "condition_6",
-    "out_of_range_1",
+    "profit_2024", "revenue_2022", "increase_2024", "increase_2023",
+    "growthMean_2024_n_high", "condition_3", "condition_4", "condition_6", "condition_8",
+    "condition_11", "out_of_range_1", "amount_2_fen", "out_of_range_2",
     CASE
       WHEN typeof(("amount_1_step_24" + ("amount_1_step_23" / 2)) / "amount_1_step_23") = 'integer' THEN ("amount_1_step_24" + ("amount_1_step_23" / 2)) / "amount_1_step_23"
     END AS "amount_1_fen"
@@ -508,7 +808,8 @@ WITH
 -- 缺少的数据：只列结论未知的部分所缺，以及金额所缺
 "missing" AS (
   SELECT
-    "enterprise_id", "condition_3", "amount_1_fen", "out_of_range_1",
+    "enterprise_id", "share_n", "growthMean_2024_n_high", "condition_3", "condition_8",
+    "condition_11", "amount_1_fen", "out_of_range_1", "amount_2_fen", "out_of_range_2",
     -- written.amounts
     CASE
       WHEN NOT "condition_3" THEN ''
@@ -678,15 +979,97 @@ WITH
           || CASE WHEN "condition_4" AND "taxRate_2024" IS NULL THEN ',taxRate' ELSE '' END,
           2
         )
-    END AS "missing_1"
+    END AS "missing_1",
+    -- written.quotients
+    CASE
+      WHEN NOT "condition_11" THEN ''
+      WHEN "condition_11"
+        THEN substr(
+          CASE
+            WHEN "revenue_2024" IS NULL
+              OR (
+                (
+                  ("revenue_2024" IS NULL OR "revenue_2023" IS NULL)
+                  OR "revenue_2023" IS NULL
+                  OR ("increase_2024" IS NOT NULL AND "revenue_2023" <= 0)
+                )
+                OR (
+                  ("revenue_2023" IS NULL OR "revenue_2022" IS NULL)
+                  OR "revenue_2022" IS NULL
+                  OR ("increase_2023" IS NOT NULL AND "revenue_2022" <= 0)
+                )
+              )
+              THEN ',revenue'
+            ELSE ''
+          END,
+          2
+        )
+      ELSE substr(
+          CASE WHEN "research_2024" IS NULL THEN ',research' ELSE '' END
+          || CASE
+            WHEN (
+                (
+                  (
+                    ("revenue_2024" IS NULL OR "revenue_2023" IS NULL)
+                    OR "revenue_2023" IS NULL
+                    OR ("increase_2024" IS NOT NULL AND "revenue_2023" <= 0)
+                  )
+                  OR (
+                    ("revenue_2023" IS NULL OR "revenue_2022" IS NULL)
+                    OR "revenue_2022" IS NULL
+                    OR ("increase_2023" IS NOT NULL AND "revenue_2022" <= 0)
+                  )
+                )
+                OR (
+                  ("revenue_2024" IS NULL OR ("research_2024" IS NOT NULL AND "revenue_2024" <= 0))
+                  OR (
+                    ("revenue_2024" IS NULL OR "revenue_2023" IS NULL)
+                    OR "revenue_2023" IS NULL
+                    OR ("increase_2024" IS NOT NULL AND "revenue_2023" <= 0)
+                  )
+                )
+                OR ("revenue_2024" IS NULL OR ("research_2024" IS NOT NULL AND "revenue_2024" <= 0))
+              )
+              OR (
+                "revenue_2024" IS NULL
+                OR (
+                  (
+                    ("revenue_2024" IS NULL OR "revenue_2023" IS NULL)
+                    OR "revenue_2023" IS NULL
+                    OR ("increase_2024" IS NOT NULL AND "revenue_2023" <= 0)
+                  )
+                  OR (
+                    ("revenue_2023" IS NULL OR "revenue_2022" IS NULL)
+                    OR "revenue_2022" IS NULL
+                    OR ("increase_2023" IS NOT NULL AND "revenue_2022" <= 0)
+                  )
+                )
+              )
+              THEN ',revenue'
+            ELSE ''
+          END
+          || CASE WHEN "share_n" IS NULL THEN ',share' ELSE '' END,
+          2
+        )
+    END AS "missing_2"
   FROM "amounts_6"
   LIMIT -1 OFFSET 0
 ),
 "missing_2" AS (
   SELECT
-    "enterprise_id", "condition_3", "amount_1_fen", "missing_1",
+    "enterprise_id", "condition_3", "condition_11", "amount_1_fen", "missing_1",
+    "amount_2_fen", "missing_2",
     -- written.amounts：或计算溢出
-    "out_of_range_1" OR ("condition_3" AND "amount_1_fen" IS NULL AND "missing_1" = '') AS "overflow_1"
+    "out_of_range_1" OR ("condition_3" AND "amount_1_fen" IS NULL AND "missing_1" = '') AS "overflow_1",
+    -- written.quotients：或计算溢出
+    (
+      "out_of_range_2"
+      OR (
+        "condition_11" IS NULL
+        AND ("condition_8" IS NULL AND "growthMean_2024_n_high" IS NOT NULL AND "share_n" IS NOT NULL)
+      )
+      OR ("condition_11" AND "amount_2_fen" IS NULL AND "missing_2" = '')
+    ) AS "overflow_2"
   FROM "missing"
   LIMIT -1 OFFSET 0
 )
@@ -698,10 +1081,22 @@ SELECT
     WHEN "condition_3" THEN 'eligible'
     WHEN NOT "condition_3" THEN 'ineligible'
     ELSE 'unknown'
-  END AS "verdict",
+  END AS "written.amounts.verdict",
   CASE
     WHEN "overflow_1" THEN NULL
     WHEN "condition_3" THEN CASE WHEN "amount_1_fen" <= 9007199254740991 THEN cast("amount_1_fen" AS integer) END
-  END AS "amount_fen",
-  CASE WHEN "overflow_1" THEN '' ELSE "missing_1" END AS "missing"
+  END AS "written.amounts.amount_fen",
+  CASE WHEN "overflow_1" THEN '' ELSE "missing_1" END AS "written.amounts.missing",
+  -- written.quotients
+  CASE
+    WHEN "overflow_2" THEN 'out-of-range'
+    WHEN "condition_11" THEN 'eligible'
+    WHEN NOT "condition_11" THEN 'ineligible'
+    ELSE 'unknown'
+  END AS "written.quotients.verdict",
+  CASE
+    WHEN "overflow_2" THEN NULL
+    WHEN "condition_11" THEN CASE WHEN "amount_2_fen" <= 9007199254740991 THEN cast("amount_2_fen" AS integer) END
+  END AS "written.quotients.amount_fen",
+  CASE WHEN "overflow_2" THEN '' ELSE "missing_2" END AS "written.quotients.missing"
 FROM "missing_2"
