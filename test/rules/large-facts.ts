@@ -98,7 +98,32 @@ export const LARGE_RULES: Readonly<Record<string, RawPolicy>> = {
       { otherwise: true, fixed: 3 },
     ],
   }),
+  'one of three, by ratios': ruleOf(EVERYBODY, {
+    conditional: [
+      { when: leaf('patents', 'greaterThan', 1_023), rate: byShare('profit') },
+      { when: leaf('patents', 'equal', 1), rate: { of: 'profit', by: { fact: 'taxRate' } } },
+      { otherwise: true, rate: byShare('capital') },
+    ],
+  }),
+  'one of two of the law and a seventh': ruleOf(EVERYBODY, {
+    sum: [
+      {
+        conditional: [
+          { when: leaf('patents', 'greaterThan', 1_023), fixed: 20_000_000 },
+          { otherwise: true, fixed: 10_000_000 },
+        ],
+      },
+      { rate: { of: 'capital', by: '1/7' } },
+    ],
+  }),
+  'the most that is paid': ruleOf(EVERYBODY, { fixed: '90071992547409.91' }),
+  'a fen more': ruleOf(EVERYBODY, { fixed: '90071992547409.92' }),
+  'more than any engine counts': ruleOf(EVERYBODY, { fixed: '999999999999999999' }),
 };
+
+function byShare(of: string): object {
+  return { of, by: { fact: 'share' } };
+}
 
 const LARGEST = BigInt(Number.MAX_SAFE_INTEGER);
 /** 3,037,000,499 is the largest whole number whose square has 63 bits; 2^53 - 1 times 1,024 just fits them. */

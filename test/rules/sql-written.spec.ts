@@ -20,6 +20,10 @@ import { FACTS_TEXT } from './random-values.js';
 const fileOf = (name: string) => new URL(`./written/${name}`, import.meta.url);
 const read = (name: string) => readFileSync(fileOf(name), 'utf8');
 
+/** Everything that a condition and an amount can be; then one small amount each. */
+const LONG = ['conditions', 'amounts'];
+const SHORT = ['whole', 'third', 'heads', 'quota'];
+
 function expectWritten(name: string, text: string): void {
   if (process.env['UPDATE_DOCUMENTS']) writeFileSync(fileOf(name), text);
   expect(text).toBe(read(name));
@@ -42,7 +46,7 @@ function written(
 
 describe('the text of the sql reader', () => {
   it('is what has been read', () => {
-    const { text } = written(['conditions', 'amounts', 'later'], 'postgresql', '2025-06-30');
+    const { text } = written([...LONG, ...SHORT, 'later'], 'postgresql', '2025-06-30');
     expectWritten('postgresql.sql', text);
   });
 
@@ -56,7 +60,7 @@ describe('the text of the sql reader', () => {
   });
 
   it('fits the table of a department that had none', () => {
-    const { plan } = written(['conditions', 'amounts'], 'postgresql', '2025-06-30');
+    const { plan } = written(LONG, 'postgresql', '2025-06-30');
     expectWritten('postgresql-table.sql', `${createTable(plan, 'postgresql')}\n`);
   });
 });

@@ -10,8 +10,20 @@
 --   版本：ff2244dfb4a9631645f6f6d5f092824e692ae1bed037ddd96494ad3e57027d8c
 --   依据：某号文 第三条（seen）
 --   依据：某公告（seen）
+-- 政策：人头（written.heads）
+--   版本：a12ccdfc050b475193c4826563cdda65c91b06e8472f16b14ab8e18b2f3398f3
+--   依据：某号文（seen）
 -- 政策：以后（written.later）
 --   业务日期不在施行期内
+-- 政策：定额（written.quota）
+--   版本：f89afe39ca4495ccc1c12c80dc160a153655e4eb38b6d0a849dfcc0c42772016
+--   依据：某号文（seen）
+-- 政策：三分之一（written.third）
+--   版本：442de551fb1e545aba5a246abf5f5ab3c533caee8504d7bfce200fadfd92dfd2
+--   依据：某号文（seen）
+-- 政策：整数（written.whole）
+--   版本：03dbfc89e43c0f86cb28b6e0165ac3125e5e75000b92f9319053257d0246dc9e
+--   依据：某号文（seen）
 WITH
 -- 取数：按列名对应关系读取宽表；NULL 表示没有数据
 "input" AS (
@@ -789,7 +801,18 @@ WITH
         ("headcountClosing_2024Q3_held" IS NOT NULL AND "headcountClosing_2024Q3" IS NULL)
         OR ("headcountClosing_2024Q4_held" IS NOT NULL AND "headcountClosing_2024Q4" IS NULL)
       )
-    ) AS "out_of_range_2"
+    ) AS "out_of_range_2",
+    -- written.heads：读到超出取值范围的数据
+    (
+      ("employees_held" IS NOT NULL AND "employees" IS NULL)
+      OR ("capital_held" IS NOT NULL AND "capital" IS NULL)
+    ) AS "out_of_range_3",
+    -- written.quota：读到超出取值范围的数据
+    "profit_2024_held" IS NOT NULL AND "profit_2024" IS NULL AS "out_of_range_5",
+    -- written.third：读到超出取值范围的数据
+    "revenue_2024_held" IS NOT NULL AND "revenue_2024" IS NULL AS "out_of_range_6",
+    -- written.whole：读到超出取值范围的数据
+    "patents_2024_held" IS NOT NULL AND "patents_2024" IS NULL AS "out_of_range_7"
   FROM "checked_2"
   OFFSET 0
 ),
@@ -811,6 +834,7 @@ WITH
     "presentSize_row", "months", "personCount_2025_06", "increase_2023", "growthMean_2024_d",
     "revenueTwoYears_2024", "intensity_2024_n", "latestAssets", "salesTwoMonths_2025_06",
     "presentAssets", "headcountMean_2024", "out_of_range_1", "out_of_range_2",
+    "out_of_range_3", "out_of_range_5", "out_of_range_6", "out_of_range_7",
     -- 2024 年推出的事实
     CASE WHEN "revenue_2023" > 0 THEN "increase_2024" END AS "growth_2024_n",
     -- 2024 年推出的事实
@@ -1125,7 +1149,8 @@ WITH
     "increase_2023", "growthMean_2024_d", "revenueTwoYears_2024", "meanIntensity_2024_n",
     "meanIntensity_2024_d", "intensity_2024_n", "latestAssets", "salesTwoMonths_2025_06",
     "presentAssets", "headcountMean_2024", "staffShare_2024_n", "staffShare_2024_d",
-    "out_of_range_1", "out_of_range_2",
+    "out_of_range_1", "out_of_range_2", "out_of_range_3", "out_of_range_5", "out_of_range_6",
+    "out_of_range_7",
     -- 2024 年推出的事实
     (
       (cast("growth_2024_n" AS numeric) * "revenue_2022")
@@ -1150,7 +1175,8 @@ WITH
     "headcountClosing_2024Q2", "headcountClosing_2024Q3", "headcountClosing_2024Q4",
     "increase_2024", "researchMean_2024", "assetsMean_2024", "sizeClass_2024_row",
     "presentSize_row", "increase_2023", "revenueTwoYears_2024", "headcountMean_2024",
-    "out_of_range_1", "out_of_range_2",
+    "out_of_range_1", "out_of_range_2", "out_of_range_3", "out_of_range_5", "out_of_range_6",
+    "out_of_range_7",
     -- 事实介于 20 人 – 300 人
     "employees" >= 20 AND "employees" <= 300 AS "condition_1",
     -- 「事实」须为是
@@ -1260,7 +1286,8 @@ WITH
     "condition_21", "condition_22", "condition_24", "condition_25", "condition_26",
     "condition_27", "condition_28", "condition_30", "condition_31", "condition_32",
     "condition_33", "condition_35", "condition_36", "condition_37", "condition_42",
-    "condition_43", "condition_44", "out_of_range_1", "out_of_range_2",
+    "condition_43", "condition_44", "out_of_range_1", "out_of_range_2", "out_of_range_3",
+    "out_of_range_5", "out_of_range_6", "out_of_range_7",
     -- 任一满足
     "condition_1" OR "condition_2" AS "condition_3",
     -- 全部满足
@@ -1291,7 +1318,8 @@ WITH
     "condition_20", "condition_21", "condition_22", "condition_24", "condition_25",
     "condition_26", "condition_27", "condition_28", "condition_30", "condition_31",
     "condition_32", "condition_33", "condition_35", "condition_36", "condition_37",
-    "out_of_range_1", "out_of_range_2",
+    "out_of_range_1", "out_of_range_2", "out_of_range_3", "out_of_range_5", "out_of_range_6",
+    "out_of_range_7",
     -- 全部满足
     (
       ("condition_2" OR "condition_7" OR "condition_8")
@@ -1344,7 +1372,8 @@ WITH
     "condition_21", "condition_22", "condition_24", "condition_25", "condition_26",
     "condition_27", "condition_28", "condition_30", "condition_31", "condition_32",
     "condition_33", "condition_35", "condition_36", "condition_37", "condition_45",
-    "out_of_range_1", "out_of_range_2",
+    "out_of_range_1", "out_of_range_2", "out_of_range_3", "out_of_range_5", "out_of_range_6",
+    "out_of_range_7",
     "revenue_2024" * 3 AS "amount_1_step_1",
     CASE WHEN "patents_2024" <= 8 THEN "patents_2024" WHEN "patents_2024" > 8 THEN 8 END AS "amount_1_step_4",
     CASE
@@ -1368,7 +1397,11 @@ WITH
     cast("assetsMean_2024" AS numeric) * "share_n" AS "amount_1_step_14",
     "share_d" * 8 AS "amount_1_step_15",
     CASE WHEN "profit_2024" >= 0 THEN "profit_2024" WHEN "profit_2024" < 0 THEN 0 END AS "amount_1_step_17",
-    CASE WHEN "increase_2024" >= 0 THEN "increase_2024" WHEN "increase_2024" < 0 THEN 0 END AS "amount_1_step_18"
+    CASE WHEN "increase_2024" >= 0 THEN "increase_2024" WHEN "increase_2024" < 0 THEN 0 END AS "amount_1_step_18",
+    cast("employees" AS numeric) * "capital" AS "amount_3_step_1",
+    CASE WHEN "profit_2024" >= 0 THEN "profit_2024" WHEN "profit_2024" < 0 THEN 0 END AS "amount_5_step_1",
+    CASE WHEN "revenue_2024" >= 0 THEN "revenue_2024" WHEN "revenue_2024" < 0 THEN 0 END AS "amount_6_step_1",
+    cast("patents_2024" AS numeric) * 10050 AS "amount_7_step_1"
   FROM "groups_2"
   OFFSET 0
 ),
@@ -1394,7 +1427,8 @@ WITH
     "condition_27", "condition_28", "condition_30", "condition_31", "condition_32",
     "condition_33", "condition_35", "condition_36", "condition_37", "condition_45",
     "amount_1_step_4", "amount_1_step_5", "amount_1_step_13", "amount_1_step_15",
-    "out_of_range_1", "out_of_range_2",
+    "out_of_range_1", "out_of_range_2", "out_of_range_3", "out_of_range_5", "out_of_range_6",
+    "out_of_range_7",
     CASE
       WHEN "amount_1_step_1" <= 500000000 THEN "amount_1_step_1"
       WHEN "amount_1_step_1" > 500000000 THEN 500000000
@@ -1412,7 +1446,20 @@ WITH
       WHEN "amount_1_step_14" >= 0 THEN "amount_1_step_14"
       WHEN "amount_1_step_14" < 0 THEN 0
     END AS "amount_1_step_16",
-    "amount_1_step_17" + "amount_1_step_18" AS "amount_1_step_19"
+    "amount_1_step_17" + "amount_1_step_18" AS "amount_1_step_19",
+    CASE
+      WHEN "amount_3_step_1" >= 0 THEN "amount_3_step_1"
+      WHEN "amount_3_step_1" < 0 THEN 0
+    END AS "amount_3_step_2",
+    CASE
+      WHEN "amount_5_step_1" >= 100000 THEN 100000
+      WHEN "amount_5_step_1" < 100000 THEN "amount_5_step_1"
+    END AS "amount_5_step_2",
+    ("amount_6_step_1" + 1) / 3 AS "amount_6_fen",
+    CASE
+      WHEN "amount_7_step_1" >= 0 THEN "amount_7_step_1"
+      WHEN "amount_7_step_1" < 0 THEN 0
+    END AS "amount_7_step_2"
   FROM "amounts"
   OFFSET 0
 ),
@@ -1438,7 +1485,8 @@ WITH
     "condition_27", "condition_28", "condition_30", "condition_31", "condition_32",
     "condition_33", "condition_35", "condition_36", "condition_37", "condition_45",
     "amount_1_step_4", "amount_1_step_5", "amount_1_step_7", "amount_1_step_12",
-    "amount_1_step_13", "out_of_range_1", "out_of_range_2",
+    "amount_1_step_13", "out_of_range_1", "out_of_range_2", "out_of_range_3",
+    "out_of_range_5", "amount_6_fen", "out_of_range_6", "amount_7_step_2", "out_of_range_7",
     CASE
       WHEN "amount_1_step_2" >= 100000 THEN "amount_1_step_2"
       WHEN "amount_1_step_2" < 100000 THEN 100000
@@ -1454,7 +1502,12 @@ WITH
     CASE
       WHEN "amount_1_step_16" <= cast("amount_1_step_19" AS numeric) * "amount_1_step_15" THEN "amount_1_step_15"
       WHEN "amount_1_step_16" > cast("amount_1_step_19" AS numeric) * "amount_1_step_15" THEN 1
-    END AS "amount_1_step_21"
+    END AS "amount_1_step_21",
+    div(("amount_3_step_2" + 4), 9) AS "amount_3_fen",
+    CASE
+      WHEN "amount_5_step_2" >= 0 THEN "amount_5_step_2"
+      WHEN "amount_5_step_2" < 0 THEN 0
+    END AS "amount_5_step_3"
   FROM "amounts_2"
   OFFSET 0
 ),
@@ -1478,7 +1531,9 @@ WITH
     "condition_20", "condition_21", "condition_22", "condition_24", "condition_25",
     "condition_26", "condition_27", "condition_28", "condition_30", "condition_31",
     "condition_32", "condition_33", "condition_35", "condition_36", "condition_37",
-    "condition_45", "out_of_range_1", "out_of_range_2",
+    "condition_45", "out_of_range_1", "out_of_range_2", "amount_3_fen", "out_of_range_3",
+    "amount_5_step_3", "out_of_range_5", "amount_6_fen", "out_of_range_6", "amount_7_step_2",
+    "out_of_range_7",
     CASE
       WHEN "condition_4" IS NULL THEN NULL
       WHEN "condition_4"
@@ -1532,7 +1587,9 @@ WITH
     "condition_20", "condition_21", "condition_22", "condition_24", "condition_25",
     "condition_26", "condition_27", "condition_28", "condition_30", "condition_31",
     "condition_32", "condition_33", "condition_35", "condition_36", "condition_37",
-    "condition_45", "amount_1_step_23", "out_of_range_1", "out_of_range_2",
+    "condition_45", "amount_1_step_23", "out_of_range_1", "out_of_range_2", "amount_3_fen",
+    "out_of_range_3", "amount_5_step_3", "out_of_range_5", "amount_6_fen", "out_of_range_6",
+    "amount_7_step_2", "out_of_range_7",
     CASE
       WHEN "amount_1_step_22" >= 0 THEN "amount_1_step_22"
       WHEN "amount_1_step_22" < 0 THEN 0
@@ -1560,7 +1617,9 @@ WITH
     "condition_20", "condition_21", "condition_22", "condition_24", "condition_25",
     "condition_26", "condition_27", "condition_28", "condition_30", "condition_31",
     "condition_32", "condition_33", "condition_35", "condition_36", "condition_37",
-    "condition_45", "out_of_range_1", "out_of_range_2",
+    "condition_45", "out_of_range_1", "out_of_range_2", "amount_3_fen", "out_of_range_3",
+    "amount_5_step_3", "out_of_range_5", "amount_6_fen", "out_of_range_6", "amount_7_step_2",
+    "out_of_range_7",
     div(("amount_1_step_24" + div("amount_1_step_23", 2)), "amount_1_step_23") AS "amount_1_fen"
   FROM "amounts_5"
   OFFSET 0
@@ -1568,8 +1627,9 @@ WITH
 -- 缺少的数据：只列结论未知的部分所缺，以及金额所缺
 "missing" AS (
   SELECT
-    "enterprise_id", "condition_3", "condition_45", "amount_1_fen", "out_of_range_1",
-    "out_of_range_2",
+    "enterprise_id", "condition_2", "condition_3", "condition_45", "amount_1_fen",
+    "out_of_range_1", "out_of_range_2", "amount_3_fen", "out_of_range_3", "amount_5_step_3",
+    "out_of_range_5", "amount_6_fen", "out_of_range_6", "amount_7_step_2", "out_of_range_7",
     -- written.amounts
     CASE
       WHEN NOT "condition_3" THEN ''
@@ -2077,7 +2137,65 @@ WITH
           END,
           2
         )
-    END AS "missing_2"
+    END AS "missing_2",
+    -- written.heads
+    CASE
+      WHEN NOT "condition_2" THEN ''
+      WHEN "condition_2"
+        THEN substr(
+          CASE WHEN "capital" IS NULL THEN ',capital' ELSE '' END
+          || CASE WHEN "employees" IS NULL THEN ',employees' ELSE '' END,
+          2
+        )
+      ELSE substr(
+          CASE WHEN "capital" IS NULL THEN ',capital' ELSE '' END
+          || CASE WHEN "certified" IS NULL THEN ',certified' ELSE '' END
+          || CASE WHEN "employees" IS NULL THEN ',employees' ELSE '' END,
+          2
+        )
+    END AS "missing_3",
+    -- written.quota
+    CASE
+      WHEN NOT "condition_2" THEN ''
+      WHEN "condition_2"
+        THEN substr(
+          CASE WHEN "profit_2024" IS NULL THEN ',profit' ELSE '' END,
+          2
+        )
+      ELSE substr(
+          CASE WHEN "certified" IS NULL THEN ',certified' ELSE '' END
+          || CASE WHEN "profit_2024" IS NULL THEN ',profit' ELSE '' END,
+          2
+        )
+    END AS "missing_5",
+    -- written.third
+    CASE
+      WHEN NOT "condition_2" THEN ''
+      WHEN "condition_2"
+        THEN substr(
+          CASE WHEN "revenue_2024" IS NULL THEN ',revenue' ELSE '' END,
+          2
+        )
+      ELSE substr(
+          CASE WHEN "certified" IS NULL THEN ',certified' ELSE '' END
+          || CASE WHEN "revenue_2024" IS NULL THEN ',revenue' ELSE '' END,
+          2
+        )
+    END AS "missing_6",
+    -- written.whole
+    CASE
+      WHEN NOT "condition_2" THEN ''
+      WHEN "condition_2"
+        THEN substr(
+          CASE WHEN "patents_2024" IS NULL THEN ',patents' ELSE '' END,
+          2
+        )
+      ELSE substr(
+          CASE WHEN "certified" IS NULL THEN ',certified' ELSE '' END
+          || CASE WHEN "patents_2024" IS NULL THEN ',patents' ELSE '' END,
+          2
+        )
+    END AS "missing_7"
   FROM "amounts_6"
   OFFSET 0
 )
@@ -2110,8 +2228,62 @@ SELECT
       END
   END AS "written.conditions.amount_fen",
   CASE WHEN "out_of_range_2" THEN '' ELSE "missing_2" END AS "written.conditions.missing",
+  -- written.heads
+  CASE
+    WHEN "out_of_range_3" THEN 'out-of-range'
+    WHEN "condition_2" THEN 'eligible'
+    WHEN NOT "condition_2" THEN 'ineligible'
+    ELSE 'unknown'
+  END AS "written.heads.verdict",
+  CASE
+    WHEN "out_of_range_3" THEN NULL
+    WHEN "condition_2" THEN CASE WHEN "amount_3_fen" <= 9007199254740991 THEN cast("amount_3_fen" AS bigint) END
+  END AS "written.heads.amount_fen",
+  CASE WHEN "out_of_range_3" THEN '' ELSE "missing_3" END AS "written.heads.missing",
   -- written.later：业务日期不在施行期内
   'ineligible' AS "written.later.verdict",
   cast(NULL AS bigint) AS "written.later.amount_fen",
-  '' AS "written.later.missing"
+  '' AS "written.later.missing",
+  -- written.quota
+  CASE
+    WHEN "out_of_range_5" THEN 'out-of-range'
+    WHEN "condition_2" THEN 'eligible'
+    WHEN NOT "condition_2" THEN 'ineligible'
+    ELSE 'unknown'
+  END AS "written.quota.verdict",
+  CASE
+    WHEN "out_of_range_5" THEN NULL
+    WHEN "condition_2"
+      THEN CASE
+        WHEN "amount_5_step_3" <= 9007199254740991 THEN cast("amount_5_step_3" AS bigint)
+      END
+  END AS "written.quota.amount_fen",
+  CASE WHEN "out_of_range_5" THEN '' ELSE "missing_5" END AS "written.quota.missing",
+  -- written.third
+  CASE
+    WHEN "out_of_range_6" THEN 'out-of-range'
+    WHEN "condition_2" THEN 'eligible'
+    WHEN NOT "condition_2" THEN 'ineligible'
+    ELSE 'unknown'
+  END AS "written.third.verdict",
+  CASE
+    WHEN "out_of_range_6" THEN NULL
+    WHEN "condition_2" THEN CASE WHEN "amount_6_fen" <= 9007199254740991 THEN cast("amount_6_fen" AS bigint) END
+  END AS "written.third.amount_fen",
+  CASE WHEN "out_of_range_6" THEN '' ELSE "missing_6" END AS "written.third.missing",
+  -- written.whole
+  CASE
+    WHEN "out_of_range_7" THEN 'out-of-range'
+    WHEN "condition_2" THEN 'eligible'
+    WHEN NOT "condition_2" THEN 'ineligible'
+    ELSE 'unknown'
+  END AS "written.whole.verdict",
+  CASE
+    WHEN "out_of_range_7" THEN NULL
+    WHEN "condition_2"
+      THEN CASE
+        WHEN "amount_7_step_2" <= 9007199254740991 THEN cast("amount_7_step_2" AS bigint)
+      END
+  END AS "written.whole.amount_fen",
+  CASE WHEN "out_of_range_7" THEN '' ELSE "missing_7" END AS "written.whole.missing"
 FROM "missing"
