@@ -36,6 +36,8 @@ export default {
             'sql-numbers',
             'sql-overflow',
             'sql-industry',
+            'sql-limbs',
+            'sql-leaves',
           ].map((name) => `${SQL}/${name}.spec.ts`),
           // Last, so that what it alone notices is known: that the text is another, and no answer.
           'test/rules/sql-written.spec.ts',

@@ -38,6 +38,9 @@ export const LARGE_RULES: Readonly<Record<string, RawPolicy>> = {
     any: [leaf('growth', 'greaterThan', 0.15), leaf('intensity', 'equal', 0.1)],
   }),
   'a quotient beside a ratio': ruleOf(leaf('growth', 'greaterThanInclusive', 'share')),
+  'a quotient between nothing and a fine share': ruleOf(
+    leaf('growth', 'between', [0, '999999999989/1000000000000']),
+  ),
   'two quotients': ruleOf(leaf('intensity', 'lessThan', 'profitMultiple')),
   'the mean of two quotients beside the law': ruleOf({
     not: leaf('growthMean', 'lessThanInclusive', 0.15),

@@ -98,6 +98,7 @@ describe('facts at the ends of the catalogue are decided exactly, or not at all'
       'money by a ratio': 24,
       'money by a ratio by the law, capped': 24,
       'a sum by a mean of two quotients': 56,
+      'a quotient between nothing and a fine share': 42,
       'a sum of products': 69,
       'one of three, by ratios': 39,
       'marginal brackets of a mean': 14,

@@ -7,7 +7,7 @@
 --   版本：e548ef9e54eaf94c51afe6ed811d663aaa09480896b78d0c2e8c6bbc3094ed46
 --   依据：某办法 第五条（seen）
 -- 政策：商（written.quotients）
---   版本：5da559c33fd2626fcc92798f3ace145aee88c404b36c5608c7d8fde7c89aa8e5
+--   版本：34e7419b00647d365299418b941c594ce4791366846d4647c33cf642960cc317
 --   依据：某号文（seen）
 WITH
 -- 取数：按列名对应关系读取宽表；NULL 表示没有数据
@@ -329,10 +329,10 @@ WITH
     "research_2023", "research_2022", "assetsOpening_2024Q1", "assetsOpening_2024Q2",
     "assetsOpening_2024Q3", "assetsOpening_2024Q4", "assetsClosing_2024Q1",
     "assetsClosing_2024Q2", "assetsClosing_2024Q3", "assetsClosing_2024Q4", "share_d",
-    "share_n", "profit_2024", "revenue_2022", "increase_2024", "researchMean_2024",
-    "assetsMean_2024", "increase_2023", "growthMean_2024_n", "growthMean_2024_n_high",
-    "growthMean_2024_n_low", "growthMean_2024_d", "growthMean_2024_d_high",
-    "growthMean_2024_d_low", "out_of_range_1", "out_of_range_2",
+    "share_n", "profit_2024", "revenue_2022", "increase_2024", "growth_2024_n",
+    "researchMean_2024", "assetsMean_2024", "increase_2023", "growthMean_2024_n",
+    "growthMean_2024_n_high", "growthMean_2024_n_low", "growthMean_2024_d",
+    "growthMean_2024_d_high", "growthMean_2024_d_low", "out_of_range_1", "out_of_range_2",
     -- 事实介于 20 人 – 300 人
     "employees" >= 20 AND "employees" <= 300 AS "condition_1",
     -- 「事实」须为是
@@ -418,7 +418,16 @@ WITH
         + (((((("share_n" >> 27) * ("revenue_2024" & 134217727) + ("share_n" & 134217727) * ("revenue_2024" >> 27)) & 134217727) << 27) + ("share_n" & 134217727) * ("revenue_2024" & 134217727)) >> 54)
       )
       OR (((((("intensity_2024_n" >> 27) * ("share_d" & 134217727) + ("intensity_2024_n" & 134217727) * ("share_d" >> 27)) & 134217727) << 27) + ("intensity_2024_n" & 134217727) * ("share_d" & 134217727)) & 18014398509481983) <> (((((("share_n" >> 27) * ("revenue_2024" & 134217727) + ("share_n" & 134217727) * ("revenue_2024" >> 27)) & 134217727) << 27) + ("share_n" & 134217727) * ("revenue_2024" & 134217727)) & 18014398509481983)
-    ) AS "condition_10"
+    ) AS "condition_10",
+    -- 2024 年推出的事实介于 0% – 100%
+    (
+      "growth_2024_n" >= 0
+      AND CASE
+        WHEN typeof("growth_2024_n" * 1000000000000) = 'integer' THEN "growth_2024_n" * 1000000000000
+      END <= CASE
+        WHEN typeof("revenue_2023" * 999999999989) = 'integer' THEN "revenue_2023" * 999999999989
+      END
+    ) AS "condition_11"
   FROM "values_3"
   LIMIT -1 OFFSET 0
 ),
@@ -430,17 +439,17 @@ WITH
     "research_2023", "research_2022", "assetsOpening_2024Q1", "assetsOpening_2024Q2",
     "assetsOpening_2024Q3", "assetsOpening_2024Q4", "assetsClosing_2024Q1",
     "assetsClosing_2024Q2", "assetsClosing_2024Q3", "assetsClosing_2024Q4", "share_d",
-    "share_n", "profit_2024", "revenue_2022", "increase_2024", "researchMean_2024",
-    "assetsMean_2024", "increase_2023", "growthMean_2024_n", "growthMean_2024_n_high",
-    "growthMean_2024_n_low", "growthMean_2024_d", "growthMean_2024_d_high",
-    "growthMean_2024_d_low", "condition_4", "condition_8", "out_of_range_1",
-    "out_of_range_2",
+    "share_n", "profit_2024", "revenue_2022", "increase_2024", "growth_2024_n",
+    "researchMean_2024", "assetsMean_2024", "increase_2023", "growthMean_2024_n",
+    "growthMean_2024_n_high", "growthMean_2024_n_low", "growthMean_2024_d",
+    "growthMean_2024_d_high", "growthMean_2024_d_low", "condition_4", "condition_8",
+    "condition_11", "out_of_range_1", "out_of_range_2",
     -- 任一满足
     "condition_1" OR "condition_2" AS "condition_3",
     -- 全部满足
     "condition_1" AND "condition_5" AS "condition_6",
     -- 全部满足
-    "condition_7" AND "condition_8" AND "condition_9" AND "condition_10" AS "condition_11"
+    "condition_7" AND "condition_8" AND "condition_9" AND "condition_10" AND "condition_11" AS "condition_12"
   FROM "conditions"
   LIMIT -1 OFFSET 0
 ),
@@ -452,10 +461,11 @@ WITH
     "research_2023", "research_2022", "assetsOpening_2024Q1", "assetsOpening_2024Q2",
     "assetsOpening_2024Q3", "assetsOpening_2024Q4", "assetsClosing_2024Q1",
     "assetsClosing_2024Q2", "assetsClosing_2024Q3", "assetsClosing_2024Q4", "share_n",
-    "profit_2024", "revenue_2022", "increase_2024", "assetsMean_2024", "increase_2023",
-    "growthMean_2024_n_high", "growthMean_2024_n_low", "growthMean_2024_d_high",
-    "growthMean_2024_d_low", "condition_3", "condition_4", "condition_6", "condition_8",
-    "condition_11", "out_of_range_1", "out_of_range_2",
+    "profit_2024", "revenue_2022", "increase_2024", "growth_2024_n", "assetsMean_2024",
+    "increase_2023", "growthMean_2024_n_high", "growthMean_2024_n_low",
+    "growthMean_2024_d_high", "growthMean_2024_d_low", "condition_3", "condition_4",
+    "condition_6", "condition_8", "condition_11", "condition_12", "out_of_range_1",
+    "out_of_range_2",
     "revenue_2024" * 3 AS "amount_1_step_1",
     CASE WHEN "patents_2024" <= 8 THEN "patents_2024" WHEN "patents_2024" > 8 THEN 8 END AS "amount_1_step_4",
     CASE
@@ -553,9 +563,9 @@ WITH
     "research_2023", "research_2022", "assetsOpening_2024Q1", "assetsOpening_2024Q2",
     "assetsOpening_2024Q3", "assetsOpening_2024Q4", "assetsClosing_2024Q1",
     "assetsClosing_2024Q2", "assetsClosing_2024Q3", "assetsClosing_2024Q4", "share_n",
-    "profit_2024", "revenue_2022", "increase_2024", "increase_2023",
+    "profit_2024", "revenue_2022", "increase_2024", "growth_2024_n", "increase_2023",
     "growthMean_2024_n_high", "condition_3", "condition_4", "condition_6", "condition_8",
-    "condition_11", "amount_1_step_4", "amount_1_step_5", "amount_1_step_13",
+    "condition_11", "condition_12", "amount_1_step_4", "amount_1_step_5", "amount_1_step_13",
     "amount_1_step_15", "out_of_range_1", "amount_2_step_3", "out_of_range_2",
     CASE
       WHEN "amount_1_step_1" <= 500000000 THEN "amount_1_step_1"
@@ -681,9 +691,9 @@ WITH
     "research_2023", "research_2022", "assetsOpening_2024Q1", "assetsOpening_2024Q2",
     "assetsOpening_2024Q3", "assetsOpening_2024Q4", "assetsClosing_2024Q1",
     "assetsClosing_2024Q2", "assetsClosing_2024Q3", "assetsClosing_2024Q4", "share_n",
-    "profit_2024", "revenue_2022", "increase_2024", "increase_2023",
+    "profit_2024", "revenue_2022", "increase_2024", "growth_2024_n", "increase_2023",
     "growthMean_2024_n_high", "condition_3", "condition_4", "condition_6", "condition_8",
-    "condition_11", "amount_1_step_4", "amount_1_step_5", "amount_1_step_7",
+    "condition_11", "condition_12", "amount_1_step_4", "amount_1_step_5", "amount_1_step_7",
     "amount_1_step_12", "amount_1_step_13", "out_of_range_1", "amount_2_step_3",
     "out_of_range_2",
     CASE
@@ -728,9 +738,9 @@ WITH
     "research_2023", "research_2022", "assetsOpening_2024Q1", "assetsOpening_2024Q2",
     "assetsOpening_2024Q3", "assetsOpening_2024Q4", "assetsClosing_2024Q1",
     "assetsClosing_2024Q2", "assetsClosing_2024Q3", "assetsClosing_2024Q4", "share_n",
-    "profit_2024", "revenue_2022", "increase_2024", "increase_2023",
+    "profit_2024", "revenue_2022", "increase_2024", "growth_2024_n", "increase_2023",
     "growthMean_2024_n_high", "condition_3", "condition_4", "condition_6", "condition_8",
-    "condition_11", "out_of_range_1", "out_of_range_2",
+    "condition_11", "condition_12", "out_of_range_1", "out_of_range_2",
     CASE
       WHEN "condition_4" IS NULL THEN NULL
       WHEN "condition_4"
@@ -779,9 +789,10 @@ WITH
     "research_2023", "research_2022", "assetsOpening_2024Q1", "assetsOpening_2024Q2",
     "assetsOpening_2024Q3", "assetsOpening_2024Q4", "assetsClosing_2024Q1",
     "assetsClosing_2024Q2", "assetsClosing_2024Q3", "assetsClosing_2024Q4", "share_n",
-    "profit_2024", "revenue_2022", "increase_2024", "increase_2023",
+    "profit_2024", "revenue_2022", "increase_2024", "growth_2024_n", "increase_2023",
     "growthMean_2024_n_high", "condition_3", "condition_4", "condition_6", "condition_8",
-    "condition_11", "amount_1_step_23", "out_of_range_1", "amount_2_fen", "out_of_range_2",
+    "condition_11", "condition_12", "amount_1_step_23", "out_of_range_1", "amount_2_fen",
+    "out_of_range_2",
     CASE
       WHEN "amount_1_step_22" >= 0 THEN "amount_1_step_22"
       WHEN "amount_1_step_22" < 0 THEN 0
@@ -796,9 +807,9 @@ WITH
     "research_2023", "research_2022", "assetsOpening_2024Q1", "assetsOpening_2024Q2",
     "assetsOpening_2024Q3", "assetsOpening_2024Q4", "assetsClosing_2024Q1",
     "assetsClosing_2024Q2", "assetsClosing_2024Q3", "assetsClosing_2024Q4", "share_n",
-    "profit_2024", "revenue_2022", "increase_2024", "increase_2023",
+    "profit_2024", "revenue_2022", "increase_2024", "growth_2024_n", "increase_2023",
     "growthMean_2024_n_high", "condition_3", "condition_4", "condition_6", "condition_8",
-    "condition_11", "out_of_range_1", "amount_2_fen", "out_of_range_2",
+    "condition_11", "condition_12", "out_of_range_1", "amount_2_fen", "out_of_range_2",
     CASE
       WHEN typeof(("amount_1_step_24" + ("amount_1_step_23" / 2)) / "amount_1_step_23") = 'integer' THEN ("amount_1_step_24" + ("amount_1_step_23" / 2)) / "amount_1_step_23"
     END AS "amount_1_fen"
@@ -808,8 +819,9 @@ WITH
 -- 缺少的数据：只列结论未知的部分所缺，以及金额所缺
 "missing" AS (
   SELECT
-    "enterprise_id", "share_n", "growthMean_2024_n_high", "condition_3", "condition_8",
-    "condition_11", "amount_1_fen", "out_of_range_1", "amount_2_fen", "out_of_range_2",
+    "enterprise_id", "share_n", "growth_2024_n", "growthMean_2024_n_high", "condition_3",
+    "condition_8", "condition_11", "condition_12", "amount_1_fen", "out_of_range_1",
+    "amount_2_fen", "out_of_range_2",
     -- written.amounts
     CASE
       WHEN NOT "condition_3" THEN ''
@@ -982,8 +994,8 @@ WITH
     END AS "missing_1",
     -- written.quotients
     CASE
-      WHEN NOT "condition_11" THEN ''
-      WHEN "condition_11"
+      WHEN NOT "condition_12" THEN ''
+      WHEN "condition_12"
         THEN substr(
           CASE
             WHEN "revenue_2024" IS NULL
@@ -1029,6 +1041,11 @@ WITH
                   )
                 )
                 OR ("revenue_2024" IS NULL OR ("research_2024" IS NOT NULL AND "revenue_2024" <= 0))
+                OR (
+                  ("revenue_2024" IS NULL OR "revenue_2023" IS NULL)
+                  OR "revenue_2023" IS NULL
+                  OR ("increase_2024" IS NOT NULL AND "revenue_2023" <= 0)
+                )
               )
               OR (
                 "revenue_2024" IS NULL
@@ -1057,7 +1074,7 @@ WITH
 ),
 "missing_2" AS (
   SELECT
-    "enterprise_id", "condition_3", "condition_11", "amount_1_fen", "missing_1",
+    "enterprise_id", "condition_3", "condition_12", "amount_1_fen", "missing_1",
     "amount_2_fen", "missing_2",
     -- written.amounts：或计算溢出
     "out_of_range_1" OR ("condition_3" AND "amount_1_fen" IS NULL AND "missing_1" = '') AS "overflow_1",
@@ -1065,10 +1082,13 @@ WITH
     (
       "out_of_range_2"
       OR (
-        "condition_11" IS NULL
-        AND ("condition_8" IS NULL AND "growthMean_2024_n_high" IS NOT NULL AND "share_n" IS NOT NULL)
+        "condition_12" IS NULL
+        AND (
+          ("condition_8" IS NULL AND "growthMean_2024_n_high" IS NOT NULL AND "share_n" IS NOT NULL)
+          OR ("condition_11" IS NULL AND "growth_2024_n" IS NOT NULL)
+        )
       )
-      OR ("condition_11" AND "amount_2_fen" IS NULL AND "missing_2" = '')
+      OR ("condition_12" AND "amount_2_fen" IS NULL AND "missing_2" = '')
     ) AS "overflow_2"
   FROM "missing"
   LIMIT -1 OFFSET 0
@@ -1090,13 +1110,13 @@ SELECT
   -- written.quotients
   CASE
     WHEN "overflow_2" THEN 'out-of-range'
-    WHEN "condition_11" THEN 'eligible'
-    WHEN NOT "condition_11" THEN 'ineligible'
+    WHEN "condition_12" THEN 'eligible'
+    WHEN NOT "condition_12" THEN 'ineligible'
     ELSE 'unknown'
   END AS "written.quotients.verdict",
   CASE
     WHEN "overflow_2" THEN NULL
-    WHEN "condition_11" THEN CASE WHEN "amount_2_fen" <= 9007199254740991 THEN cast("amount_2_fen" AS integer) END
+    WHEN "condition_12" THEN CASE WHEN "amount_2_fen" <= 9007199254740991 THEN cast("amount_2_fen" AS integer) END
   END AS "written.quotients.amount_fen",
   CASE WHEN "overflow_2" THEN '' ELSE "missing_2" END AS "written.quotients.missing"
 FROM "missing_2"
