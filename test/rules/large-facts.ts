@@ -60,6 +60,9 @@ export const LARGE_RULES: Readonly<Record<string, RawPolicy>> = {
   'a sum by a mean of two quotients': ruleOf(EVERYBODY, {
     rate: { of: 'revenueTwoYears', by: { fact: 'growthMean' }, cap: 90_000 },
   }),
+  'money by a share of people, capped far up': ruleOf(EVERYBODY, {
+    rate: { of: 'revenue', by: { fact: 'staffShare' }, times: '1/9', cap: 90_000_000_000_000 },
+  }),
   'a sum by percentages': ruleOf(EVERYBODY, {
     rate: { of: 'revenueTwoYears', by: '1/3', times: '6/7' },
   }),
@@ -149,6 +152,7 @@ const RATIOS: readonly Rational[] = [
   ],
 ].flat();
 const MONEY = ['revenue', 'research', 'profit'];
+const MEASURES = new Set(['share', 'taxRate', 'staff']);
 const QUARTERS = ['2024Q1', '2024Q2', '2024Q3', '2024Q4'];
 
 /** What is known of so many enterprises on 30 June 2025; of some of them not everything is. */
@@ -175,6 +179,11 @@ export function largeEnterprises(count: number): FactStatement[][] {
       statement('share', 'now', random.pick(RATIOS)),
       statement('taxRate', '2024', random.pick(RATIOS)),
     ] as FactStatement[];
+    // The first one has the largest of everything.
+    if (row === 0)
+      return known.map((one) =>
+        MEASURES.has(one.fact) ? one : { ...one, value: integer(LARGEST) },
+      );
     return row % 10 === 9 ? known.filter(() => random.chance(0.9)) : known;
   });
 }
