@@ -38,6 +38,7 @@ export default {
             'sql-industry',
             'sql-limbs',
             'sql-leaves',
+            'sql-stages',
           ].map((name) => `${SQL}/${name}.spec.ts`),
           // Last, so that what it alone notices is known: that the text is another, and no answer.
           'test/rules/sql-written.spec.ts',
