@@ -25,9 +25,24 @@ export default {
         'population-file',
         'round-to-fen',
       ].map((name) => `${COLUMNS}/${name}.spec.ts`),
-      [SQL]: ['column-mapping', 'dialect', 'sql-plan', 'sql-text']
-        .map((name) => `${SQL}/${name}.spec.ts`)
-        .concat(['standards', 'numbers', 'input'].map((name) => `test/rules/sql-${name}.spec.ts`)),
+      [SQL]: ['standards', 'numbers', 'bounds', 'large-facts', 'input']
+        .map((name) => `test/rules/sql-${name}.spec.ts`)
+        .concat(
+          [
+            'column-mapping',
+            'dialect',
+            'sql-plan',
+            'sql-text',
+            'sql-numbers',
+            'sql-overflow',
+            'sql-industry',
+            'sql-limbs',
+            'sql-leaves',
+            'sql-stages',
+          ].map((name) => `${SQL}/${name}.spec.ts`),
+          // Last, so that what it alone notices is known: that the text is another, and no answer.
+          'test/rules/sql-written.spec.ts',
+        ),
     },
   },
   mutate: [

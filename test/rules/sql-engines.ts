@@ -26,7 +26,11 @@ const OUT_OF_RANGE: SqlDecision = { verdict: 'out-of-range', amountFen: null, mi
 
 /** The sql reader as a department runs it: a wide table, one SELECT, verdicts back. */
 export async function openSqlEngine(dialect: DialectName): Promise<SqlEngine> {
-  const reader = sqlPlanReader(dialect, await openConnection(dialect));
+  return sqlEngineOn(dialect, await openConnection(dialect));
+}
+
+export function sqlEngineOn(dialect: DialectName, connection: SqlConnection): SqlEngine {
+  const reader = sqlPlanReader(dialect, connection);
   return {
     decide: async (plan, profiles) =>
       (await reader.decide(plan, profiles)).map((decisions) =>

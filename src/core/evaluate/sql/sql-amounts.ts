@@ -108,10 +108,8 @@ export class Amounts {
     switch (amount.kind) {
       case 'constant':
         return arithmetic.rational(amount.value);
-      case 'value': {
-        const number = this.values.numberOf(amount.value);
-        return this.values.valueOf(amount.value).kind === 'codes' ? this.settled(number) : number;
-      }
+      case 'value':
+        return this.settled(this.values.numberOf(amount.value));
       case 'product':
         return this.product(amount.parts.map((part) => this.number(part)));
       case 'sum':
@@ -135,7 +133,6 @@ export class Amounts {
       { numerator: 1n, denominator: 1n },
     );
     const others = parts.filter((part) => !rationalOf(part));
-    if (others.length === 0) return this.arithmetic.rational(factor);
     const product = others.reduce((a, b) => this.arithmetic.multiply(a, b));
     return this.arithmetic.scale(product, factor);
   }

@@ -68,7 +68,7 @@ export function sizeRow({ section, digits }: IndustryParts, dialect: Dialect): S
         subject,
         members.map(({ code }) => quoted(code)),
       ),
-      then: row === undefined ? raw('NULL') : quoted(row),
+      then: quoted(row),
     }));
   // The longest prefix decides.
   const ofPrefixes = [4, 3, 2].flatMap((length) => {
@@ -81,7 +81,7 @@ export function sizeRow({ section, digits }: IndustryParts, dialect: Dialect): S
 
 interface Classified {
   readonly code: string;
-  readonly row: string | undefined;
+  readonly row: string;
 }
 
 const DIGITS = [...'0123456789'];
@@ -95,33 +95,34 @@ let classification: Classification | undefined;
 
 /** The row of every code that the standard places elsewhere than the code it begins with; looked up once. */
 function sizePrefixes(): Classification {
-  classification ??= classified();
+  classification ??= classifyIndustries();
   return classification;
 }
 
-function classified(): Classification {
+/** Worked out anew; everybody but its spec asks for what is kept. */
+export function classifyIndustries(): Classification {
   const rowOf = (code: string) => sizeRowOf(code)?.id;
-  const whole = [...LETTERS]
-    .map((code) => ({ code, row: rowOf(code) }))
-    .filter(({ row }) => row !== undefined);
+  const whole = [...LETTERS].flatMap((code) => {
+    const row = rowOf(code);
+    return row === undefined ? [] : [{ code, row }];
+  });
   const prefixes: Classified[] = [];
   const visit = (code: string, above: string | undefined) => {
     const row = rowOf(code);
-    if (row !== above) prefixes.push({ code, row });
+    if (row !== undefined && row !== above) prefixes.push({ code, row });
     if (code.length < 4) for (const digit of DIGITS) visit(code + digit, row);
   };
   for (const division of divisions()) visit(division, undefined);
   return { whole, prefixes };
 }
 
-/** Runs of divisions of one section, in order. */
+/** The divisions of each section, which the standard numbers one after the other. */
 function sectionRanges(): { section: string; first: string; last: string }[] {
   const ranges: { section: string; first: string; last: string }[] = [];
   for (const division of divisions()) {
     const section = sectionOf(division)!;
     const last = ranges.at(-1);
-    if (last?.section === section && Number(last.last) + 1 === Number(division))
-      last.last = division;
+    if (last?.section === section) last.last = division;
     else ranges.push({ section, first: division, last: division });
   }
   return ranges;

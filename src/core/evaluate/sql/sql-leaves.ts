@@ -96,7 +96,7 @@ export class LeafWriter {
 
   /** One of several texts; undefined where the parts are something else. */
   private listed(value: SqlValue, parts: readonly Demand<PlanOperand>[]): Sql | undefined {
-    if (value.kind !== 'text' || parts.length < 2) return undefined;
+    if (value.kind !== 'text') return undefined;
     const literals = parts.map((part) =>
       part.kind === 'same' && part.operand.kind === 'constant'
         ? this.literal(part.operand.value)

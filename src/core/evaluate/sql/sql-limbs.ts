@@ -23,10 +23,9 @@ export function limbsFor(term: Term): Limbs | undefined {
 
 /** The result of a calculation that may overflow, in two parts; undefined where that is too large to be written. */
 export function combineInLimbs(a: Term, operator: Operator, b: Term): Limbs | undefined {
+  // What may overflow and has no parts is too large for a factor.
   if (operator === '*' && b.constant === undefined && !a.limbs && !b.limbs)
-    return a.mayOverflow || b.mayOverflow
-      ? undefined
-      : productLimbs(a.sql, a.bound, b.sql, b.bound);
+    return productLimbs(a.sql, a.bound, b.sql, b.bound);
   const [left, right] = [limbsFor(a), limbsFor(b)];
   if (!left || !right) return undefined;
   if (operator !== '*') return combinedLimbs(left, operator, right);
@@ -72,7 +71,7 @@ function productLimbs(a: Sql, boundA: bigint, b: Sql, boundB: bigint): Limbs | u
 function timesConstant({ high, low, bound }: Limbs, factor: bigint): Limbs | undefined {
   const magnitude = factor < 0n ? -factor : factor;
   if (magnitude > CONSTANT_MAX) return undefined;
-  const by = factor < 0n ? atom`(${factor})` : atom`${factor}`;
+  const by = bracketed(literal(factor));
   const right = atom`((${bracketed(low)} & ${HALF_MASK}) * ${by})`;
   const left = atom`((${bracketed(low)} >> ${HALF_BITS}) * ${by} + (${right} >> ${HALF_BITS}))`;
   return {

@@ -51,7 +51,8 @@ export class Arithmetic {
       sql: mayOverflow ? atom`cast(NULL AS ${this.typeFor(bound)})` : written,
       constant: value,
       bound,
-      isWide: bound > INTEGER_MAX,
+      // DuckDB takes -2^63, as the largest below zero, for one of 64 bits.
+      isWide: bound > INTEGER_MAX && value !== -INTEGER_MAX - 1n,
       mayOverflow,
     };
   }
@@ -210,7 +211,6 @@ export class Arithmetic {
       return false;
     const sides = this.crossed(a, b);
     if (!sides.some(({ mayOverflow }) => mayOverflow)) return false;
-    if (this.dialect.wideType !== undefined) return true;
     return sides.map(limbsFor).some((limbs) => !limbs || limbs.bound > LIMBS_MAX);
   }
 
@@ -248,7 +248,7 @@ export function always(answer: boolean, value: Sql): Sql {
 
 function holds(order: number, operator: Comparison): Sql {
   const sign = order < 0 ? '<' : order > 0 ? '>' : '=';
-  return (operator === '<>' ? sign !== '=' : operator.includes(sign)) ? TRUE : FALSE;
+  return operator.includes(sign) ? TRUE : FALSE;
 }
 
 function fractionOf(over: bigint | undefined, under: bigint | undefined): Rational | undefined {

@@ -14,7 +14,17 @@ cost: { label: { zh: 研发费用, en: Cost }, type: money, unit: yuan, period: 
 share: { label: { zh: 研发占比, en: Share }, type: ratio, period: year, derived: { function: ratio, of: [cost, revenue] } }
 `;
 
-const policy = (id: string, title = '甲\\n; DROP TABLE x', from = '2024-01-01') => `
+const CONDITIONS = `
+      all:
+        - { fact: employees, operator: lessThanInclusive, value: 300 }
+        - { fact: share, operator: greaterThanInclusive, value: 3/100 }`;
+
+const policy = (
+  id: string,
+  title = '甲\\n; DROP TABLE x',
+  from = '2024-01-01',
+  conditions = CONDITIONS,
+) => `
 id: ${id}
 title: { zh: "${title}", en: One }
 summary: { zh: 一, en: One }
@@ -26,10 +36,7 @@ status: published
 versions:
   - effective: { from: ${from} }
     sources: [{ document: 某号文, clause: 第三条, confidence: seen }]
-    eligibility:
-      all:
-        - { fact: employees, operator: lessThanInclusive, value: 300 }
-        - { fact: share, operator: greaterThanInclusive, value: 3/100 }
+    eligibility:${conditions}
     benefit: { effect: cash, period: once, rate: { of: cost, by: 10/100 } }
 `;
 
@@ -83,6 +90,21 @@ describe('the text of a policy', () => {
   it('says once what several policies ask', () => {
     const { text } = compiled([policy('test.one'), policy('test.two')]);
     expect(text.match(/"employees" <= 300/g)).toHaveLength(1);
+  });
+
+  it('has a group within a group in its place, unless it is large or stands in several', () => {
+    /** So many conditions of which one must hold, and one more that must hold as well. */
+    const withGroup = (id: string, parts: number, limit: number) => {
+      const leaf = (operator: string, value: number) =>
+        `{ fact: employees, operator: ${operator}, value: ${value} }`;
+      const any = Array.from({ length: parts }, (_, index) => leaf('equal', index)).join(', ');
+      const all = `{ all: [{ any: [${any}] }, ${leaf('lessThan', limit)}] }`;
+      return policy(id, '甲', '2024-01-01', ` ${all}`);
+    };
+    const apart = (...texts: string[]) => compiled(texts).text.match(/-- 任一满足/g)?.length;
+    expect(apart(withGroup('test.one', 10, 300))).toBeUndefined();
+    expect(apart(withGroup('test.one', 11, 300))).toBe(1);
+    expect(apart(withGroup('test.one', 2, 300), withGroup('test.two', 2, 400))).toBe(1);
   });
 
   it('is the same each time', () => {

@@ -1,5 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
-import { allOf, anyOf, atom, caseOf, comment, isNull, not, raw, Sql, sql } from './sql-text.js';
+import {
+  allOf,
+  anyOf,
+  atom,
+  calculation,
+  caseOf,
+  comment,
+  concatenated,
+  isNull,
+  list,
+  not,
+  raw,
+  Sql,
+  sql,
+} from './sql-text.js';
 
 const column = (name: string) => new Sql(`"${name}"`, new Set([name]), 0);
 
@@ -25,6 +39,32 @@ describe('a piece of SQL', () => {
     const { text, uses } = anyOf(parts);
     expect(uses.size).toBe(2_000);
     expect(deepestChain(text)).toBeLessThan(100);
+    expect(text.match(/"c\d+"/g)).toHaveLength(2_000);
+    expect(text).not.toMatch(/\(\s*\)/);
+  });
+
+  it('has brackets around a calculation between texts', () => {
+    expect(concatenated([sql`${column('a')} + 1`, column('b')]).text).toBe('("a" + 1) || "b"');
+  });
+
+  it('is nothing where there is no case', () => {
+    expect(caseOf([]).text).toBe('NULL');
+    expect(caseOf([], raw('0')).text).toBe('0');
+  });
+
+  it('stands on one line while that is no longer than 88 signs', () => {
+    const lines = (text: string) => text.split('\n').length;
+    const written = (length: number) => {
+      const name = (taken: number) => column('a'.repeat(length - taken - 2));
+      return [
+        caseOf([{ when: name(`CASE WHEN  THEN 0 END`.length), then: raw('0') }]),
+        list([name('(, 0)'.length), raw('0')]),
+        calculation(name(' + 0'.length), '+', raw('0')),
+        allOf([name(' AND "b"'.length), column('b')]),
+      ].map(({ text }) => ({ length: text.length, lines: lines(text) }));
+    };
+    expect(written(88)).toEqual(Array(4).fill({ length: 88, lines: 1 }));
+    expect(written(89).map((text) => text.lines > 1)).toEqual(Array(4).fill(true));
   });
 });
 
