@@ -13,8 +13,6 @@ import { FixedClock } from './fixed-clock.js';
 import { QuickPasswords } from './quick-passwords.js';
 import { createTestDatabasePlace, type TestDatabasePlace } from './test-database.js';
 
-const KEEP_ALIVE_MS = 120_000;
-
 export interface TestAppOptions {
   /** The instant at which the clock stands; default 2024-10-15T02:00:00Z. */
   readonly now?: Date | string;
@@ -78,8 +76,6 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     const app = module.createNestApplication<NestExpressApplication>(APP_OPTIONS);
     configureApp(app, logger, options.webPages);
     await app.listen(0, '127.0.0.1');
-    // On a busy machine seconds pass between two requests; fetch would then take a connection that has just been closed.
-    app.getHttpServer().keepAliveTimeout = KEEP_ALIVE_MS;
     return {
       app,
       clock,

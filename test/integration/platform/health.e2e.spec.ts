@@ -18,6 +18,12 @@ describe('health', () => {
     });
   });
 
+  it('keeps an idle connection for longer than a reverse proxy does', async () => {
+    test = await createTestApp();
+    const { headers } = await request(test.url).get('/health/live').set('connection', 'keep-alive');
+    expect(headers['keep-alive']).toBe('timeout=75');
+  });
+
   it.each([
     [
       'the database does not answer',
