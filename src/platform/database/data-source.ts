@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { DataSource, type DataSourceOptions, type MigrationInterface } from 'typeorm';
 import type { Config } from '../config.js';
+import { makeDataDirectory } from '../data-directory.js';
 import { DatabaseConnections } from './database-connections.js';
 import { ENTITIES } from './entities.js';
 import { migrate } from './migrate.js';
@@ -162,7 +162,7 @@ export async function openWriter(
   config: DatabaseConfig,
   migrations?: Migrations,
 ): Promise<WritingDataSource> {
-  mkdirSync(config.dataDirectory, { recursive: true });
+  makeDataDirectory(config.dataDirectory);
   const writer = new WritingDataSource(createDataSourceOptions(config, migrations));
   keepTimeZones(writer);
   await writer.initialize();

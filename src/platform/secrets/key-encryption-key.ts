@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeDataDirectory } from '../data-directory.js';
 import { ConfigError, type Config } from '../config.js';
 import { newId } from '../identifier.js';
 import { KEY_BYTES } from './sealed-text.js';
@@ -34,7 +35,7 @@ export function previousKey({ kekPrevious }: KeySettings): Buffer | undefined {
 /** Makes the file; of two processes that start together both get the one that was there first. */
 export function generateKeyEncryptionKey(settings: KeySettings): Buffer {
   const file = generatedKeyFile(settings.dataDirectory);
-  mkdirSync(settings.dataDirectory, { recursive: true });
+  makeDataDirectory(settings.dataDirectory);
   const draft = `${file}.${newId()}`;
   writeFileSync(draft, `${randomBytes(KEY_BYTES).toString('hex')}\n`, { mode: OWNER_ONLY });
   try {
