@@ -28,6 +28,7 @@ division: { <<: *stated, type: code, standard: division }
 tags: { <<: *stated, type: codes }
 tagCount: { <<: *stated, type: integer, unit: tag, sources: [], derived: { function: count, of: [tags] } }
 months: { <<: *stated, type: integer, unit: month, sources: [], derived: { function: months-since, of: [day] } }
+size: { <<: *stated, type: code, period: year, sources: [], derived: { function: size-class, of: [text, whole, money, money] } }
 `;
 
 const AS_OF = '2025-06-30';
@@ -249,6 +250,39 @@ async function expectFloatingDecimals(
     ...amounts.map((yuan) => ['eligible', Math.max(0, Math.round(Number(yuan) * 100)), '']),
     ...others.map(() => ['out-of-range', null, '']),
   ]);
+}
+
+const PLAIN_INDUSTRIES: readonly [row: string, verdict: string, missing: string][] = [
+  [`'2682', 300, 2000000000`, 'eligible', ''],
+  [`'C2682', 300, 1999999999`, 'ineligible', ''],
+  [`'C', 300, 2000000000`, 'eligible', ''],
+  // Wholesale: 20 persons; farming: no number of persons at all.
+  [`'F51', 20, 5000000000`, 'eligible', ''],
+  [`'A', NULL, 500000000`, 'eligible', ''],
+  [`'26', NULL, 2000000000`, 'unknown', 'whole'],
+  // No industry, another section's division, an industry of several rows.
+  [`'x', 300, 2000000000`, 'unknown', 'text'],
+  [`'A26', 300, 2000000000`, 'unknown', 'text'],
+  [`'70', 300, 2000000000`, 'unknown', 'text'],
+  [`NULL, 300, 2000000000`, 'unknown', 'text'],
+];
+
+/** A code that follows no standard may be an industry, and what is none is not out of range: it only has no size. */
+export async function expectPlainIndustries(dialect: DialectName): Promise<void> {
+  const connection = await openConnection(dialect);
+  const text = dialect === 'duckdb' ? 'VARCHAR' : 'text';
+  try {
+    const rows = await answers(connection, dialect, {
+      eligibility: { fact: 'size', operator: 'equal', value: 'medium' },
+      columns: `"text" ${text}, "whole" bigint, "money_2024" bigint`,
+      rows: PLAIN_INDUSTRIES.map(([row]) => row),
+    });
+    expect(rows.map(([verdict, , missing]) => [verdict, missing])).toEqual(
+      PLAIN_INDUSTRIES.map(([, verdict, missing]) => [verdict, missing]),
+    );
+  } finally {
+    await connection.close();
+  }
 }
 
 /** As large as a policy file may be: 500 leaves in a group, 50 levels. */
