@@ -221,6 +221,13 @@ export async function expectMappedColumns(dialect: DialectName): Promise<void> {
     const misnamed = { ...given, mapping: given.mapping.replace('wenben', 'wenbem') };
     await expect(answers(connection, dialect, misnamed)).rejects.toThrow('wenbem');
     await connection.execute(`DROP TABLE ${given.table}`);
+    const nothing = {
+      mapping: '{ table: enterprise_facts, id: id, missing: [yes] }',
+      eligibility: { fact: 'yes', operator: 'equal', value: true },
+      columns: '"whole" bigint',
+      rows: ['1'],
+    };
+    expect(await answers(connection, dialect, nothing)).toEqual([['unknown', null, 'yes']]);
     await expectFloatingDecimals(connection, dialect);
   } finally {
     await connection.close();

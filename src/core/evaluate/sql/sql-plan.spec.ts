@@ -8,6 +8,7 @@ import { compileSql } from './sql-plan.js';
 import { SqlLimitError } from './sql-stages.js';
 
 const FACTS = `
+listed: { label: { zh: 上市, en: Listed }, type: boolean, sources: [x] }
 employees: { label: { zh: 从业人数, en: Employees }, type: integer, unit: person, sources: [x] }
 revenue: { label: { zh: 营业收入, en: Revenue }, type: money, unit: yuan, period: year, sources: [x] }
 cost: { label: { zh: 研发费用, en: Cost }, type: money, unit: yuan, period: year, sources: [x] }
@@ -105,6 +106,19 @@ describe('the text of a policy', () => {
     expect(apart(withGroup('test.one', 10, 300))).toBeUndefined();
     expect(apart(withGroup('test.one', 11, 300))).toBe(1);
     expect(apart(withGroup('test.one', 2, 300), withGroup('test.two', 2, 400))).toBe(1);
+  });
+
+  it('does not ask for what is out of range where every column holds values only', () => {
+    const isListed = ' { fact: listed, operator: equal, value: true }';
+    const ofListed = policy('test.one', '甲', '2024-01-01', isListed).replace(
+      'rate: { of: cost, by: 10/100 }',
+      'fixed: 1',
+    );
+    const asked = (dialect: DialectName) =>
+      compiled([ofListed], dialect).text.match(/out_of_range_1|'out-of-range'/g);
+    expect(asked('postgresql')).toBeNull();
+    // Of SQLite's integers two are values.
+    expect(asked('sqlite')).not.toBeNull();
   });
 
   it('is the same each time', () => {
