@@ -176,6 +176,11 @@ export function identifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
+/** A name of several parts: a schema, then the table. */
+export function qualified(parts: readonly string[]): string {
+  return parts.map(identifier).join('.');
+}
+
 /** A text literal on one line. Throws RangeError for a NUL, which no engine stores. */
 export function textLiteral(text: string, { characterFunction }: Dialect): Sql {
   if (text.includes('\0')) throw new RangeError('a text holds a NUL');
