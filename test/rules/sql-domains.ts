@@ -69,6 +69,8 @@ function textDomains(text: string): Domain[] {
       [...['', 'U', 'A26', '00', '98', '2', '26823', 'c26', 'CC26', '26 ', '2x', 'AB']],
     ),
     domain('division', ['31', '310120', '310120101201'], ['3', '31012', '3101x0', '', '３１']),
+    // The members of a set are taken as they are.
+    domain('branches', ['|', '|C26|', '|x|'], ['C26']),
     domain('tags', ['|', '|a|', '|a|b|'], ['', 'a', 'a|', '|a', '||', '|a||b|']),
   ];
 }
