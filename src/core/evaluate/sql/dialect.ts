@@ -185,8 +185,8 @@ export function qualified(parts: readonly string[]): string {
 export function textLiteral(text: string, { characterFunction }: Dialect): Sql {
   if (text.includes('\0')) throw new RangeError('a text holds a NUL');
   const quoted = (part: string) => raw(`'${part.replaceAll("'", "''")}'`);
+  if (!/\p{Cc}/u.test(text)) return quoted(text);
   const parts = text.split(/(\p{Cc})/u).filter((part) => part !== '');
-  if (parts.length < 2 && !/\p{Cc}/u.test(text)) return quoted(text);
   const pieces = parts.map((part) =>
     /\p{Cc}/u.test(part) ? atom`${characterFunction}(${part.codePointAt(0) ?? 0})` : quoted(part),
   );
