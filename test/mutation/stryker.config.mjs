@@ -31,6 +31,7 @@ export default {
           [
             'column-mapping',
             'dialect',
+            'input-columns',
             'sql-plan',
             'sql-text',
             'sql-numbers',

@@ -1,6 +1,11 @@
 import { describe, it } from '@jest/globals';
 import { expectAgreementOnLibrary, expectAgreementOnRandomRules } from './sql-agreement.js';
-import { expectLargePolicies, expectMappedColumns, expectRefusals } from './sql-input-scenes.js';
+import {
+  expectLargePolicies,
+  expectMappedColumns,
+  expectPlainIndustries,
+  expectRefusals,
+} from './sql-input-scenes.js';
 
 // The other engines need no server and are in sql-agrees.spec.ts and sql-input.spec.ts.
 const onPostgres = process.env.TEST_DB === 'postgres' ? describe : describe.skip;
@@ -20,6 +25,10 @@ onPostgres('the sql reader on postgresql', () => {
 
   it('reads a department’s own columns', async () => {
     await expectMappedColumns('postgresql');
+  });
+
+  it('finds an industry in a code of no standard', async () => {
+    await expectPlainIndustries('postgresql');
   });
 
   it('takes 500 leaves and 50 levels', async () => {

@@ -69,6 +69,8 @@ function textDomains(text: string): Domain[] {
       [...['', 'U', 'A26', '00', '98', '2', '26823', 'c26', 'CC26', '26 ', '2x', 'AB']],
     ),
     domain('division', ['31', '310120', '310120101201'], ['3', '31012', '3101x0', '', '３１']),
+    // The members of a set are taken as they are.
+    domain('branches', ['|', '|C26|', '|x|'], ['C26']),
     domain('tags', ['|', '|a|', '|a|b|'], ['', 'a', 'a|', '|a', '||', '|a||b|']),
   ];
 }
@@ -95,6 +97,10 @@ function ownDomains(dialect: DialectName): Domain[] {
       others: ['0.5', '1e17', ...NOT_A_NUMBER],
     },
     { column: 'yes', columns: '"yes" boolean', values: ['TRUE', 'FALSE'], others: [] },
+    // PostgreSQL does not compare a number with a yes or no.
+    ...(dialect === 'duckdb'
+      ? [{ column: 'yes', columns: '"yes" bigint', values: ['0', '1'], others: ['2', '-1'] }]
+      : []),
     { column: 'day', columns: '"day" date', values: [`'2024-02-29'`], others: [`'1899-12-31'`] },
   ];
 }

@@ -1,95 +1,11 @@
 /** What the sql reader makes of a department's table, on one engine; which engine, the spec says. */
 import { expect } from '@jest/globals';
-import {
-  CANONICAL_MAPPING,
-  readColumnMapping,
-  type ColumnMapping,
-} from '../../src/core/evaluate/sql/column-mapping.js';
 import type { DialectName } from '../../src/core/evaluate/sql/dialect.js';
-import { compileSql } from '../../src/core/evaluate/sql/sql-plan.js';
-import { makePlan } from '../../src/core/policy/plan/make-plan.js';
-import { decidedPolicies } from '../../src/core/policy/policy.js';
-import { libraryOf, profileOf } from '../support/rules.js';
-import { domainsOf, FLOATING, NOT_A_NUMBER } from './sql-domains.js';
 import type { SqlConnection } from '../../src/policies/readers/sql-plan-reader.js';
+import { profileOf } from '../support/rules.js';
+import { domainsOf, FLOATING, NOT_A_NUMBER } from './sql-domains.js';
 import { openConnection, openSqlEngine } from './sql-engines.js';
-
-const FACTS = `
-yes: &stated { label: { zh: 是否, en: Yes }, type: boolean, sources: [x] }
-whole: { <<: *stated, type: integer, unit: person }
-score: { <<: *stated, type: number, unit: score }
-money: { <<: *stated, type: money, unit: yuan, period: year }
-share: { <<: *stated, type: ratio }
-day: { <<: *stated, type: date }
-sort: { <<: *stated, type: code, values: { a: { zh: 甲, en: A }, "b'c": { zh: 乙, en: B } } }
-text: { <<: *stated, type: code }
-industry: { <<: *stated, type: code, standard: gb-t-4754 }
-division: { <<: *stated, type: code, standard: division }
-tags: { <<: *stated, type: codes }
-tagCount: { <<: *stated, type: integer, unit: tag, sources: [], derived: { function: count, of: [tags] } }
-months: { <<: *stated, type: integer, unit: month, sources: [], derived: { function: months-since, of: [day] } }
-`;
-
-const AS_OF = '2025-06-30';
-
-function planOf(eligibility: unknown, benefit: unknown = { fixed: 1 }) {
-  const policy = {
-    id: 'test.one',
-    title: { zh: '一', en: 'One' },
-    summary: { zh: '一', en: 'One' },
-    category: 'subsidy',
-    authority: '某局',
-    beneficiary: 'enterprise',
-    delivery: 'confirm',
-    status: 'published',
-    versions: [
-      {
-        effective: { from: '2024-01-01' },
-        sources: [{ document: '文', confidence: 'seen' }],
-        eligibility,
-        benefit: { effect: 'cash', period: 'once', ...(benefit as object) },
-      },
-    ],
-  };
-  const library = libraryOf({ 'facts.yaml': FACTS, 'one.yaml': JSON.stringify(policy) });
-  return { library, plan: makePlan(decidedPolicies(library), library.facts, AS_OF) };
-}
-
-/** Verdict, amount and missing facts for rows of literals in a table of one's own. */
-async function answers(
-  connection: SqlConnection,
-  dialect: DialectName,
-  question: {
-    readonly eligibility: unknown;
-    readonly benefit?: unknown;
-    readonly columns: string;
-    readonly rows: readonly string[];
-    readonly table?: string;
-    readonly mapping?: string;
-  },
-): Promise<unknown[][]> {
-  const { library, plan } = planOf(question.eligibility, question.benefit);
-  const table = question.table ?? '"enterprise_facts"';
-  let mapping: ColumnMapping | undefined = CANONICAL_MAPPING;
-  if (question.mapping !== undefined) {
-    const read = readColumnMapping('mapping.yaml', question.mapping, library.facts);
-    expect(read.findings).toEqual([]);
-    mapping = read.mapping;
-  }
-  await connection.execute(`DROP TABLE IF EXISTS ${table}`);
-  await connection.execute(`CREATE TABLE ${table} ("id" integer, ${question.columns})`);
-  for (const [index, row] of question.rows.entries())
-    await connection.execute(`INSERT INTO ${table} VALUES (${index}, ${row})`);
-  const text = compileSql(plan, { dialect, ...(mapping && { mapping }) });
-  const rows = await connection.rows(text);
-  return rows
-    .sort(([a], [b]) => Number(a) - Number(b))
-    .map(([, verdict, amount, missing]) => [
-      verdict,
-      amount === null ? null : Number(amount),
-      missing,
-    ]);
-}
+import { answers, AS_OF, planOf } from './sql-questions.js';
 
 /** Of every type the values are decided, NULL is missing, and everything else is refused wherever it is read. */
 export async function expectRefusals(dialect: DialectName): Promise<void> {
@@ -103,7 +19,7 @@ export async function expectRefusals(dialect: DialectName): Promise<void> {
         .join(', ');
       const rows = [...values, ...others, cells];
       const isSame =
-        fact === 'tags'
+        fact === 'tags' || fact === 'branches'
           ? always({ fact, operator: 'contains', value: 'z' })
           : always({ fact, operator: 'equal', value: { fact } });
       const verdicts = (
@@ -220,9 +136,43 @@ export async function expectMappedColumns(dialect: DialectName): Promise<void> {
     const misnamed = { ...given, mapping: given.mapping.replace('wenben', 'wenbem') };
     await expect(answers(connection, dialect, misnamed)).rejects.toThrow('wenbem');
     await connection.execute(`DROP TABLE ${given.table}`);
+    await expectAbsentColumns(connection, dialect);
     await expectFloatingDecimals(connection, dialect);
   } finally {
     await connection.close();
+  }
+}
+
+const FACT_NAMES = 'yes, whole, score, money, share, day, sort, text, industry, division, tags';
+
+/** Something that is asked of each fact and of what is derived of it, which is all that is read. */
+const ASKED: readonly [missing: string, leaf: object][] = [
+  ['yes', { fact: 'yes', operator: 'equal', value: true }],
+  ['whole', { fact: 'whole', operator: 'in', value: [1, 2] }],
+  ['score', { fact: 'score', operator: 'lessThan', value: 1.5 }],
+  ['money', { fact: 'money', operator: 'greaterThan', value: 1 }],
+  ['share', { fact: 'share', operator: 'equal', value: '1/3' }],
+  ['day', { fact: 'day', operator: 'lessThan', value: '2024-01-01' }],
+  ['day', { fact: 'months', operator: 'lessThan', value: 6 }],
+  ['sort', { fact: 'sort', operator: 'equal', value: 'a' }],
+  ['text', { fact: 'text', operator: 'in', value: ['x', 'y'] }],
+  ['industry', { fact: 'industry', operator: 'codeWithin', value: ['C', '65'] }],
+  ['division', { fact: 'division', operator: 'codeWithin', value: '31' }],
+  ['tags', { fact: 'tags', operator: 'contains', value: 'a' }],
+  ['tags', { fact: 'tagCount', operator: 'equal', value: 0 }],
+  ['text', { fact: 'size', operator: 'equal', value: 'small' }],
+];
+
+/** Of a column that is not there nothing is known, whatever is asked of it. */
+async function expectAbsentColumns(connection: SqlConnection, dialect: DialectName): Promise<void> {
+  for (const [missing, eligibility] of ASKED) {
+    const rows = await answers(connection, dialect, {
+      mapping: `{ table: enterprise_facts, id: id, missing: [${FACT_NAMES}] }`,
+      eligibility,
+      columns: '"other" bigint',
+      rows: ['1'],
+    });
+    expect([eligibility, ...rows]).toEqual([eligibility, ['unknown', null, missing]]);
   }
 }
 
@@ -249,6 +199,39 @@ async function expectFloatingDecimals(
     ...amounts.map((yuan) => ['eligible', Math.max(0, Math.round(Number(yuan) * 100)), '']),
     ...others.map(() => ['out-of-range', null, '']),
   ]);
+}
+
+const PLAIN_INDUSTRIES: readonly [row: string, verdict: string, missing: string][] = [
+  [`'2682', 300, 2000000000`, 'eligible', ''],
+  [`'C2682', 300, 1999999999`, 'ineligible', ''],
+  [`'C', 300, 2000000000`, 'eligible', ''],
+  // Wholesale: 20 persons; farming: no number of persons at all.
+  [`'F51', 20, 5000000000`, 'eligible', ''],
+  [`'A', NULL, 500000000`, 'eligible', ''],
+  [`'26', NULL, 2000000000`, 'unknown', 'whole'],
+  // No industry, another section's division, an industry of several rows.
+  [`'x', 300, 2000000000`, 'unknown', 'text'],
+  [`'A26', 300, 2000000000`, 'unknown', 'text'],
+  [`'70', 300, 2000000000`, 'unknown', 'text'],
+  [`NULL, 300, 2000000000`, 'unknown', 'text'],
+];
+
+/** A code that follows no standard may be an industry, and what is none is not out of range: it only has no size. */
+export async function expectPlainIndustries(dialect: DialectName): Promise<void> {
+  const connection = await openConnection(dialect);
+  const text = dialect === 'duckdb' ? 'VARCHAR' : 'text';
+  try {
+    const rows = await answers(connection, dialect, {
+      eligibility: { fact: 'size', operator: 'equal', value: 'medium' },
+      columns: `"text" ${text}, "whole" bigint, "money_2024" bigint`,
+      rows: PLAIN_INDUSTRIES.map(([row]) => row),
+    });
+    expect(rows.map(([verdict, , missing]) => [verdict, missing])).toEqual(
+      PLAIN_INDUSTRIES.map(([, verdict, missing]) => [verdict, missing]),
+    );
+  } finally {
+    await connection.close();
+  }
 }
 
 /** As large as a policy file may be: 500 leaves in a group, 50 levels. */

@@ -1,5 +1,10 @@
 import { describe, it } from '@jest/globals';
-import { expectLargePolicies, expectMappedColumns, expectRefusals } from './sql-input-scenes.js';
+import {
+  expectLargePolicies,
+  expectMappedColumns,
+  expectPlainIndustries,
+  expectRefusals,
+} from './sql-input-scenes.js';
 
 // PostgreSQL is in sql-agrees.db.spec.ts.
 for (const dialect of ['sqlite', 'duckdb'] as const) {
@@ -10,6 +15,10 @@ for (const dialect of ['sqlite', 'duckdb'] as const) {
 
     it('reads a department’s own columns', async () => {
       await expectMappedColumns(dialect);
+    }, 120_000);
+
+    it('finds an industry in a code of no standard', async () => {
+      await expectPlainIndustries(dialect);
     }, 120_000);
 
     it('takes 500 leaves and 50 levels', async () => {

@@ -32,7 +32,7 @@ export function mappingKey(fact: string, period: Period): string {
   return `${fact}@${period}`;
 }
 
-const NAME = { type: 'string', minLength: 1, pattern: '^[^\\u0000]+$' };
+const NAME = { type: 'string', pattern: '^[^\\u0000]+$' };
 
 const validateMapping = schemaOf({
   type: 'object',
@@ -96,20 +96,35 @@ export function readColumnMapping(
     const path = `columns.${key}`;
     const named = readKey(key, path, dictionary, findings);
     const mapped = named && readColumn(column, named.definition, path, findings);
-    if (mapped) columns.set(mappingKey(named.definition.id, named.period ?? NOW), mapped);
+    if (!mapped) continue;
+    const place = mappingKey(named.definition.id, named.period ?? NOW);
+    if (columns.has(place)) findings.add(path, 'twice', `"${place}" has a column already`);
+    columns.set(place, mapped);
   }
-  const missing = new Set(raw.missing ?? []);
-  for (const [index, key] of (raw.missing ?? []).entries()) {
-    const named = readKey(key, `missing[${index}]`, dictionary, findings);
-    if (named && columns.has(mappingKey(named.definition.id, named.period ?? NOW)))
-      findings.add(
-        `missing[${index}]`,
-        'both',
-        `"${key}" is mapped to a column and called missing`,
-      );
+  const missing = raw.missing ?? [];
+  for (const [index, key] of missing.entries()) {
+    const path = `missing[${index}]`;
+    const named = readKey(key, path, dictionary, findings);
+    if (named && isMapped(named, columns))
+      findings.add(path, 'both', `"${key}" is mapped to a column and called missing`);
   }
   if (findings.list.length > 0) return { findings: findings.list };
-  return { mapping: { table, id: raw.id, columns, missing }, findings: [] };
+  return { mapping: { table, id: raw.id, columns, missing: new Set(missing) }, findings: [] };
+}
+
+interface Named {
+  readonly definition: FactDefinition;
+  /** Undefined where the key has none. */
+  readonly period: Period | undefined;
+}
+
+/** Whether the period has a column; without a period, whether any has. */
+function isMapped(
+  { definition: { id }, period }: Named,
+  columns: ReadonlyMap<string, MappedColumn>,
+): boolean {
+  if (period !== undefined) return columns.has(mappingKey(id, period));
+  return [...columns.keys()].some((key) => key.startsWith(`${id}@`));
 }
 
 /** `fact` or `fact@period` of a stated fact. */
@@ -118,7 +133,7 @@ function readKey(
   path: string,
   dictionary: FactDictionary,
   findings: Findings,
-): { definition: FactDefinition; period?: Period } | undefined {
+): Named | undefined {
   const [fact = '', period, ...rest] = key.split('@');
   const definition = dictionary.get(fact);
   if (!definition)
@@ -127,7 +142,7 @@ function readKey(
     findings.add(path, 'derived-fact', `"${fact}" is derived: it has no column, its inputs have`);
   else if (rest.length > 0 || (period !== undefined && !isPeriodOf(definition.period, period)))
     findings.add(path, 'period', `"${key.slice(fact.length + 1)}" is no period of "${fact}"`);
-  else return { definition, ...(period !== undefined && { period }) };
+  else return { definition, period };
   return undefined;
 }
 
@@ -139,16 +154,11 @@ function readColumn(
 ): MappedColumn | undefined {
   if (typeof raw === 'string') return { column: raw };
   const { column, unit, places } = raw;
-  if (places !== undefined) {
-    if (type === 'ratio' && unit === undefined) return { column, places };
-    findings.add(path, 'places', `"places" is for ratios, "${id}" is of type ${type}`);
-    return undefined;
-  }
-  if (unit === undefined) return { column };
-  const scale = PLACES[type]?.[unit];
-  if (scale === undefined) {
+  const scale = unit && PLACES[type]?.[unit];
+  if (unit !== undefined && scale === undefined)
     findings.add(path, 'unit', `"${unit}" is no unit of "${id}", which is of type ${type}`);
-    return undefined;
-  }
-  return scale === 0 ? { column } : { column, places: scale };
+  else if (places === undefined) return scale ? { column, places: scale } : { column };
+  else if (type === 'ratio') return { column, places };
+  else findings.add(path, 'places', `"places" is for ratios, "${id}" is of type ${type}`);
+  return undefined;
 }

@@ -1,5 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { DIALECT_NAMES, dialectOf, identifier, isDialectName, textLiteral } from './dialect.js';
+import {
+  DIALECT_NAMES,
+  dialectOf,
+  identifier,
+  isDialectName,
+  textLiteral,
+  type DialectName,
+} from './dialect.js';
+import { raw } from './sql-text.js';
 
 describe('a name', () => {
   it('stays inside its quotes', () => {
@@ -34,6 +42,27 @@ describe('a text literal', () => {
 });
 
 describe('a dialect', () => {
+  const column = raw('"x"');
+
+  it('reads a decimal of PostgreSQL as it is written', () => {
+    const decimal = 'round(cast("x" AS numeric), 2)';
+    expect(dialectOf('postgresql').scaledDecimal(column, 2, 12_345n).text.split('\n  ')).toEqual([
+      'CASE',
+      `WHEN "x" BETWEEN -123 AND 123 AND ${decimal} = "x" THEN cast(${decimal} * 100 AS bigint)\nEND`,
+    ]);
+  });
+
+  it('asks DuckDB for a long list in another way, which is no join', () => {
+    const listed = (name: DialectName, length: number) =>
+      dialectOf(name).oneOf(
+        column,
+        Array.from({ length }, (_, index) => raw(`'${index}'`)),
+      ).text;
+    expect(listed('duckdb', 4)).toBe(`"x" IN ('0', '1', '2', '3')`);
+    expect(listed('duckdb', 5)).toBe(`list_contains(['0', '1', '2', '3', '4'], "x")`);
+    expect(listed('postgresql', 5)).toBe(`"x" IN ('0', '1', '2', '3', '4')`);
+  });
+
   it('is one of three', () => {
     expect(DIALECT_NAMES.every(isDialectName)).toBe(true);
     expect(isDialectName('toString')).toBe(false);

@@ -176,12 +176,17 @@ export function identifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
+/** A name of several parts: a schema, then the table. */
+export function qualified(parts: readonly string[]): string {
+  return parts.map(identifier).join('.');
+}
+
 /** A text literal on one line. Throws RangeError for a NUL, which no engine stores. */
 export function textLiteral(text: string, { characterFunction }: Dialect): Sql {
   if (text.includes('\0')) throw new RangeError('a text holds a NUL');
   const quoted = (part: string) => raw(`'${part.replaceAll("'", "''")}'`);
+  if (!/\p{Cc}/u.test(text)) return quoted(text);
   const parts = text.split(/(\p{Cc})/u).filter((part) => part !== '');
-  if (parts.length < 2 && !/\p{Cc}/u.test(text)) return quoted(text);
   const pieces = parts.map((part) =>
     /\p{Cc}/u.test(part) ? atom`${characterFunction}(${part.codePointAt(0) ?? 0})` : quoted(part),
   );

@@ -5,7 +5,7 @@ import { NOW, type Period } from '../../facts/period.js';
 import type { Plan, ValueId } from '../../policy/plan/plan.js';
 import type { Rational } from '../../rational.js';
 import { CANONICAL_MAPPING, mappingKey, type ColumnMapping } from './column-mapping.js';
-import { dialectOf, identifier, type Dialect, type DialectName } from './dialect.js';
+import { dialectOf, identifier, qualified, type Dialect, type DialectName } from './dialect.js';
 import { comment } from './sql-text.js';
 
 /** What the plan reads of the wide table for one fact and period. */
@@ -54,17 +54,14 @@ function storedAs(
   if (mapping.missing.has(key) || mapping.missing.has(id)) return { kind: 'missing' };
   const { column, places } = mapping.columns.get(key) ?? { column: columnName(id, period) };
   if (places !== undefined) return { kind: 'decimal', column, places };
-  return type === 'ratio'
-    ? { kind: 'pair', over: `${column}_n`, under: `${column}_d` }
-    : { kind: 'plain', column };
+  if (type !== 'ratio') return { kind: 'plain', column };
+  const [over, under] = pairOf(column);
+  return { kind: 'pair', over, under };
 }
 
-/** Names and types of the columns behind an input column of the canonical table. */
-function storedColumns({ definition, stored }: InputColumn, dialect: Dialect): [string, string][] {
-  if (stored.kind === 'missing') return [];
-  if (stored.kind === 'pair')
-    return [stored.over, stored.under].map((name) => [name, dialect.integerType]);
-  return [[stored.column, typeOf(definition, dialect)]];
+/** A ratio without places stands in two columns. */
+function pairOf(column: string): [over: string, under: string] {
+  return [`${column}_n`, `${column}_d`];
 }
 
 function typeOf({ type }: FactDefinition, dialect: Dialect): string {
@@ -80,12 +77,14 @@ export function createTable(plan: Plan, dialectName: DialectName): string {
   const { table, id } = CANONICAL_MAPPING;
   const columns = inputColumns(plan).flatMap((input) => {
     const remark = comment(`${describeColumn(input)}；${storedForm(input.definition)}`);
-    return storedColumns(input, dialect).map(
-      ([name, type], index) => `${index === 0 ? `  ${remark}\n` : ''}  ${identifier(name)} ${type}`,
+    const names = input.definition.type === 'ratio' ? pairOf(input.name) : [input.name];
+    const type = typeOf(input.definition, dialect);
+    return names.map(
+      (name, index) => `${index === 0 ? `  ${remark}\n` : ''}  ${identifier(name)} ${type}`,
     );
   });
   const key = `  -- 统一社会信用代码\n  ${identifier(id)} ${dialect.textType} PRIMARY KEY`;
-  return `CREATE TABLE ${table.map(identifier).join('.')} (\n${[key, ...columns].join(',\n')}\n);`;
+  return `CREATE TABLE ${qualified(table)} (\n${[key, ...columns].join(',\n')}\n);`;
 }
 
 /** 「2024 年营业收入」 */
@@ -132,10 +131,9 @@ export function cellsOf(
   if (value === undefined) return type === 'ratio' ? [null, null] : [null];
   switch (type) {
     case 'boolean':
-      return [value as boolean];
     case 'date':
     case 'code':
-      return [value as string];
+      return [value as boolean | string];
     case 'codes': {
       const members = value as readonly string[];
       const isWritable = members.every((member) => !member.includes('|'));

@@ -1,7 +1,7 @@
 import type { FactType } from '../../facts/fact-definition.js';
 import type { ValueId } from '../../policy/plan/plan.js';
 import type { ColumnMapping } from './column-mapping.js';
-import { identifier, type Dialect } from './dialect.js';
+import { identifier, qualified, type Dialect } from './dialect.js';
 import { describeColumn, RATIO_PART_MAX, unitsPerOne, type InputColumn } from './input-columns.js';
 import { isCode, isDate, isSet } from './sql-domain.js';
 import {
@@ -161,7 +161,7 @@ export class InputReader {
 
 /** The wide table, under the name that its columns are asked of. */
 export function storedTable({ table }: ColumnMapping): string {
-  return `${table.map(identifier).join('.')} AS "stored"`;
+  return `${qualified(table)} AS "stored"`;
 }
 
 /** A column of the wide table: without the table before it, SQLite may take a name that does not exist for a text. */

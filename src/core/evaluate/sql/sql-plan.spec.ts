@@ -2,12 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import { libraryOf } from '../../../../test/support/rules.js';
 import { makePlan } from '../../policy/plan/make-plan.js';
 import { decidedPolicies } from '../../policy/policy.js';
+import { CANONICAL_MAPPING } from './column-mapping.js';
 import { DIALECT_NAMES, type DialectName } from './dialect.js';
 import { createTable } from './input-columns.js';
 import { compileSql } from './sql-plan.js';
 import { SqlLimitError } from './sql-stages.js';
 
 const FACTS = `
+listed: { label: { zh: 上市, en: Listed }, type: boolean, sources: [x] }
 employees: { label: { zh: 从业人数, en: Employees }, type: integer, unit: person, sources: [x] }
 revenue: { label: { zh: 营业收入, en: Revenue }, type: money, unit: yuan, period: year, sources: [x] }
 cost: { label: { zh: 研发费用, en: Cost }, type: money, unit: yuan, period: year, sources: [x] }
@@ -40,6 +42,14 @@ versions:
     benefit: { effect: cash, period: once, rate: { of: cost, by: 10/100 } }
 `;
 
+/** Reads a column of yes and no, and calculates nothing. */
+const OF_LISTED = policy(
+  'test.one',
+  '甲',
+  '2024-01-01',
+  ' { fact: listed, operator: equal, value: true }',
+).replace('rate: { of: cost, by: 10/100 }', 'fixed: 1');
+
 function compiled(texts: readonly string[], dialect: DialectName = 'postgresql') {
   const files = texts.map((text, index): [string, string] => [`p${index}.yaml`, text]);
   const library = libraryOf({ 'facts.yaml': FACTS, ...Object.fromEntries(files) });
@@ -65,6 +75,15 @@ describe('the text of a policy', () => {
       '-- 2024 年研发占比不低于 3%\n    "share_2024_n" * 100 >= "revenue_2024" * 3 AS "condition_2"',
     ])
       expect(text).toContain(line);
+  });
+
+  it('says first which engine it is for', () => {
+    const headings = DIALECT_NAMES.map(
+      (dialect) => compiled([policy('test.one')], dialect).text.split('\n')[0],
+    );
+    expect(headings).toEqual(
+      ['PostgreSQL', 'SQLite', 'DuckDB'].map((engine) => `-- 惠企政策判定，${engine}`),
+    );
   });
 
   it('has one answer for each policy, and columns of its own for several', () => {
@@ -105,6 +124,25 @@ describe('the text of a policy', () => {
     expect(apart(withGroup('test.one', 10, 300))).toBeUndefined();
     expect(apart(withGroup('test.one', 11, 300))).toBe(1);
     expect(apart(withGroup('test.one', 2, 300), withGroup('test.two', 2, 400))).toBe(1);
+  });
+
+  it('does not ask for what is out of range where every column holds values only', () => {
+    const asked = (dialect: DialectName) =>
+      compiled([OF_LISTED], dialect).text.match(/out_of_range_1|'out-of-range'/g);
+    expect(asked('postgresql')).toBeNull();
+    // Of SQLite's integers two are values.
+    expect(asked('sqlite')).not.toBeNull();
+  });
+
+  it('has a NULL of its type for a column that is not there', () => {
+    const { plan } = compiled([OF_LISTED]);
+    const mapping = { ...CANONICAL_MAPPING, missing: new Set(['listed']) };
+    const absent = DIALECT_NAMES.map((dialect) =>
+      compileSql(plan, { dialect, mapping })
+        .match(/cast\(NULL AS (\w+)\) AS "listed"/)
+        ?.at(1),
+    );
+    expect(absent).toEqual(['boolean', 'integer', 'BOOLEAN']);
   });
 
   it('is the same each time', () => {
