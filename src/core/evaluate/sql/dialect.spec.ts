@@ -33,6 +33,7 @@ describe('a text literal', () => {
 
   it('stands on one line whatever is in it', () => {
     expect(literal('a\nb')).toBe(`('a' || chr(10) || 'b')`);
+    expect(literal('ab\n\nc')).toBe(`('ab' || chr(10) || chr(10) || 'c')`);
     expect(textLiteral('\t', dialectOf('sqlite')).text).toBe('(char(9))');
   });
 
