@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
+import { SHIPPED_RULES } from '../policies/rule-folder.js';
 import { action, JSON_OPTION } from './action.js';
 import type { CheckRulesOptions } from './check-rules.js';
 import type { DecideOptions } from './decide.js';
 import type { MutateRulesOptions } from './mutate-rules.js';
 import type { ProveReadersOptions } from './prove-readers.js';
 import type { SqlOptions } from './sql.js';
-import { SHIPPED_RULES } from '../policies/rule-folder.js';
 
 /** What a rule editor does with a folder of policies. */
 export function addRuleCommands(program: Command): void {

@@ -23,8 +23,8 @@ export interface VerifyOptions {
 }
 
 /**
- * `npx huiqi verify`: the audit chain against itself and its anchors, every sealed text against its place, the books against their postings and receipts, every
- * decision against its replay; exits 1 on any fault.
+ * `npx huiqi verify`: the audit chain against itself and its anchors, every sealed text against its place, the books against
+ * their postings and receipts, every decision against its replay; exits 1 on any fault.
  */
 export async function verifyCommand(options: VerifyOptions): Promise<number> {
   return withApplication(async ({ app }) => {

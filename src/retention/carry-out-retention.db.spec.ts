@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { BARE_CHUNK, BARE_RUN } from '../../test/support/bare-run.js';
 import { PayoutsScene, type SceneCase } from '../../test/support/payouts-scene.js';
 import { asSystem, signInAs } from '../../test/support/sign-in-as.js';
 import { AuditEntryEntity } from '../audit/audit-entry.entity.js';
@@ -157,31 +158,15 @@ describe('retention', () => {
         await insertRows(manager, MatchRunEntity, [
           {
             id,
-            asOf: '2024-01-01',
-            rulebookHash: 'h',
-            policyIds: [],
-            state: 'finished',
-            idsPerChunk: 1,
-            baseRunId: null,
-            fullBecause: null,
-            knownUpTo: null,
-            workedAt: null,
-            enterpriseCount: 0,
-            startedBy: 'spec',
+            ...BARE_RUN,
             startedAt: daysAgo(100 + age),
             finishedAt: daysAgo(100 + age),
           },
         ]);
         await manager.insert(MatchChunkEntity, {
+          ...BARE_CHUNK,
           runId: id,
           sequence: 0,
-          firstEnterpriseId: 1,
-          lastEnterpriseId: 1,
-          state: 'done',
-          fence: 1,
-          enterpriseCount: 1,
-          checkpointId: 1,
-          outcome: 'planes',
         });
       }
     });

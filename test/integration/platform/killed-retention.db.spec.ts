@@ -22,6 +22,7 @@ import { OutreachMessageEntity } from '../../../src/outreach/outreach-message.en
 import { OutreachRepository } from '../../../src/outreach/outreach.repository.js';
 import { insertRows } from '../../../src/platform/database/insert-rows.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
+import { BARE_CHUNK, BARE_RUN } from '../../support/bare-run.js';
 import { ended, startHuiqi } from '../../support/huiqi-process.js';
 import { PayoutsScene } from '../../support/payouts-scene.js';
 import { asSystem } from '../../support/sign-in-as.js';
@@ -86,31 +87,6 @@ const IMPORT = {
   unidentifiedCount: 0,
   statementCount: 0,
 } as const;
-const RUN = {
-  asOf: '2024-01-01',
-  rulebookHash: 'h',
-  policyIds: [],
-  state: 'finished',
-  idsPerChunk: 1,
-  baseRunId: null,
-  fullBecause: null,
-  knownUpTo: null,
-  workedAt: null,
-  enterpriseCount: 0,
-  startedBy: 'spec',
-} as const;
-const CHUNK = {
-  firstEnterpriseId: 1,
-  lastEnterpriseId: 1,
-  state: 'done',
-  fence: 1,
-  leasedUntil: null,
-  enterpriseCount: 1,
-  checkpointId: 1,
-  outcome: 'planes',
-  tally: null,
-} as const;
-
 let places: TestDatabasePlace[] = [];
 let scenes: PayoutsScene[] = [];
 afterEach(async () => {
@@ -239,13 +215,13 @@ async function fill(scene: PayoutsScene): Promise<void> {
     for (let age = 1; age <= 11; age += 1) {
       const at = daysAgo(100 + age);
       await insertRows(manager, MatchRunEntity, [
-        { ...RUN, id: `run-${age}`, startedAt: at, finishedAt: at },
+        { ...BARE_RUN, id: `run-${age}`, startedAt: at, finishedAt: at },
       ]);
       await insertRows(
         manager,
         MatchChunkEntity,
         Array.from({ length: age === 11 ? ROWS : 1 }, (_, sequence) => ({
-          ...CHUNK,
+          ...BARE_CHUNK,
           runId: `run-${age}`,
           sequence,
         })),
