@@ -97,6 +97,23 @@ describe('xlsxRows', () => {
     await expect(read(bytes, '没有')).rejects.toThrow(DomainError);
   });
 
+  it('hands out nothing of a sheet that breaks off after many chunks', async () => {
+    const rows = Array.from(
+      { length: 20_000 },
+      (_, row) => `<row r="${row + 1}"><c r="A${row + 1}"><v>${row}</v></c></row>`,
+    );
+    const sheet = `<worksheet><sheetData>${rows.join('')}<row`;
+    const path = join(folder, 'damaged.xlsx');
+    await writeFile(path, makeXlsx([], { parts: { 'xl/worksheets/sheet1.xml': sheet } }));
+    let handedOut = 0;
+    const reading = async () => {
+      for await (const some of xlsxRows(path, { sheet: undefined, scratch }))
+        handedOut += some.length;
+    };
+    await expect(reading()).rejects.toThrow(DomainError);
+    expect(handedOut).toBe(0);
+  });
+
   it('reads a sheet of many chunks completely and in order', async () => {
     const rows = Array.from({ length: 20_000 }, (_, index) => [`企业${index}`, index, '同一地址']);
     const read = await cellsOf(rows);

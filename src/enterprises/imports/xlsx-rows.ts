@@ -9,29 +9,25 @@ import { xmlEvents, type XmlHandler } from './xml-events.js';
 /** Excel's own limit is 16,384 columns; a table that people fill in has fewer. */
 const COLUMNS_MAX = 1_024;
 
+interface SheetOptions {
+  readonly sheet: string | undefined;
+  readonly scratch: ScratchStore;
+}
+
 /**
  * Reads the rows of one sheet of a workbook, part by part: dates become `YYYY-MM-DD`, numbers their digits, everything
- * else its text. Memory does not grow with the sheet.
- * @throws DomainError IMPORT_INVALID if the file is not a readable workbook or has no such sheet
+ * else its text. The sheet is read twice, and memory does not grow with it.
+ * @throws DomainError IMPORT_INVALID, before the first row, if the file is not a readable workbook or has no such sheet
  */
-export async function* xlsxRows(
-  path: string,
-  options: { readonly sheet: string | undefined; readonly scratch: ScratchStore },
-): TableRows {
+export async function* xlsxRows(path: string, options: SheetOptions): TableRows {
   try {
     const workbook = await XlsxWorkbook.open(path);
     try {
       await workbook.loadSharedTexts(options.scratch);
-      const reader = new SheetReader(workbook, options.scratch);
-      const events = xmlEvents(await workbook.openSheet(options.sheet), reader);
-      try {
-        while (!(await events.next()).done) {
-          if (reader.rows.length > 0) yield reader.rows.splice(0);
-        }
-      } finally {
-        await events.return(undefined);
-      }
-      if (reader.rows.length > 0) yield reader.rows.splice(0);
+      // Only its end tells whether a sheet is whole, and of a damaged one nothing is to be taken.
+      const trial = sheetRows(workbook, options);
+      while (!(await trial.next()).done);
+      yield* sheetRows(workbook, options);
     } finally {
       workbook.close();
     }
@@ -40,6 +36,22 @@ export async function* xlsxRows(
     const reason = error instanceof Error ? error.message : String(error);
     throw unreadable(`工作簿已损坏：${reason}`, `the workbook is damaged: ${reason}`, error);
   }
+}
+
+async function* sheetRows(
+  workbook: XlsxWorkbook,
+  { sheet, scratch }: SheetOptions,
+): AsyncGenerator<TableRow[], void> {
+  const reader = new SheetReader(workbook, scratch);
+  const events = xmlEvents(await workbook.openSheet(sheet), reader);
+  try {
+    while (!(await events.next()).done) {
+      if (reader.rows.length > 0) yield reader.rows.splice(0);
+    }
+  } finally {
+    await events.return(undefined);
+  }
+  if (reader.rows.length > 0) yield reader.rows.splice(0);
 }
 
 class SheetReader implements XmlHandler {
