@@ -1,8 +1,9 @@
+import { existsSync } from 'node:fs';
 import { AuditLog } from '../audit/audit-log.js';
 import { restoreBackup, type RestoredBackup } from '../platform/database/backup/restore-backup.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { asWrongCall } from './as-wrong-call.js';
-import { EXIT, print } from './exit-code.js';
+import { EXIT, print, WrongCall } from './exit-code.js';
 import { Progress } from './progress.js';
 import { readConfig } from './read-config.js';
 import { isClean, printVerified, verify } from './verify.js';
@@ -36,6 +37,7 @@ export async function restoreCommand(path: string, options: { json?: boolean }):
 }
 
 async function restore(path: string): Promise<RestoredBackup> {
+  if (!existsSync(path)) throw new WrongCall(`there is no file "${path}"`);
   const progress = new Progress('rows');
   try {
     return await restoreBackup(readConfig(), path, (rows) => progress.show(rows));
