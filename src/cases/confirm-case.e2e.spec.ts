@@ -178,6 +178,8 @@ describe('confirming a case over HTTP', () => {
     [{ ...AGREED, amountFen: 4000.5 }],
     [{ ...AGREED, amountFen: -1 }],
     [{ ...AGREED, actor: 'somebody' }],
+    [{ ...AGREED, account: [] }],
+    [{ ...AGREED, account: [[[]]] }],
   ])('is refused when it is not one: %j', async (body) => {
     const id = await open();
     expect((await confirm(id, body).expect(400)).body).toMatchObject({

@@ -1,6 +1,6 @@
-import { Type } from 'class-transformer';
-import { IsDefined, IsInt, Max, Min, ValidateNested } from 'class-validator';
+import { IsDefined, IsInt, Max, Min } from 'class-validator';
 import { CaseAccountInputDto } from './case-account.dto.js';
+import { IsNested } from '../../platform/http/is-nested.decorator.js';
 
 /** The amount and the account that the enterprise saw and agrees to. */
 export class ConfirmationDto {
@@ -10,7 +10,6 @@ export class ConfirmationDto {
   amountFen: number;
 
   @IsDefined()
-  @ValidateNested()
-  @Type(() => CaseAccountInputDto)
+  @IsNested(() => CaseAccountInputDto)
   account: CaseAccountInputDto;
 }

@@ -1,4 +1,3 @@
-import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayNotEmpty,
@@ -9,9 +8,9 @@ import {
   Max,
   MaxLength,
   Min,
-  ValidateNested,
 } from 'class-validator';
 import { IsLocalDate } from '../../platform/is-local-date.decorator.js';
+import { IsNested } from '../../platform/http/is-nested.decorator.js';
 
 const REASON_LENGTH_MAX = 500;
 const WORKING_DAYS_MAX = 250;
@@ -111,8 +110,7 @@ export class AgreeInstalmentsDto {
   /** In the order of their days; together exactly what is still to be repaid. */
   @ArrayNotEmpty()
   @ArrayMaxSize(INSTALMENTS_MAX)
-  @ValidateNested({ each: true })
-  @Type(() => WantedInstalmentDto)
+  @IsNested(() => WantedInstalmentDto, { each: true })
   instalments: WantedInstalmentDto[];
 }
 

@@ -1,4 +1,3 @@
-import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayNotEmpty,
@@ -10,10 +9,10 @@ import {
   Max,
   MaxLength,
   Min,
-  ValidateNested,
 } from 'class-validator';
 import { WHOLE } from '../funding-plan.entity.js';
 import type { FundingPlan } from '../funding-plan.repository.js';
+import { IsNested } from '../../platform/http/is-nested.decorator.js';
 
 export class FundingShareDto {
   @IsUUID()
@@ -48,8 +47,7 @@ export class CreateFundingPlanDto {
   @ArrayNotEmpty()
   @ArrayMaxSize(10)
   @ArrayUnique(({ appropriationId }: FundingShareDto) => appropriationId)
-  @ValidateNested({ each: true })
-  @Type(() => FundingShareDto)
+  @IsNested(() => FundingShareDto, { each: true })
   shares: FundingShareDto[];
 }
 

@@ -1,4 +1,3 @@
-import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsEmail,
@@ -10,12 +9,12 @@ import {
   Max,
   MaxLength,
   Min,
-  ValidateNested,
 } from 'class-validator';
 import { describe, expect, it } from '@jest/globals';
 import { DomainError } from './domain-error.js';
 import { PageQuery } from './page-query.dto.js';
 import { createValidationPipe } from './validation.pipe.js';
+import { IsNested } from './is-nested.decorator.js';
 
 class Line {
   @IsInt()
@@ -42,8 +41,7 @@ class Form {
   reason: string;
 
   @ArrayMaxSize(200)
-  @ValidateNested({ each: true })
-  @Type(() => Line)
+  @IsNested(() => Line, { each: true })
   lines: Line[];
 }
 
@@ -92,6 +90,13 @@ describe('the validation pipe', () => {
       ['lines.2.amount2Fen', '应为整数'],
     ]);
   });
+
+  it.each([[[[]]], [[[[]]]], [[[{ amount2Fen: 1 }]]], [['a']], [[null]]])(
+    'takes no list of lists for a list of objects: %j',
+    async (lines) => {
+      expect(await faults({ ...VALID, lines })).not.toEqual([]);
+    },
+  );
 
   it('refuses what the form does not have', async () => {
     expect(await faults({ ...VALID, actor: 'somebody else' })).toEqual([['actor', '没有这个字段']]);
