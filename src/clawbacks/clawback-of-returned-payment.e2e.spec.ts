@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { ClawbackScene, expectOk } from '../../test/support/clawback-scene.js';
+import { ClawbackScene, DAYS, expectOk } from '../../test/support/clawback-scene.js';
 import type { BankExceptionPageDto } from '../payouts/dto/bank-exception.dto.js';
 import type { PayoutBatchDetailDto } from '../payouts/dto/payout-batch.dto.js';
 
@@ -61,4 +61,44 @@ it('has nothing to take back once the bank has sent the payment back, however th
   expect(await scene.balances()).toEqual(before);
   expect(expectOk(await scene.call('reviewer', 'GET', `/${id}`))).toMatchObject({ repaidFen: 0 });
   expect(await scene.faults()).toEqual([]);
+  await droppedForThat(id);
+  expect(await scene.balances()).toEqual(before);
+  // What was paid once more may have to come back for a reason of its own.
+  expect(expectOk(await scene.open(500_00))).toMatchObject({ state: 'opened', claimedFen: 500_00 });
+  expect(await scene.faults()).toEqual([]);
+});
+
+/** Nothing else is offered, and nothing else taken. */
+async function droppedForThat(id: string): Promise<void> {
+  scene.on('2024-12-20');
+  const act = (who: 'reviewer' | 'approver', path: string, body: object) =>
+    scene.call(who, 'POST', `/${id}/${path}`, body);
+  const offered = async (who: 'reviewer' | 'approver') =>
+    expectOk(await scene.call(who, 'GET', `/${id}`)).allowedActs;
+  expect(await offered('reviewer')).toEqual([]);
+  expect(await act('reviewer', 'urging', DAYS)).toMatchObject({
+    status: 409,
+    body: {
+      code: 'ILLEGAL_TRANSITION',
+      detail: expect.stringContaining('银行退回') as unknown as string,
+    },
+  });
+  expect(await offered('approver')).toEqual(['drop']);
+  const { decidedBy } = expectOk(await scene.call('approver', 'GET', `/${id}`));
+  const dropped = expectOk(await act('approver', 'drop', { reason: '款项已由银行退回' }));
+  expect(dropped).toMatchObject({ state: 'dropped', outstandingFen: 0, decidedBy });
+  expect((await scene.told())[0]?.body).toContain('不予追缴：款项已由银行退回');
+}
+
+it('cannot be dropped for that while the money is with the enterprise', async () => {
+  const other = await ClawbackScene.open(300_00);
+  try {
+    const { id } = await other.decided(300_00);
+    const { allowedActs } = expectOk(await other.call('approver', 'GET', `/${id}`));
+    expect(allowedActs).toEqual([]);
+    const dropped = await other.call('approver', 'POST', `/${id}/drop`, { reason: '已退回' });
+    expect(dropped).toMatchObject({ status: 409, body: { code: 'ILLEGAL_TRANSITION' } });
+  } finally {
+    await other.close();
+  }
 });

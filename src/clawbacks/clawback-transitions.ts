@@ -10,8 +10,12 @@ import type {
   StatedDays,
 } from '../core/clawback/clawback.js';
 import { clawbackDueDate } from '../core/clawback/clawback-due-date.js';
-import { brokenClawbackGuard } from '../core/clawback/clawback-guards.js';
-import { clawbackTransition, isClawbackActOf } from '../core/clawback/clawback-lifecycle.js';
+import { brokenClawbackGuard, type GuardedAct } from '../core/clawback/clawback-guards.js';
+import {
+  clawbackTransition,
+  isClawbackActOf,
+  isLeftWhenSentBack,
+} from '../core/clawback/clawback-lifecycle.js';
 import { CLAWBACK_STATES } from '../core/clawback/clawback-states.js';
 import { CLAWBACK_ACTS } from '../core/clawback/clawback-vocabulary.js';
 import type { Instalment } from '../core/clawback/instalment-plan.js';
@@ -26,6 +30,7 @@ import { ClawbackMessages } from './clawback-messages.js';
 import { ClawbackRepository } from './clawback.repository.js';
 import type { ClawbackEntity } from './clawback.entity.js';
 import { RepaymentRepository } from './repayment.repository.js';
+import { sentBackByTheBank } from './sent-back-by-the-bank.js';
 
 /** What an act brings; the guards are read from it. */
 export interface ClawbackActInput {
@@ -44,6 +49,7 @@ export interface ClawbackActInput {
 
 const REFUSALS: Readonly<Record<ClawbackGuard, ErrorCode>> = {
   'reason-given': 'REASON_REQUIRED',
+  'sent-back': 'ILLEGAL_TRANSITION',
   'amount-within-payment': 'CLAWBACK_EXCEEDS_PAYMENT',
   'days-stated': 'CLAWBACK_DAYS_REQUIRED',
   'view-given': 'CLAWBACK_VIEW_REQUIRED',
@@ -79,7 +85,11 @@ export class ClawbackTransitions {
     const { reason, claimedFen } = fresh;
     const input = { reason, amountFen: claimedFen };
     const transition = requireTransition(null, 'open');
-    this.check(transition, fresh, actor, input, { claimableFen, outstandingFen: claimedFen });
+    this.check(transition, fresh, actor, input, {
+      claimableFen,
+      outstandingFen: claimedFen,
+      isSentBack: false,
+    });
     await this.clawbacks.insert(fresh);
     await this.record(null, fresh, transition, actor, input);
   }
@@ -103,12 +113,14 @@ export class ClawbackTransitions {
         (await this.scopes.covers(actor, row.benefitCase.policyId, row.benefitCase.enterpriseId));
       if (!before || !covered) throw new DomainError('CLAWBACK_NOT_FOUND');
       const transition = requireTransition(before.state, act);
+      const isSentBack = row.payment.state === 'returned';
+      if (isSentBack && !isLeftWhenSentBack(act)) throw sentBackByTheBank();
       const repaidFen = (await this.repayments.repaidFen([id])).get(id) ?? 0;
       const repaidNowFen = act === 'repay' ? (input.amountFen ?? 0) : 0;
       const owedFen = before.decidedFen ?? before.claimedFen;
       const outstandingFen = owedFen - repaidFen - repaidNowFen;
       const { claimedFen: claimableFen } = before;
-      this.check(transition, before, actor, input, { claimableFen, outstandingFen });
+      this.check(transition, before, actor, input, { claimableFen, outstandingFen, isSentBack });
       const now = this.clock.now();
       const after: ClawbackEntity = {
         ...before,
@@ -138,7 +150,7 @@ export class ClawbackTransitions {
     { openedBy, writeOffRequestedBy, dueOn }: ClawbackEntity,
     actor: Actor,
     input: ClawbackActInput,
-    bounds: { readonly claimableFen: number; readonly outstandingFen: number },
+    bounds: Pick<GuardedAct, 'claimableFen' | 'outstandingFen' | 'isSentBack'>,
   ): void {
     if (!isClawbackActOf(transition.act, actor.role)) throw new DomainError('FORBIDDEN');
     const broken = brokenClawbackGuard(transition, {

@@ -24,6 +24,7 @@ import { ClawbackRepository } from './clawback.repository.js';
 import type { RepaymentInputDto } from './dto/clawback-acts.dto.js';
 import type { ClawbackDetailDto } from './dto/clawback.dto.js';
 import { RepaymentRepository } from './repayment.repository.js';
+import { sentBackByTheBank } from './sent-back-by-the-bank.js';
 import { ShowClawbacks } from './show-clawbacks.js';
 
 /**
@@ -157,18 +158,4 @@ export class RecordRepayment {
     if (!appropriation) throw new Error(`there is no appropriation ${appropriationId}`);
     return yearOf(receivedOn) <= appropriation.fiscalYear ? 'available' : 'returned';
   }
-}
-
-/** Or the money would come back twice. */
-function sentBackByTheBank(): DomainError {
-  return new DomainError(
-    'ILLEGAL_TRANSITION',
-    {},
-    {
-      detail: {
-        zh: '本次追缴所针对的款项已由银行退回，没有可以追回的款项。',
-        en: 'The bank has sent back the payment that this clawback is about, so there is nothing to be repaid.',
-      },
-    },
-  );
 }

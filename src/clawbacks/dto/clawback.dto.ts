@@ -134,7 +134,7 @@ export class ClawbackDto {
       writtenOffBy: clawback.writtenOffByName,
       closedAt,
       rowVersion,
-      allowedActs: clawbackActsOf(state, actor.role),
+      allowedActs: clawbackActsOf(state, actor.role, payment.state === 'returned'),
     };
   }
 }

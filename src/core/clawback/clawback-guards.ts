@@ -7,6 +7,8 @@ export interface GuardedAct {
   readonly actorId: string;
   readonly today: LocalDate;
   readonly openedBy: string;
+  /** By the bank, so that nobody owes anything any more. */
+  readonly isSentBack: boolean;
   readonly writeOffRequestedBy: string | null;
   /** The last day of the state that the act leaves. */
   readonly dueOn: LocalDate | null;
@@ -24,6 +26,7 @@ export interface GuardedAct {
 
 const HOLDS: Readonly<Record<ClawbackGuard, (act: GuardedAct) => boolean>> = {
   'reason-given': ({ reason }) => isWritten(reason),
+  'sent-back': ({ isSentBack }) => isSentBack,
   'amount-within-payment': isWithinClaim,
   'days-stated': ({ days }) => days !== null && days.workingDays > 0 && isWritten(days.basis),
   'view-given': ({ view }) => isWritten(view),

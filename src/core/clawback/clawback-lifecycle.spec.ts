@@ -97,11 +97,20 @@ describe('the life of a clawback', () => {
   });
 
   it('offers each party its own acts', () => {
-    expect(clawbackActsOf('heard', 'approver')).toEqual(['decide', 'drop']);
-    expect(clawbackActsOf('heard', 'reviewer')).toEqual([]);
-    expect(clawbackActsOf('repaying', 'cashier')).toEqual(['repay']);
-    expect(clawbackActsOf('notified', 'enterprise')).toEqual(['state-view']);
-    expect(clawbackActsOf('recovered', 'reviewer')).toEqual([]);
+    expect(clawbackActsOf('heard', 'approver', false)).toEqual(['decide', 'drop']);
+    expect(clawbackActsOf('heard', 'reviewer', false)).toEqual([]);
+    expect(clawbackActsOf('repaying', 'cashier', false)).toEqual(['repay']);
+    expect(clawbackActsOf('notified', 'enterprise', false)).toEqual(['state-view']);
+    expect(clawbackActsOf('urged', 'approver', false)).toEqual([]);
+    expect(clawbackActsOf('recovered', 'reviewer', false)).toEqual([]);
+  });
+
+  it('leaves an approver one act once the bank has sent the payment back, and nobody else any', () => {
+    for (const state of CLAWBACK_STATE_NAMES.filter((name) => !CLAWBACK_ENDS.includes(name))) {
+      expect([state, clawbackActsOf(state, 'approver', true)]).toEqual([state, ['drop']]);
+      for (const role of ['reviewer', 'cashier', 'enterprise'])
+        expect([state, clawbackActsOf(state, role, true)]).toEqual([state, []]);
+    }
   });
 });
 
@@ -110,6 +119,7 @@ describe('a guard of a clawback', () => {
     actorId: 'other',
     today: '2024-11-05',
     openedBy: 'opener',
+    isSentBack: true,
     writeOffRequestedBy: 'requester',
     dueOn: '2024-11-04',
     claimableFen: 100,
@@ -136,6 +146,8 @@ describe('a guard of a clawback', () => {
     ['notified', 'state-view', { view: '' }, 'view-given'],
     ['notified', 'end-hearing', { today: '2024-11-04' }, 'limit-over'],
     ['heard', 'decide', { actorId: 'opener' }, 'not-who-opened'],
+    ['urged', 'drop', { isSentBack: false }, 'sent-back'],
+    ['urged', 'drop', { actorId: 'opener' }, 'not-who-opened'],
     ['heard', 'decide', { amountFen: 101 }, 'amount-within-claim'],
     ['heard', 'decide', { paper: null }, 'document-given'],
     ['decided', 'agree-plan', { plan: [] }, 'plan-adds-up'],

@@ -4,6 +4,9 @@ import { CLAWBACK_ACTS } from './clawback-vocabulary.js';
 /** Money is taken whenever it comes, from the decision to the end. */
 const TAKES_MONEY: readonly ClawbackState[] = ['repaying', 'urged', 'enforcement', 'writing-off'];
 
+/** After the notice it takes another reason than the enterprise's view: there is nothing left to be repaid. */
+const ENDS_WHEN_SENT_BACK: readonly ClawbackState[] = ['notified', 'decided', ...TAKES_MONEY];
+
 /** 追缴的生命周期: the one description that the code obeys, the specs check and docs/clawback.md draws. */
 export const CLAWBACK_TRANSITIONS: readonly ClawbackTransition[] = [
   { from: null, act: 'open', to: 'opened', guards: ['reason-given', 'amount-within-payment'] },
@@ -56,6 +59,13 @@ export const CLAWBACK_TRANSITIONS: readonly ClawbackTransition[] = [
     to: 'writing-off',
     guards: ['document-given', 'reason-given'],
   },
+  ...ENDS_WHEN_SENT_BACK.map((from): ClawbackTransition => ({
+    from,
+    act: 'drop',
+    to: 'dropped',
+    guards: ['sent-back', 'not-who-opened', 'reason-given'],
+    tells: 'dropped',
+  })),
   { from: 'writing-off', act: 'write-off', to: 'written-off', guards: ['not-who-requested'] },
   { from: 'writing-off', act: 'refuse-write-off', to: 'enforcement', guards: ['reason-given'] },
 ];
@@ -76,9 +86,24 @@ export function isClawbackActOf(act: ClawbackAct, role: string): boolean {
   return by.includes(role);
 }
 
-/** Acts that somebody with this role may do now; `recover` is left out, because it follows from the last repayment. */
-export function clawbackActsOf(from: ClawbackState, role: string): ClawbackAct[] {
+/** Once the bank has sent the payment back, a clawback can only be dropped: whatever else is done asks for money twice. */
+export function isLeftWhenSentBack(act: ClawbackAct): boolean {
+  return act === 'drop';
+}
+
+/**
+ * Acts that somebody with this role may do now; `recover` is left out, because it follows from the last repayment.
+ * @param isSentBack the payment, by the bank
+ */
+export function clawbackActsOf(
+  from: ClawbackState,
+  role: string,
+  isSentBack: boolean,
+): ClawbackAct[] {
   return CLAWBACK_TRANSITIONS.filter((transition) => transition.from === from)
+    .filter(({ act, guards }) =>
+      isSentBack ? isLeftWhenSentBack(act) : act !== 'recover' && !guards.includes('sent-back'),
+    )
     .map(({ act }) => act)
-    .filter((act) => act !== 'recover' && isClawbackActOf(act, role));
+    .filter((act) => isClawbackActOf(act, role));
 }

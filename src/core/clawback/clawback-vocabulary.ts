@@ -35,6 +35,10 @@ export const CLAWBACK_ACTS: Readonly<Record<ClawbackAct, ClawbackActDefinition>>
 
 export const CLAWBACK_GUARDS: Readonly<Record<ClawbackGuard, Label>> = {
   'reason-given': { zh: '写明理由', en: 'a reason is given' },
+  'sent-back': {
+    zh: '该笔款项已由银行退回',
+    en: 'the bank has sent the payment back',
+  },
   'amount-within-payment': {
     zh: '金额大于零，且不超过已拨付金额减去本件其他追缴的金额',
     en: 'the amount is more than nothing, and at most what was paid less what other clawbacks of the case claim',

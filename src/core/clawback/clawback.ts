@@ -39,6 +39,7 @@ export type ClawbackOwner = ClawbackParty | 'court';
 
 export type ClawbackGuard =
   | 'reason-given'
+  | 'sent-back'
   | 'amount-within-payment'
   | 'days-stated'
   | 'view-given'

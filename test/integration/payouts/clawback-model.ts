@@ -29,7 +29,16 @@ const ROADS: Readonly<Record<ClawbackStep, Partial<Record<ClawbackState, Clawbac
   'state-view': { notified: 'heard' },
   'end-hearing': { notified: 'heard' },
   decide: { heard: 'decided' },
-  drop: { opened: 'dropped', heard: 'dropped' },
+  drop: {
+    opened: 'dropped',
+    notified: 'dropped',
+    heard: 'dropped',
+    decided: 'dropped',
+    repaying: 'dropped',
+    urged: 'dropped',
+    enforcement: 'dropped',
+    'writing-off': 'dropped',
+  },
   'agree-plan': { decided: 'repaying', repaying: 'repaying', urged: 'repaying' },
   repay: {
     decided: 'repaying',
@@ -45,8 +54,19 @@ const ROADS: Readonly<Record<ClawbackStep, Partial<Record<ClawbackState, Clawbac
   'refuse-write-off': { 'writing-off': 'enforcement' },
 };
 
-export function stepsFrom({ state }: ModelClawback): ClawbackStep[] {
-  return (Object.keys(ROADS) as ClawbackStep[]).filter((step) => ROADS[step][state] !== undefined);
+/** Where the enterprise's view, and not a payment that came back, is reason enough to drop it. */
+const DROPPED_AT_WILL: readonly ClawbackState[] = ['opened', 'heard'];
+
+export function stepsFrom(clawback: ModelClawback): ClawbackStep[] {
+  return (Object.keys(ROADS) as ClawbackStep[]).filter(
+    (step) => ROADS[step][clawback.state] !== undefined && isLeft(step, clawback),
+  );
+}
+
+/** Once the bank has sent the payment back nobody owes anything any more. */
+function isLeft(step: ClawbackStep, { payment, state }: ModelClawback): boolean {
+  if (step === 'drop') return payment.state === 'returned' || DROPPED_AT_WILL.includes(state);
+  return payment.state !== 'returned';
 }
 
 export function isRunning({ state }: ModelClawback): boolean {
@@ -70,7 +90,7 @@ export function claimableFen({ clawbacks }: LoopModel, { caseId, amountFen }: Mo
 export function walk(model: LoopModel, clawback: ModelClawback, walked: Walked): boolean {
   const { step, on } = walked;
   const to = ROADS[step][clawback.state];
-  if (to === undefined) return false;
+  if (to === undefined || !isLeft(step, clawback)) return false;
   switch (step) {
     case 'notify':
       clawback.limitSetOn = on;

@@ -92,24 +92,23 @@ async function lookIntoTheRest(loop: ClosedLoop): Promise<void> {
   }
 }
 
-/** All of it is repaid at once; where the bank has sent the payment back nobody owes anything, and it is dropped or written off. */
+/** All of it is repaid at once; where the bank has sent the payment back nobody owes anything, and it is dropped. */
 async function endClawback({ clawbacks, model }: ClosedLoop, clawback: ModelClawback) {
   const isOwed = clawback.payment.state === 'paid';
   const step = (): ClawbackStep => {
+    if (!isOwed) return 'drop';
     switch (clawback.state) {
       case 'opened':
-        return isOwed ? 'notify' : 'drop';
+        return 'notify';
       case 'notified':
         return 'end-hearing';
       case 'heard':
-        return isOwed ? 'decide' : 'drop';
+        return 'decide';
       case 'decided':
       case 'repaying':
-        return isOwed ? 'repay' : 'urge';
       case 'urged':
-        return isOwed ? 'repay' : 'apply-for-enforcement';
       case 'enforcement':
-        return isOwed ? 'repay' : 'request-write-off';
+        return 'repay';
       case 'writing-off':
         return 'write-off';
       case 'recovered':
