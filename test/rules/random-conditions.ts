@@ -130,15 +130,23 @@ function testsOf(fact: string): Arbitrary<{ operator: string; value: unknown }>[
 }
 
 // Whole months turn on a single day, so they come up more often than the rest.
-const LEAF = fc.oneof(...[...FACTS, 'months', 'months'].map(leafOf));
+const MORE_OFTEN = ['months', 'months'];
 
-/** Groups at most so many levels deep. */
-export function conditionOf(depth: number): Arbitrary<RawCondition> {
-  if (depth === 0) return LEAF;
-  const part = conditionOf(depth - 1);
+/**
+ * Groups at most so many levels deep.
+ * @param facts that leaves ask for; what they compare them with may be any
+ */
+export function conditionOf(depth: number, facts: readonly string[]): Arbitrary<RawCondition> {
+  const often = MORE_OFTEN.filter((fact) => facts.includes(fact));
+  return groupsOf(depth, fc.oneof(...[...facts, ...often].map(leafOf)));
+}
+
+function groupsOf(depth: number, leaf: Arbitrary<RawCondition>): Arbitrary<RawCondition> {
+  if (depth === 0) return leaf;
+  const part = groupsOf(depth - 1, leaf);
   const parts = fc.array(part, { minLength: 1, maxLength: 3 });
   return fc.oneof(
-    { weight: 3, arbitrary: LEAF },
+    { weight: 3, arbitrary: leaf },
     { weight: 2, arbitrary: parts.map((all) => ({ all })) },
     { weight: 2, arbitrary: parts.map((any) => ({ any })) },
     { weight: 1, arbitrary: part.map((not) => ({ not })) },

@@ -12,18 +12,37 @@ import {
   reference,
   typeOf,
 } from './random-conditions.js';
-import { ascending, valueFor } from './random-values.js';
+import { ascending, CATALOGUE, valueFor } from './random-values.js';
 
-const CONDITION = conditionOf(4);
-const BRANCH_CONDITION = conditionOf(1);
+// ---- Families --------------------------------------------------------------------------------------------------------
+
+/** Each derived fact with everything that it is worked out of. */
+const FAMILIES = FACTS.filter((fact) => CATALOGUE[fact]?.derived).map((fact) => [
+  ...new Set([fact, ...below(fact)]),
+]);
+
+function below(fact: string): string[] {
+  return (CATALOGUE[fact]?.derived?.of ?? []).flatMap((input) => {
+    const id = typeof input === 'string' ? input : input.fact;
+    return [id, ...below(id)];
+  });
+}
+
+/** Those of the kind among the facts; all of the kind where none of them is. */
+function among(facts: readonly string[], isOfKind: (fact: string) => boolean): string[] {
+  const own = facts.filter(isOfKind);
+  return own.length > 0 ? own : FACTS.filter(isOfKind);
+}
 
 // ---- Amounts ---------------------------------------------------------------------------------------------------------
 
-const MONEY = FACTS.filter((fact) => typeOf(fact) === 'money');
 const STATED_RATIOS = ['taxRate', 'share'];
 /** Exact quotients of anything, so their products are bounded by a cap: an amount past 2^53 fen is refused. */
 const DERIVED_RATIOS = ['intensity', 'growth', 'growthMean', 'meanIntensity'];
-const COUNTED = FACTS.filter((fact) => ['integer', 'codes'].includes(typeOf(fact)));
+
+const isMoney = (fact: string) => typeOf(fact) === 'money';
+const isCounted = (fact: string) => ['integer', 'codes'].includes(typeOf(fact));
+const isDerivedRatio = (fact: string) => DERIVED_RATIOS.includes(fact);
 
 const YUAN = literalOrParameter(
   valueFor('capital').map((yuan) => String(yuan).replace('-', '')),
@@ -38,51 +57,65 @@ function optional(name: string, value: Arbitrary<unknown>): Arbitrary<Record<str
   return fc.option(value).map((given) => (given === null ? {} : { [name]: given }));
 }
 
-const RATE = fc.oneof(
-  fc
+function rateOf(facts: readonly string[]): Arbitrary<unknown> {
+  const money = bare(among(facts, isMoney));
+  return fc.oneof(
+    fc
+      .tuple(
+        money,
+        fc.oneof(SHARE, fc.oneof(...STATED_RATIOS.map(reference))),
+        optional('times', SHARE),
+        optional('cap', YUAN),
+        optional('floor', YUAN),
+      )
+      .map(([of, by, times, cap, floor]) => ({ rate: { of, by, ...times, ...cap, ...floor } })),
+    fc
+      .record({
+        of: money,
+        by: fc.oneof(...among(facts, isDerivedRatio).map(reference)),
+        cap: YUAN,
+      })
+      .map((rate) => ({ rate })),
+  );
+}
+
+function perHeadOf(facts: readonly string[]): Arbitrary<unknown> {
+  return fc
     .tuple(
-      bare(MONEY),
-      fc.oneof(SHARE, fc.oneof(...STATED_RATIOS.map(reference))),
+      bare(among(facts, isCounted)),
+      fc.oneof(YUAN, fc.oneof(...among(facts, isMoney).map(reference))),
       optional('times', SHARE),
-      optional('cap', YUAN),
-      optional('floor', YUAN),
+      optional('max', literalOrParameter(fc.constantFrom(0, 1, 3, 8), 'person')),
     )
-    .map(([of, by, times, cap, floor]) => ({ rate: { of, by, ...times, ...cap, ...floor } })),
-  fc
-    .record({ of: bare(MONEY), by: fc.oneof(...DERIVED_RATIOS.map(reference)), cap: YUAN })
-    .map((rate) => ({ rate })),
-);
+    .map(([of, amount, times, max]) => ({ perHead: { of, amount, ...times, ...max } }));
+}
 
-const PER_HEAD = fc
-  .tuple(
-    bare(COUNTED),
-    fc.oneof(YUAN, fc.oneof(...MONEY.map(reference))),
-    optional('times', SHARE),
-    optional('max', literalOrParameter(fc.constantFrom(0, 1, 3, 8), 'person')),
-  )
-  .map(([of, amount, times, max]) => ({ perHead: { of, amount, ...times, ...max } }));
+function bracketsOf(facts: readonly string[]): Arbitrary<unknown> {
+  return fc
+    .record({
+      of: bare(among(facts, isMoney)),
+      mode: fc.constantFrom('whole', 'marginal'),
+      limits: fc.uniqueArray(fc.constantFrom(1, 100, 5000.01, 33_333.33, 100_000, 3_000_000), {
+        maxLength: 3,
+      }),
+      shares: fc.array(SHARE, { minLength: 4, maxLength: 4 }),
+      isOpen: fc.boolean(),
+    })
+    .map(({ of, mode, limits, shares, isOpen }) => {
+      const closed = ascending('money', limits).map((upTo, row) => ({ upTo, by: shares[row] }));
+      const open = isOpen || closed.length === 0 ? [{ by: shares[3] }] : [];
+      return { brackets: { of, mode, table: [...closed, ...open] } };
+    });
+}
 
-const BRACKETS = fc
-  .record({
-    of: bare(MONEY),
-    mode: fc.constantFrom('whole', 'marginal'),
-    limits: fc.uniqueArray(fc.constantFrom(1, 100, 5000.01, 33_333.33, 100_000, 3_000_000), {
-      maxLength: 3,
-    }),
-    shares: fc.array(SHARE, { minLength: 4, maxLength: 4 }),
-    isOpen: fc.boolean(),
-  })
-  .map(({ of, mode, limits, shares, isOpen }) => {
-    const closed = ascending('money', limits).map((upTo, row) => ({ upTo, by: shares[row] }));
-    const open = isOpen || closed.length === 0 ? [{ by: shares[3] }] : [];
-    return { brackets: { of, mode, table: [...closed, ...open] } };
-  });
-
-function amountOf(depth: number): Arbitrary<unknown> {
-  const simple: Arbitrary<unknown>[] = [YUAN.map((fixed) => ({ fixed })), RATE, PER_HEAD, BRACKETS];
+function amountOf(depth: number, facts: readonly string[]): Arbitrary<unknown> {
+  const fixed = YUAN.map((amount) => ({ fixed: amount }));
+  const simple = [fixed, rateOf(facts), perHeadOf(facts), bracketsOf(facts)];
   if (depth === 0) return fc.oneof(...simple);
-  const part = amountOf(depth - 1) as Arbitrary<object>;
-  const branch = fc.tuple(BRANCH_CONDITION, part).map(([when, amount]) => ({ when, ...amount }));
+  const part = amountOf(depth - 1, facts) as Arbitrary<object>;
+  const branch = fc
+    .tuple(conditionOf(1, facts), part)
+    .map(([when, amount]) => ({ when, ...amount }));
   const otherwise = part.map((amount) => ({ otherwise: true, ...amount }));
   const conditional = fc
     .tuple(fc.array(branch, { maxLength: 2 }), otherwise, branch, fc.nat(3))
@@ -91,27 +124,26 @@ function amountOf(depth: number): Arbitrary<unknown> {
     }));
   const sum = fc.array(part, { minLength: 2, maxLength: 3 }).map((parts) => ({ sum: parts }));
   const deduction = fc
-    .record({ quota: part, from: fc.array(bare(MONEY), { minLength: 1, maxLength: 3 }) })
+    .record({
+      quota: part,
+      from: fc.array(bare(among(facts, isMoney)), { minLength: 1, maxLength: 3 }),
+    })
     .map((deductInOrder) => ({ deductInOrder }));
   return fc.oneof(...simple, conditional, conditional, sum, sum, deduction);
 }
 
-const AMOUNT = amountOf(2) as Arbitrary<RawAmount>;
-
-const BENEFIT = fc.oneof(
-  {
-    weight: 9,
-    arbitrary: fc
-      .tuple(fc.constantFrom('cash', 'permanent-reduction', 'exemption', 'fee-reduction'), AMOUNT)
-      .map(([effect, amount]) => ({ effect, period: 'once', ...amount })),
-  },
-  {
-    weight: 1,
-    arbitrary: fc
-      .constantFrom('qualification', 'deferral')
-      .map((effect) => ({ effect, period: 'once' })),
-  },
-);
+function benefitOf(facts: readonly string[]): Arbitrary<Record<string, unknown>> {
+  const paid = fc
+    .tuple(
+      fc.constantFrom('cash', 'permanent-reduction', 'exemption', 'fee-reduction'),
+      amountOf(2, facts) as Arbitrary<RawAmount>,
+    )
+    .map(([effect, amount]) => ({ effect, period: 'once', ...amount }));
+  const unpaid = fc
+    .constantFrom('qualification', 'deferral')
+    .map((effect) => ({ effect, period: 'once' }));
+  return fc.oneof({ weight: 9, arbitrary: paid }, { weight: 1, arbitrary: unpaid });
+}
 
 // ---- Policies --------------------------------------------------------------------------------------------------------
 
@@ -135,22 +167,28 @@ const ASIDES = [
   { publicity: { workingDays: 5 }, limits: { reviewWorkingDays: 10 } },
 ];
 
-export const POLICY: Arbitrary<RawPolicy> = fc
-  .tuple(
-    fc.constantFrom(...STRETCHES),
-    fc.array(fc.tuple(CONDITION, BENEFIT, fc.constantFrom(...ASIDES)), {
-      minLength: 2,
-      maxLength: 2,
-    }),
-  )
-  .map(([stretches, contents]) =>
-    policyOf(
-      stretches.map((effective, index) => {
-        const [eligibility, benefit, aside] = contents[index]!;
-        return { effective, eligibility, benefit, aside };
-      }),
-    ),
-  );
+function policyOver(facts: readonly string[]): Arbitrary<RawPolicy> {
+  const content = fc.tuple(conditionOf(4, facts), benefitOf(facts), fc.constantFrom(...ASIDES));
+  return fc
+    .tuple(fc.constantFrom(...STRETCHES), fc.array(content, { minLength: 2, maxLength: 2 }))
+    .map(([stretches, contents]) =>
+      policyOf(
+        stretches.map((effective, index) => {
+          const [eligibility, benefit, aside] = contents[index]!;
+          return { effective, eligibility, benefit, aside };
+        }),
+      ),
+    );
+}
+
+/**
+ * One in three is about a derived fact and what it is worked out of, side by side: what a reader keeps of the one must
+ * not be taken for the other.
+ */
+export const POLICY: Arbitrary<RawPolicy> = fc.oneof(
+  { weight: 2, arbitrary: policyOver(FACTS) },
+  { weight: 1, arbitrary: fc.oneof(...FAMILIES.map(policyOver)) },
+);
 
 /** The policy file of the given versions, its inline parameters named. */
 export function policyOf(

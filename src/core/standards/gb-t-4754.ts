@@ -250,7 +250,18 @@ export function industryName(code: string, language: 'zh' | 'en'): string | unde
   return below ?? SECTIONS[section]?.[language];
 }
 
+/** As many as there are codes: letters and digits of a known division in every form, some twenty thousand. */
+const read = new Map<string, Industry>();
+
 function readIndustry(code: string): Industry | undefined {
+  const before = read.get(code);
+  if (before) return before;
+  const industry = parseIndustry(code);
+  if (industry) read.set(code, industry);
+  return industry;
+}
+
+function parseIndustry(code: string): Industry | undefined {
   const match = SHAPE.exec(code);
   if (!match) return undefined;
   const [, letter, digits = ''] = match;

@@ -56,7 +56,9 @@ export class NumberSources {
   of(id: ValueId): NumberSource {
     const known = this.sources.get(id);
     if (known) return known;
-    const source = new Remembering(this.make(this.plan.values[id] as PlanValue));
+    const made = this.make(this.plan.values[id] as PlanValue);
+    // What reads as another fact does is remembered once, or one would keep for its batch what the other reads for the next.
+    const source = made instanceof Remembering ? made : new Remembering(made);
     this.sources.set(id, source);
     return source;
   }
@@ -81,7 +83,7 @@ export class NumberSources {
         return quotient(over as NumberSource, under as NumberSource, this.batchSize);
       }
       case 'count':
-        return inputs()[0] as NumberSource;
+        return this.of(value.inputs[0] as ValueId);
       case 'months-since':
         return monthsSince(
           this.dateColumn(value.inputs[0] as ValueId),
