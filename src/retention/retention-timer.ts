@@ -10,6 +10,7 @@ import { Clock } from '../platform/clock.js';
 import { Config } from '../platform/config.js';
 import { runInContext } from '../platform/http/request-context.js';
 import { newId } from '../platform/identifier.js';
+import { Repeating } from '../platform/jobs/repeating.js';
 import { CarryOutRetention, RETENTION_FINISHED } from './carry-out-retention.js';
 import { RetentionRepository } from './retention.repository.js';
 
@@ -22,9 +23,7 @@ const INTERVAL_MS = 10 * 60_000;
 @Injectable()
 export class RetentionTimer implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(RetentionTimer.name);
-  private readonly stopping = new AbortController();
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<boolean> | undefined;
+  private readonly repeating = new Repeating((signal) => this.carryOutIfDue(signal));
 
   constructor(
     private readonly retention: CarryOutRetention,
@@ -36,25 +35,16 @@ export class RetentionTimer implements OnApplicationBootstrap, BeforeApplication
 
   onApplicationBootstrap(): void {
     this.http.listen$.subscribe(() => {
-      this.timer ??= setInterval(() => void this.wake(), INTERVAL_MS);
+      this.repeating.every(INTERVAL_MS);
     });
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
-    this.stopping.abort();
-    await this.running;
+  beforeApplicationShutdown(): Promise<void> {
+    return this.repeating.stop();
   }
 
   /** Carries it out where it is due; whether it was. */
-  wake(): Promise<boolean> {
-    this.running ??= this.run().finally(() => {
-      this.running = undefined;
-    });
-    return this.running;
-  }
-
-  private async run(): Promise<boolean> {
+  async carryOutIfDue(signal?: AbortSignal): Promise<boolean> {
     const { retentionAt } = this.config;
     if (retentionAt === undefined) return false;
     try {
@@ -62,7 +52,7 @@ export class RetentionTimer implements OnApplicationBootstrap, BeforeApplication
       if (await this.repository.wasDoneSince(RETENTION_FINISHED, since)) return false;
       const actor = { id: 'system:retention', role: 'system' };
       const context = { requestId: newId(), language: 'zh' as const, actor };
-      await runInContext(context, () => this.retention.execute(this.stopping.signal));
+      await runInContext(context, () => this.retention.execute(signal));
       return true;
     } catch (error) {
       // The database may be away for a moment; the next look tries again.

@@ -4,6 +4,7 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
+import { Repeating } from '../../platform/jobs/repeating.js';
 import { AnchorChain } from './anchor-chain.js';
 import { MakeDayRoots } from './make-day-roots.js';
 import { SealEntries } from './seal-entries.js';
@@ -17,8 +18,7 @@ const INTERVAL_MS = 1_000;
 @Injectable()
 export class ChainTimer implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(ChainTimer.name);
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> | undefined;
+  private readonly repeating = new Repeating(() => this.run());
   private hasFailed = false;
 
   constructor(
@@ -28,19 +28,12 @@ export class ChainTimer implements OnApplicationBootstrap, BeforeApplicationShut
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => this.wake(), INTERVAL_MS).unref();
+    this.repeating.every(INTERVAL_MS);
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
-    await this.running;
+    await this.repeating.stop();
     await this.run();
-  }
-
-  private wake(): void {
-    this.running ??= this.run().finally(() => {
-      this.running = undefined;
-    });
   }
 
   private async run(): Promise<void> {

@@ -5,6 +5,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
+import { Repeating } from '../../platform/jobs/repeating.js';
 import { Clockwork } from './clockwork.js';
 
 const INTERVAL_MS = 60 * 60_000;
@@ -13,9 +14,7 @@ const INTERVAL_MS = 60 * 60_000;
 @Injectable()
 export class ClockworkTimer implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(ClockworkTimer.name);
-  private readonly stopping = new AbortController();
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> | undefined;
+  private readonly repeating = new Repeating((signal) => this.run(signal));
 
   constructor(
     private readonly clockwork: Clockwork,
@@ -24,25 +23,17 @@ export class ClockworkTimer implements OnApplicationBootstrap, BeforeApplication
 
   onApplicationBootstrap(): void {
     this.http.listen$.subscribe(() => {
-      this.timer ??= setInterval(() => this.wake(), INTERVAL_MS);
+      this.repeating.every(INTERVAL_MS);
     });
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
-    this.stopping.abort();
-    await this.running;
+  beforeApplicationShutdown(): Promise<void> {
+    return this.repeating.stop();
   }
 
-  private wake(): void {
-    this.running ??= this.run().finally(() => {
-      this.running = undefined;
-    });
-  }
-
-  private async run(): Promise<void> {
+  private async run(signal: AbortSignal): Promise<void> {
     try {
-      const run = await this.clockwork.execute(this.stopping.signal);
+      const run = await this.clockwork.execute(signal);
       const { reminded, lapsed, escalated, rectificationsEscalated } = run;
       const late = escalated + rectificationsEscalated;
       if (reminded + lapsed + late > 0)

@@ -10,6 +10,7 @@ import { Config } from '../../platform/config.js';
 import { DomainError } from '../../platform/http/domain-error.js';
 import { runInContext } from '../../platform/http/request-context.js';
 import { newId } from '../../platform/identifier.js';
+import { Repeating } from '../../platform/jobs/repeating.js';
 import { MatchRunRepository } from './match-run.repository.js';
 import { MatchRunner } from './match-runner.js';
 import { nightDue } from './night-due.js';
@@ -25,7 +26,10 @@ const RUNS_LOOKED_AT = 50;
 @Injectable()
 export class NightTimer implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(NightTimer.name);
-  private timer: NodeJS.Timeout | undefined;
+  private readonly repeating = new Repeating(() => {
+    this.runner.takeUp();
+    return this.startIfDue();
+  });
 
   constructor(
     private readonly runs: MatchRunRepository,
@@ -37,19 +41,16 @@ export class NightTimer implements OnApplicationBootstrap, BeforeApplicationShut
 
   onApplicationBootstrap(): void {
     this.http.listen$.subscribe(() => {
-      this.timer ??= setInterval(() => {
-        this.runner.takeUp();
-        void this.wake();
-      }, INTERVAL_MS);
+      this.repeating.every(INTERVAL_MS);
     });
   }
 
-  beforeApplicationShutdown(): void {
-    clearInterval(this.timer);
+  beforeApplicationShutdown(): Promise<void> {
+    return this.repeating.stop();
   }
 
   /** Starts the night where it is due; whether it was. */
-  async wake(): Promise<boolean> {
+  async startIfDue(): Promise<boolean> {
     const { nightAt } = this.config;
     if (nightAt === undefined) return false;
     try {

@@ -49,7 +49,7 @@ describe('SurveyTimer', () => {
   });
 
   it('begins when the night is over', async () => {
-    expect(await timer.wake()).toBe(true);
+    expect(await timer.startIfDue()).toBe(true);
     expect(started).toBe(1);
   });
 
@@ -59,19 +59,19 @@ describe('SurveyTimer', () => {
     ["was yesterday's", [run({ asOf: '2024-10-14' })]],
   ])('waits while the night %s', async (_, some) => {
     runs = some;
-    expect(await timer.wake()).toBe(false);
+    expect(await timer.startIfDue()).toBe(false);
     expect(started).toBe(0);
   });
 
   it('does not count one that was taken before the night was over', async () => {
     begun = [new Date(NIGHT_END.getTime() - 1)];
-    expect(await timer.wake()).toBe(true);
+    expect(await timer.startIfDue()).toBe(true);
   });
 
   it('is done for the day, whatever runs by hand follow', async () => {
     begun = [NIGHT_END];
     runs = [run({ finishedAt: LATER }), run()];
-    expect(await timer.wake()).toBe(false);
+    expect(await timer.startIfDue()).toBe(false);
     expect(started).toBe(0);
   });
 
@@ -79,9 +79,9 @@ describe('SurveyTimer', () => {
     'outlives a refusal: %s',
     async (error) => {
       refusal = error;
-      expect(await timer.wake()).toBe(false);
+      expect(await timer.startIfDue()).toBe(false);
       refusal = undefined;
-      expect(await timer.wake()).toBe(true);
+      expect(await timer.startIfDue()).toBe(true);
     },
   );
 });

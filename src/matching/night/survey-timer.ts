@@ -11,6 +11,7 @@ import { Clock } from '../../platform/clock.js';
 import { DomainError } from '../../platform/http/domain-error.js';
 import { runInContext } from '../../platform/http/request-context.js';
 import { newId } from '../../platform/identifier.js';
+import { Repeating } from '../../platform/jobs/repeating.js';
 import { MatchRunRepository } from './match-run.repository.js';
 
 const INTERVAL_MS = 5 * 60_000;
@@ -24,7 +25,7 @@ const RUNS_LOOKED_AT = 50;
 @Injectable()
 export class SurveyTimer implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(SurveyTimer.name);
-  private timer: NodeJS.Timeout | undefined;
+  private readonly repeating = new Repeating(() => this.startIfDue());
 
   constructor(
     private readonly runs: MatchRunRepository,
@@ -36,16 +37,16 @@ export class SurveyTimer implements OnApplicationBootstrap, BeforeApplicationShu
 
   onApplicationBootstrap(): void {
     this.http.listen$.subscribe(() => {
-      this.timer ??= setInterval(() => void this.wake(), INTERVAL_MS);
+      this.repeating.every(INTERVAL_MS);
     });
   }
 
-  beforeApplicationShutdown(): void {
-    clearInterval(this.timer);
+  beforeApplicationShutdown(): Promise<void> {
+    return this.repeating.stop();
   }
 
   /** Begins the day's survey where it is due; whether it was. */
-  async wake(): Promise<boolean> {
+  async startIfDue(): Promise<boolean> {
     try {
       if (!(await this.isDue())) return false;
       const actor = { id: 'system:survey', role: 'system' };

@@ -303,21 +303,21 @@ describe('the timer', () => {
     const timer = get(NightTimer);
     await asSystem(() => full());
     test.clock.advance(60_000);
-    expect(await timer.wake()).toBe(true);
+    expect(await timer.startIfDue()).toBe(true);
     const done = () => count("match_run WHERE state = 'finished'");
     for (let tries = 0; tries < 100 && (await done()) < 2; tries += 1) await pause(50);
     expect(await done()).toBe(2);
     test.clock.advance(300_000);
-    expect(await timer.wake()).toBe(false);
+    expect(await timer.startIfDue()).toBe(false);
 
     const surveys = get(SurveyTimer);
-    expect(await surveys.wake()).toBe(true);
+    expect(await surveys.startIfDue()).toBe(true);
     const surveyed = () => count("quality_survey WHERE state = 'finished'");
     for (let tries = 0; tries < 100 && (await surveyed()) < 1; tries += 1) await pause(50);
     expect(await surveyed()).toBe(1);
-    expect(await surveys.wake()).toBe(false);
+    expect(await surveys.startIfDue()).toBe(false);
     test.clock.advance(86_400_000);
-    expect(await timer.wake()).toBe(true);
+    expect(await timer.startIfDue()).toBe(true);
   });
 });
 
