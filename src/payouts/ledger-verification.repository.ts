@@ -285,6 +285,9 @@ const CHECKS: Readonly<Record<string, string>> = {
     SELECT list_number, 'another person', approved_by_name
     FROM publicity_list WHERE approved_by = made_by
     UNION ALL
+    SELECT document_number, 'another person', decided_by_name
+    FROM budget_proposal WHERE state = 'approved' AND decided_by = made_by
+    UNION ALL
     SELECT clawback_number, 'another person', decided_by_name
     FROM clawback WHERE decided_by = opened_by
     UNION ALL

@@ -94,17 +94,12 @@ export class LoopBudget {
   async close(closing: ModelFund, remainder: Remainder, into: ModelFund | null): Promise<Result> {
     const { model, scene } = this.loop;
     const isDone = model.closeYear(closing, remainder, into);
-    const { status } = await scene.call(
-      scene.staff.cashier,
-      'POST',
-      `/appropriations/${closing.id}/year-ends`,
-      {
-        remainder,
-        documentNumber: '沪奉财结〔2025〕1号',
-        reason: '年终清理',
-        ...(into && { intoAppropriationId: into.id }),
-      },
-    );
+    const { status } = await scene.actOnBudget(`/appropriations/${closing.id}/year-ends`, {
+      remainder,
+      documentNumber: '沪奉财结〔2025〕1号',
+      reason: '年终清理',
+      ...(into && { intoAppropriationId: into.id }),
+    });
     expect({ closing, remainder, into, ok: status === 201, status }).toEqual({
       closing,
       remainder,
