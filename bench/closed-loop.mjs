@@ -99,7 +99,6 @@ async function run() {
     reviewer: await signIn('reviewer'),
     approver: await signIn('approver'),
     cashier: await signIn('cashier'),
-    administrator: await signIn('administrator'),
   };
   const cases = await timed('opened, within the process', CASES, openCases);
   await timed('reviewed, one by one, 8 at once', CASES, () =>
@@ -108,7 +107,7 @@ async function run() {
     ),
   );
   const dueFen = cases.reduce((sum, { amountFen }) => sum + amountFen, 0);
-  await post(staff.administrator, '/appropriations', {
+  const budget = await post(staff.cashier, '/appropriations', {
     policyId: POLICY,
     fiscalYear: 2024,
     fund: '失业保险基金',
@@ -119,6 +118,7 @@ async function run() {
     zeroBalanceAccount: '310066000018000001234',
     amountYuan: yuan(dueFen),
   });
+  await post(staff.approver, `/budget-proposals/${budget.id}/approval`, {});
   const list = await timed('published in one list', CASES, () =>
     post(staff.reviewer, '/publicity-lists', {
       policyId: POLICY,
@@ -140,12 +140,14 @@ async function run() {
     );
     const exceptions = await openExceptions(staff.approver);
     if (payments === 0 || (bounced.length === 0 && exceptions.length === 0)) break;
-    for (const { id } of exceptions)
-      await post(staff.approver, `/bank-exceptions/${id}/settlement`, {
+    for (const { id } of exceptions) {
+      const { proposal } = await post(staff.cashier, `/bank-exceptions/${id}/findings`, {
         decision: 'no-effect',
         finding: '银行更正金额',
         evidence: `查复书 ${round}`,
       });
+      await post(staff.approver, `/bank-exceptions/${id}/settlement`, { findingId: proposal.id });
+    }
     if (bounced.length === 0) continue;
     await timed('accounts corrected, within the process', bounced.length, async () => {
       for (const { id, uscc } of bounced) await correctAccount(id, uscc);
@@ -180,7 +182,7 @@ async function payEverything(staff, round) {
     since = performance.now();
     await post(staff.cashier, `/payout-batches/${frozen.id}/dispatch`);
     spent.sent += performance.now() - since;
-    const request = await fetch(`${url}/api/v1/payout-batches/${frozen.id}/file`, {
+    const request = await fetch(`${url}/api/v1/payout-batches/${frozen.id}/file?purpose=bench`, {
       headers: { cookie: staff.cashier },
     }).then((response) => response.text());
     const answer = answerTo(request, round, false);
@@ -239,24 +241,26 @@ async function openCases() {
     );
     for (const { uscc, name, amountFen } of chunk) {
       const enterprise = await get(EnterpriseRepository).findByUscc(uscc);
-      const { caseId } = await asSystem(() =>
-        get(CaseOpener).open({
-          enterpriseId: enterprise.id,
-          enterpriseName: name,
-          uscc,
-          policyId: POLICY,
-          policyTitle: { zh: '失业保险稳岗返还', en: 'Job-retention refund' },
-          policyVersionHash: 'a'.repeat(64),
-          decisionId: randomUUID(),
-          businessDate: '2024-06-30',
-          delivery: 'direct',
-          effect: 'cash',
-          entitlementKey: `${uscc}:${POLICY}:2023`,
-          amountFen,
-          demonstration: true,
-          reasonText: { zh: '裁员率符合条件', en: 'the layoff rate qualifies' },
-          benefitText: { zh: '上年失业保险费的 60%', en: '60 % of the premiums' },
-        }),
+      const [{ caseId }] = await asSystem(() =>
+        get(CaseOpener).openAll([
+          {
+            enterpriseId: enterprise.id,
+            enterpriseName: name,
+            uscc,
+            policyId: POLICY,
+            policyTitle: { zh: '失业保险稳岗返还', en: 'Job-retention refund' },
+            policyVersionHash: 'a'.repeat(64),
+            decisionId: randomUUID(),
+            businessDate: '2024-06-30',
+            delivery: 'direct',
+            effect: 'cash',
+            entitlementKey: `${uscc}:${POLICY}:2023`,
+            amountFen,
+            demonstration: true,
+            reasonText: { zh: '裁员率符合条件', en: 'the layoff rate qualifies' },
+            benefitText: { zh: '上年失业保险费的 60%', en: '60 % of the premiums' },
+          },
+        ]),
       );
       cases.push({ caseId, amountFen });
     }
@@ -299,6 +303,8 @@ function correctAccount(caseId, uscc) {
     displayName: uscc,
     role: 'enterprise',
     uscc,
+    scope: 'account',
+    capacity: 'legal-representative',
   };
   const context = {
     requestId: 'bench',

@@ -4,6 +4,7 @@ import { IdentityModule } from '../identity/identity.module.js';
 import { MatchingModule } from '../matching/matching.module.js';
 import { PayoutsModule } from '../payouts/payouts.module.js';
 import { PoliciesModule } from '../policies/policies.module.js';
+import { AppropriateForDemonstration } from './appropriate-for-demonstration.js';
 import { DemonstrationRunner } from './demonstration-runner.js';
 import { DemonstrationStateRepository } from './demonstration-state.repository.js';
 import { LoadDemonstration } from './load-demonstration.js';
@@ -17,6 +18,7 @@ import { RunDemonstrationNight } from './run-demonstration-night.js';
     DemonstrationStateRepository,
     RecordSeedEnterprises,
     RunDemonstrationNight,
+    AppropriateForDemonstration,
     LoadDemonstration,
     DemonstrationRunner,
   ],

@@ -1,32 +1,23 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { yearOf, type LocalDate } from '../core/local-date.js';
+import type { LocalDate } from '../core/local-date.js';
 import { EnterpriseRepository } from '../enterprises/enterprise.repository.js';
-import type { Actor as UserActor } from '../identity/actor.js';
 import { CreateUser } from '../identity/create-user.js';
 import { DemonstrationAccounts } from '../identity/demonstration-accounts.js';
-import { CreateAppropriation } from '../payouts/create-appropriation.js';
 import { Clock } from '../platform/clock.js';
 import { Config } from '../platform/config.js';
 import { isUniqueViolation } from '../platform/database/database-error.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
-import { DomainError } from '../platform/http/domain-error.js';
 import { runInContext, type Actor } from '../platform/http/request-context.js';
 import { newId } from '../platform/identifier.js';
-import { RuleLibrary } from '../policies/rule-library.js';
-import { readSeedAppropriations, readSeedUsers, SHIPPED_SEEDS } from './demonstration-seeds.js';
+import { AppropriateForDemonstration } from './appropriate-for-demonstration.js';
+import { readSeedUsers, SHIPPED_SEEDS } from './demonstration-seeds.js';
 import type { DemonstrationStateEntity } from './demonstration-state.entity.js';
 import { DemonstrationStateRepository } from './demonstration-state.repository.js';
 import { RecordSeedEnterprises } from './record-seed-enterprises.js';
 import { RunDemonstrationNight } from './run-demonstration-night.js';
+import { unless } from './unless.js';
 
 const ACTOR: Actor = { id: 'system:demonstration', role: 'system' };
-/** The same for use cases that name in their records who acted. */
-const USER_ACTOR: UserActor = {
-  userId: ACTOR.id,
-  username: 'demonstration',
-  displayName: '演示数据',
-  role: 'administrator',
-};
 
 export interface LoadOptions {
   /** Default: what ships with the service. */
@@ -54,9 +45,8 @@ export class LoadDemonstration {
     private readonly recordSeedEnterprises: RecordSeedEnterprises,
     private readonly createUser: CreateUser,
     private readonly accounts: DemonstrationAccounts,
-    private readonly createAppropriation: CreateAppropriation,
+    private readonly appropriate: AppropriateForDemonstration,
     private readonly runNight: RunDemonstrationNight,
-    private readonly rules: RuleLibrary,
     private readonly unitOfWork: UnitOfWork,
     private readonly config: Config,
     private readonly clock: Clock,
@@ -72,7 +62,7 @@ export class LoadDemonstration {
       if (!(await this.bringUpTo(today, state, folder, signal))) return 'stopped';
       if (state.nightOf === today) return 'ready';
       await this.addUsers(folder);
-      await this.addAppropriations(folder, today);
+      await this.appropriate.execute(folder, today);
       if (!(await this.runNight.execute(today, ACTOR, signal))) return 'stopped';
       await this.unitOfWork.run(() => this.states.update({ nightOf: today }));
       this.logger.log(`the demonstration is ready as of ${today}`);
@@ -113,43 +103,9 @@ export class LoadDemonstration {
     const present = new Set((await this.accounts.list()).map(({ username }) => username));
     for (const user of await readSeedUsers(folder)) {
       if (present.has(user.username)) continue;
-      await this.unless('USERNAME_TAKEN', () =>
+      await unless('USERNAME_TAKEN', () =>
         this.createUser.execute({ ...user, demonstration: true }),
       );
-    }
-  }
-
-  private async addAppropriations(folder: string, today: LocalDate): Promise<void> {
-    const fiscalYear = yearOf(today);
-    const { policies } = this.rules.current();
-    const wanted = (await readSeedAppropriations(folder)).filter(({ policyId }) =>
-      policies
-        .get(policyId)
-        ?.versions.some(
-          ({ from, to }) =>
-            from <= `${fiscalYear}-12-31` && (to === undefined || to >= `${fiscalYear}-01-01`),
-        ),
-    );
-    for (const [index, entry] of wanted.entries()) {
-      const documentNumber = `演示指〔${fiscalYear}〕${index + 1}号`;
-      const appropriation = {
-        ...entry,
-        fiscalYear,
-        documentNumber,
-        amountYuan: String(entry.amountYuan),
-      };
-      await this.unless('APPROPRIATION_EXISTS', () =>
-        this.createAppropriation.execute(appropriation, USER_ACTOR),
-      );
-    }
-  }
-
-  /** What is there already, from a load that was broken off or by somebody's own hand, stays as it is. */
-  private async unless(code: DomainError['code'], act: () => Promise<unknown>): Promise<void> {
-    try {
-      await act();
-    } catch (error) {
-      if (!(error instanceof DomainError && error.code === code)) throw error;
     }
   }
 }

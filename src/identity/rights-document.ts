@@ -32,12 +32,12 @@ const DUTIES: Readonly<Record<Role, LocalizedText>> = {
     en: 'imports, reviews, makes lists, opens clawbacks',
   },
   approver: {
-    zh: '批准名单、批次、追缴决定和核销',
-    en: 'approves lists, batches, clawbacks and write-offs that others made',
+    zh: '批准预算事项、名单、批次、追缴决定和核销',
+    en: 'approves budgets, lists, batches, clawbacks and write-offs that others made',
   },
   cashier: {
-    zh: '登记指标、制拨付批次、收银行回单',
-    en: 'records budget documents, makes batches, takes in what the bank answers',
+    zh: '提出预算事项、制拨付批次、收银行回单',
+    en: 'proposes what budget documents say, makes batches, takes in what the bank answers',
   },
   specialist: {
     zh: '答复企业、就地处理异议、代为填写只能由人说明的事项',
@@ -80,7 +80,7 @@ export function rightsDocument(
       '  towns cut across them. What lies outside does not exist for them, in lists, figures and acts alike.',
       '- **件 A case**, and what hangs on one (objection, rating, rectification, clawback, a line of the bank that needs people), is',
       '  within where its policy and the town of its enterprise are. Figures and sums count those cases alone.',
-      '- **名单、批次、指标 Lists, batches, appropriations, funding plans, the ledger** go over all towns of one policy: whoever is',
+      '- **名单、批次、指标 Lists, batches, appropriations and proposals, funding plans, the ledger** go over all towns of one policy: whoever is',
       '  confined to towns neither sees nor moves one.',
       '- **对账单 A treasury statement** shows all that its zero-balance account pays: it is within where all of that is of one’s policies.',
       '- **银行回单 A file of the bank** answers payments of several policies: only staff of the whole district see or send one. Of its',
@@ -123,8 +123,6 @@ export function rightsDocument(
     ),
     '### 一人即可 · One person alone',
     [
-      '- **登记、调整、结转预算指标 Recording, adjusting and closing an appropriation**: the cashier. Nothing is paid out of it before',
-      '  another person has approved a list, and the month is signed off against the treasury’s statement by a third.',
       '- **登记缴回款 Recording a repayment**: the cashier, by the bank’s serial; the treasury’s statement shows it again.',
       '- **撤销批次、退回复核 Giving up a batch, returning a case**: frees money and pays none; both are on record with a reason.',
     ].join('\n'),

@@ -33,6 +33,17 @@ export const SEPARATED_DUTIES: readonly SeparatedDuty[] = [
     spec: 'payouts/approve-publicity-list.e2e.spec.ts',
   },
   {
+    what: { zh: '预算事项', en: 'A budget proposal' },
+    made: {
+      zh: '提出新指标、调整或年终结转',
+      en: 'an appropriation, adjustment or closing proposed',
+    },
+    checked: { zh: '批准，资金随之变动', en: 'approved, and the money moved' },
+    refusedIn: 'payouts/approve-budget-proposal.ts',
+    constraint: 'ck_budget_proposal_two_persons',
+    spec: 'payouts/budget-proposals.e2e.spec.ts',
+  },
+  {
     what: { zh: '资金分担方案', en: 'A funding plan' },
     made: { zh: '登记其中的指标', en: 'its appropriations recorded' },
     checked: { zh: '制定', en: 'made' },

@@ -59,7 +59,7 @@ it('lets those who wait for money be approved with what is added or moved', asyn
     approval,
   );
   expect(await states(cases)).toEqual(['awaiting-funds', 'awaiting-funds']);
-  const { status, body } = await scene.adjust<AdjustmentDto>(district, {
+  const { status, body } = await scene.adjust(district, {
     kind: 'transfer',
     intoAppropriationId: city,
     amountYuan: '50.00',
@@ -76,7 +76,7 @@ it('is kept: who, by which document and why', async () => {
   const path = `/appropriations/${district}/adjustments`;
   const kept = await scene.expectOk<AdjustmentDto[]>(scene.staff.reviewer, 'GET', path);
   expect(kept).toMatchObject([
-    { kind: 'transfer', appropriationId: district, intoAppropriationId: city },
+    { kind: 'transfer', appropriationId: district, intoAppropriationId: city, madeBy: 'cashier' },
     { kind: 'increase', documentNumber: '沪奉财预调〔2024〕3号', reason: '年中追加' },
   ]);
   await expect(raw('UPDATE appropriation_adjustment SET amount_fen = 1')).rejects.toThrow(

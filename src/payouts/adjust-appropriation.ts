@@ -12,13 +12,15 @@ import type { AppropriationEntity } from './appropriation.entity.js';
 import { AppropriationAccess } from './appropriation-access.js';
 import { AppropriationRepository } from './appropriation.repository.js';
 import { DrainAwaitingFunds } from './drain-awaiting-funds.js';
-import { AdjustmentDto, type AdjustAppropriationDto } from './dto/adjustment.dto.js';
+import type { CarriedOut } from './budget-act.js';
+import type { AdjustAppropriationDto } from './dto/adjustment.dto.js';
 import { LedgerRepository } from './ledger.repository.js';
 import { PostMoney } from './post-money.js';
+import type { Signatures } from './signatures.js';
 import { parseYuan } from './yuan.js';
 
 /**
- * Records a document that adjusts a budget (指标调整). Nothing is taken that is not available: what is reserved for a case,
+ * Carries out a document that adjusts a budget (指标调整). Nothing is taken that is not available: what is reserved for a case,
  * under way or paid stays. With what is added, those who wait for money are approved in their turn.
  */
 @Injectable()
@@ -39,13 +41,13 @@ export class AdjustAppropriation {
   execute(
     appropriationId: string,
     wanted: AdjustAppropriationDto,
-    actor: Actor,
-  ): Promise<AdjustmentDto> {
+    { maker, approver }: Signatures,
+  ): Promise<CarriedOut> {
     const { amountYuan, kind, documentNumber, reason } = wanted;
     const amountFen = parseYuan(amountYuan);
     if (amountFen === undefined) throw new RangeError(`not an amount: ${amountYuan}`);
     return this.unitOfWork.run(async () => {
-      const { policyId } = await this.adjustable(appropriationId, wanted, actor);
+      const { policyId } = await this.adjustable(appropriationId, wanted, approver);
       const adjustment: AppropriationAdjustmentEntity = {
         id: newId(),
         kind,
@@ -54,8 +56,8 @@ export class AdjustAppropriation {
         amountFen,
         documentNumber,
         reason,
-        madeBy: actor.userId,
-        madeByName: actor.displayName,
+        madeBy: maker.userId,
+        madeByName: maker.displayName,
         madeAt: this.clock.now(),
       };
       await this.ledger.holdOfPolicy(policyId);
@@ -63,15 +65,15 @@ export class AdjustAppropriation {
       await this.move(adjustment);
       await this.auditLog.record({
         action: 'appropriation.adjusted',
-        actor: { id: actor.userId, role: actor.role },
+        actor: { id: approver.userId, role: approver.role },
         subjectType: 'appropriation',
         subjectId: appropriationId,
-        detail: { ...wanted },
+        detail: { ...wanted, madeBy: maker.userId },
         after: adjustment,
         reason,
       });
       await this.drainAwaitingFunds.execute(policyId);
-      return AdjustmentDto.of(adjustment);
+      return { id: adjustment.id, policyId, amountFen };
     });
   }
 

@@ -19,26 +19,30 @@ const VALID = {
   amountYuan: '1200000.5',
 };
 
-const create = (change: Record<string, unknown> = {}, who = scene.staff.cashier) =>
+const propose = (change: Record<string, unknown> = {}, who = scene.staff.cashier) =>
   scene.call<Record<string, unknown>>(who, 'POST', '/appropriations', { ...VALID, ...change });
+const create = (change: Record<string, unknown> = {}) =>
+  scene.actOnBudget('/appropriations', { ...VALID, ...change });
 
 it('records a budget document once for each policy, year and fund', async () => {
-  expect(await create()).toMatchObject({
-    status: 201,
-    body: {
-      documentNumber: '沪奉财预〔2024〕15号',
-      createdBy: 'cashier',
-      appropriatedFen: 120_000_050,
-      availableFen: 120_000_050,
-      reservedFen: 0,
-      inTransitFen: 0,
-      paidFen: 0,
-    },
+  expect(await create()).toMatchObject({ status: 201, body: { amountFen: 120_000_050 } });
+  expect(await scene.expectOk(scene.staff.reviewer, 'GET', '/appropriations')).toMatchObject({
+    data: [
+      {
+        documentNumber: '沪奉财预〔2024〕15号',
+        createdBy: 'cashier',
+        appropriatedFen: 120_000_050,
+        availableFen: 120_000_050,
+        reservedFen: 0,
+        inTransitFen: 0,
+        paidFen: 0,
+      },
+    ],
   });
   expect(await create()).toMatchObject({ status: 409, body: { code: 'APPROPRIATION_EXISTS' } });
   expect((await create({ fund: '区级财政' })).status).toBe(201);
   expect((await create({ fiscalYear: 2025, amountYuan: 1200.05 })).body).toMatchObject({
-    appropriatedFen: 120_005,
+    amountFen: 120_005,
   });
   const first = await scene.expectOk<{ data: unknown[]; nextCursor: string }>(
     scene.staff.reviewer,
@@ -67,7 +71,7 @@ it.each([
   ['fund', ''],
   ['amountFen', 5],
 ])('refuses %s %p, naming the field', async (field, value) => {
-  expect(await create({ [field]: value })).toMatchObject({
+  expect(await propose({ [field]: value })).toMatchObject({
     status: 400,
     body: { code: 'VALIDATION_FAILED', errors: [{ pointer: `/${field}` }] },
   });
@@ -81,7 +85,7 @@ it('refuses a policy that does not exist', async () => {
 });
 
 it.each(['reviewer', 'approver'] as const)('is not for the %s', async (role) => {
-  expect(await create({}, scene.staff[role])).toMatchObject({
+  expect(await propose({}, scene.staff[role])).toMatchObject({
     status: 403,
     body: { code: 'FORBIDDEN' },
   });

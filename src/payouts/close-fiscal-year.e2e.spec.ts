@@ -30,11 +30,17 @@ beforeAll(async () => {
 afterAll(() => scene.close());
 
 const close = (index: number, change: Readonly<Record<string, unknown>> = {}) =>
-  scene.call<YearEndDto & { code: string; errors: { pointer: string }[] }>(
-    scene.staff.cashier,
-    'POST',
+  scene.actOnBudget(`/appropriations/${old[index]}/year-ends`, {
+    remainder: 'lapse',
+    documentNumber: '沪奉财结〔2025〕1号',
+    reason: '年终清理',
+    ...change,
+  });
+const ends = (index: number) =>
+  scene.expectOk<YearEndDto[]>(
+    scene.staff.reviewer,
+    'GET',
     `/appropriations/${old[index]}/year-ends`,
-    { remainder: 'lapse', documentNumber: '沪奉财结〔2025〕1号', reason: '年终清理', ...change },
   );
 const accounts = (id = '') => scene.accountsOf(id);
 const faults = async () => (await scene.get(VerifyLedger).execute()).faults;
@@ -74,8 +80,11 @@ it('carries the cases over with their money, and what is left as it is said to',
   next.push(await appropriate('区级财政', 2025, '10.00'));
   expect(await close(0, { remainder: 'carry-over', intoAppropriationId: next[0] })).toMatchObject({
     status: 201,
-    body: { availableFen: 209_99, reservedFen: 90_01, madeBy: 'cashier' },
+    body: { amountFen: 300_00, madeBy: 'cashier', decidedBy: 'approver' },
   });
+  expect(await ends(0)).toMatchObject([
+    { availableFen: 209_99, reservedFen: 90_01, madeBy: 'cashier' },
+  ]);
   expect(await accounts(old[0])).toMatchObject({ treasury: 0, available: 0, reserved: 0 });
   expect(await accounts(next[0])).toMatchObject({ available: 219_99, reserved: 90_01 });
 
@@ -84,10 +93,10 @@ it('carries the cases over with their money, and what is left as it is said to',
   expect(half).toMatchObject({ status: 409, body: { code: 'NOTHING_TO_PAY' } });
   expect(half.body.errors).toHaveLength(2);
 
-  expect(await close(1, { intoAppropriationId: next[1] })).toMatchObject({
-    status: 201,
-    body: { remainder: 'lapse', availableFen: 140_00, reservedFen: 60_00 },
-  });
+  expect(await close(1, { intoAppropriationId: next[1] })).toMatchObject({ status: 201 });
+  expect(await ends(1)).toMatchObject([
+    { remainder: 'lapse', availableFen: 140_00, reservedFen: 60_00 },
+  ]);
   expect(await accounts(old[1])).toMatchObject({ treasury: 0, available: 0, reserved: 0 });
   expect(await accounts(next[1])).toMatchObject({ available: 10_00, reserved: 60_00 });
   expect(await faults()).toEqual([]);
@@ -105,9 +114,9 @@ it('keeps them payable, out of the new year', async () => {
 });
 
 it('is kept, and has done nothing for who waits until there is enough money', async () => {
-  const path = `/appropriations/${old[0]}/year-ends`;
-  const kept = await scene.expectOk<YearEndDto[]>(scene.staff.reviewer, 'GET', path);
-  expect(kept).toMatchObject([{ documentNumber: '沪奉财结〔2025〕1号', reason: '年终清理' }]);
+  expect(await ends(0)).toMatchObject([
+    { documentNumber: '沪奉财结〔2025〕1号', reason: '年终清理' },
+  ]);
   await expect(
     scene.get(UnitOfWork).run((manager) => manager.query('DELETE FROM fiscal_year_closing')),
   ).rejects.toThrow('is append-only');

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
 import { CaseRepository } from '../cases/cases.repository.js';
 import { yearOf } from '../core/local-date.js';
-import type { Actor } from '../identity/actor.js';
 import { Clock } from '../platform/clock.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { DomainError } from '../platform/http/domain-error.js';
@@ -12,11 +11,13 @@ import { AppropriationAccess } from './appropriation-access.js';
 import { AppropriationRepository } from './appropriation.repository.js';
 import { BankAnswerRepository } from './bank-answer.repository.js';
 import { DrainAwaitingFunds } from './drain-awaiting-funds.js';
-import { YearEndDto, type CloseFiscalYearDto } from './dto/year-end.dto.js';
+import type { CarriedOut } from './budget-act.js';
+import type { CloseFiscalYearDto } from './dto/year-end.dto.js';
 import type { FiscalYearClosingEntity } from './fiscal-year-closing.entity.js';
 import { FiscalYearClosingRepository } from './fiscal-year-closing.repository.js';
 import { LedgerRepository, type Reservation } from './ledger.repository.js';
 import { PostMoney } from './post-money.js';
+import type { Signatures } from './signatures.js';
 
 /**
  * 年终结转: when the fiscal year of an appropriation is over, a person says by which document what is left lapses or is
@@ -43,9 +44,13 @@ export class CloseFiscalYear {
    * @throws DomainError APPROPRIATION_NOT_FOUND, FISCAL_YEAR_NOT_OVER, FISCAL_YEAR_UNCLEAR naming what is not settled,
    *   NOTHING_TO_CARRY_OVER, CARRY_OVER_INVALID
    */
-  execute(appropriationId: string, wanted: CloseFiscalYearDto, actor: Actor): Promise<YearEndDto> {
+  execute(
+    appropriationId: string,
+    wanted: CloseFiscalYearDto,
+    { maker, approver }: Signatures,
+  ): Promise<CarriedOut> {
     return this.unitOfWork.run(async () => {
-      const appropriation = await this.access.require(actor, appropriationId);
+      const appropriation = await this.access.require(approver, appropriationId);
       const { policyId, fiscalYear } = appropriation;
       if (yearOf(this.clock.today()) <= fiscalYear) throw new DomainError('FISCAL_YEAR_NOT_OVER');
       // Cases before accounts, as everybody takes them: nobody freezes or releases a case meanwhile.
@@ -64,8 +69,8 @@ export class CloseFiscalYear {
         reservedFen: reserved.reduce((sum, { amountFen }) => sum + amountFen, 0),
         documentNumber: wanted.documentNumber,
         reason: wanted.reason,
-        madeBy: actor.userId,
-        madeByName: actor.displayName,
+        madeBy: maker.userId,
+        madeByName: maker.displayName,
         madeAt: this.clock.now(),
       };
       await this.requireInto(appropriation, closing);
@@ -74,7 +79,7 @@ export class CloseFiscalYear {
       await this.moveCases(closing, reserved);
       await this.auditLog.record({
         action: 'appropriation.year-closed',
-        actor: { id: actor.userId, role: actor.role },
+        actor: { id: approver.userId, role: approver.role },
         subjectType: 'appropriation',
         subjectId: appropriationId,
         detail: {
@@ -82,11 +87,12 @@ export class CloseFiscalYear {
           availableFen: closing.availableFen,
           reservedFen: closing.reservedFen,
           caseCount: reserved.length,
+          madeBy: maker.userId,
         },
         after: closing,
       });
       await this.drainAwaitingFunds.execute(policyId);
-      return YearEndDto.of(closing);
+      return { id: closing.id, policyId, amountFen: closing.availableFen + closing.reservedFen };
     });
   }
 

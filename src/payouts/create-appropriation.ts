@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
-import type { CaseActor } from '../cases/case-actor.js';
 import { StaffScopes } from '../enterprises/scopes/staff-scopes.js';
 import { Clock } from '../platform/clock.js';
 import { isUniqueViolation } from '../platform/database/database-error.js';
@@ -11,14 +10,16 @@ import { RuleLibrary } from '../policies/rule-library.js';
 import type { AppropriationEntity } from './appropriation.entity.js';
 import { AppropriationRepository } from './appropriation.repository.js';
 import { DrainAwaitingFunds } from './drain-awaiting-funds.js';
-import { AppropriationDto, type CreateAppropriationDto } from './dto/appropriation.dto.js';
+import type { CarriedOut } from './budget-act.js';
+import type { CreateAppropriationDto } from './dto/appropriation.dto.js';
 import { LEDGER_ACCOUNT_KINDS } from './ledger.js';
 import { LedgerRepository } from './ledger.repository.js';
 import { PostMoney } from './post-money.js';
+import type { Signatures } from './signatures.js';
 import { parseYuan } from './yuan.js';
 
 /**
- * Records a budget document: opens the accounts of an appropriation, moves the amount in from the treasury, and approves
+ * Carries out a budget document: opens the accounts of an appropriation, moves the amount in from the treasury, and approves
  * with it what has been waiting for money.
  */
 @Injectable()
@@ -36,19 +37,22 @@ export class CreateAppropriation {
   ) {}
 
   /** @throws DomainError POLICY_NOT_FOUND, APPROPRIATION_EXISTS */
-  async execute(wanted: CreateAppropriationDto, actor: CaseActor): Promise<AppropriationDto> {
+  async execute(
+    wanted: CreateAppropriationDto,
+    { maker, approver }: Signatures,
+  ): Promise<CarriedOut> {
     const { amountYuan, ...terms } = wanted;
     const amountFen = parseYuan(amountYuan);
     if (amountFen === undefined) throw new RangeError(`not an amount: ${amountYuan}`);
     if (!this.library.current().policies.has(terms.policyId)) {
       throw new DomainError('POLICY_NOT_FOUND', { policyId: terms.policyId });
     }
-    this.scopes.requireWhole(actor, terms.policyId, 'POLICY_NOT_FOUND');
+    this.scopes.requireWhole(approver, terms.policyId, 'POLICY_NOT_FOUND');
     const appropriation: AppropriationEntity = {
       ...terms,
       id: newId(),
-      createdBy: actor.userId,
-      createdByName: actor.displayName,
+      createdBy: maker.userId,
+      createdByName: maker.displayName,
       createdAt: this.clock.now(),
     };
     return this.unitOfWork.run(async () => {
@@ -57,18 +61,18 @@ export class CreateAppropriation {
       await this.postMoney.execute({
         kind: 'appropriate',
         movements: [{ appropriationId: appropriation.id, amountFen, memo: terms.documentNumber }],
-        actor: actor.userId,
+        actor: maker.userId,
       });
       await this.drainAwaitingFunds.execute(terms.policyId);
       await this.auditLog.record({
         action: 'appropriation.created',
-        actor: { id: actor.userId, role: actor.role },
+        actor: { id: approver.userId, role: approver.role },
         subjectType: 'appropriation',
         subjectId: appropriation.id,
-        detail: { ...wanted },
+        detail: { ...wanted, madeBy: maker.userId },
         after: appropriation,
       });
-      return AppropriationDto.of(appropriation, await this.ledger.listAccounts([appropriation.id]));
+      return { id: appropriation.id, policyId: terms.policyId, amountFen };
     });
   }
 

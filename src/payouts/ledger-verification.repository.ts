@@ -182,6 +182,20 @@ const CHECKS: Readonly<Record<string, string>> = {
     GROUP BY appropriation.id, appropriation.document_number, entry.kind
     HAVING SUM(entry.written) <> SUM(entry.moved)`,
 
+  'budget-proposal-was-carried-out': `
+    SELECT proposal.document_number AS subject, proposal.amount_fen AS expected,
+           COALESCE(result.fen, 0) AS found
+    FROM budget_proposal proposal
+    LEFT JOIN (
+      SELECT id, made_by, amount_fen AS fen FROM appropriation_adjustment
+      UNION ALL SELECT id, made_by, available_fen + reserved_fen FROM fiscal_year_closing
+      UNION ALL SELECT appropriation.id, appropriation.created_by, ledger_posting.amount_fen
+      FROM appropriation
+      JOIN ledger_posting ON ledger_posting.appropriation_id = appropriation.id
+                         AND ledger_posting.kind = 'appropriate'
+    ) result ON result.id = proposal.result_id AND result.made_by = proposal.made_by
+    WHERE proposal.state = 'approved' AND COALESCE(result.fen, 0) <> proposal.amount_fen`,
+
   'clawback-ends-with-its-amount': `
     SELECT clawback.clawback_number AS subject, COALESCE(clawback.decided_fen, 0) AS expected,
            COALESCE(repaid.fen, 0) + COALESCE(clawback.written_off_fen, 0) AS found
@@ -284,6 +298,9 @@ const CHECKS: Readonly<Record<string, string>> = {
     UNION ALL
     SELECT list_number, 'another person', approved_by_name
     FROM publicity_list WHERE approved_by = made_by
+    UNION ALL
+    SELECT document_number, 'another person', decided_by_name
+    FROM budget_proposal WHERE state = 'approved' AND decided_by = made_by
     UNION ALL
     SELECT clawback_number, 'another person', decided_by_name
     FROM clawback WHERE decided_by = opened_by

@@ -11,12 +11,16 @@ import { AppropriationAccess } from './appropriation-access.js';
 import { AppropriationRepository } from './appropriation.repository.js';
 import { AppropriationsController } from './appropriations.controller.js';
 import { ApprovalLimits } from './approval-limits.js';
+import { ApproveBudgetProposal } from './approve-budget-proposal.js';
 import { ApprovePayoutBatch } from './approve-payout-batch.js';
 import { ApprovePublicityList } from './approve-publicity-list.js';
 import { BankAnswerRepository } from './bank-answer.repository.js';
 import { BankAnswersController } from './bank-answers.controller.js';
 import { BankSimulatorController } from './bank-simulator/bank-simulator.controller.js';
 import { SimulateBankAnswer } from './bank-simulator/simulate-bank-answer.js';
+import { BudgetProposalRepository } from './budget-proposal.repository.js';
+import { BudgetProposalsController } from './budget-proposals.controller.js';
+import { CarryOutBudgetAct } from './carry-out-budget-act.js';
 import { CasePaymentRepository } from './case-payment.repository.js';
 import { CaseRedecider } from './case-redecider.js';
 import { CertificatesController } from './certificate/certificates.controller.js';
@@ -31,6 +35,7 @@ import { ProposeFinding } from './propose-finding.js';
 import { SettleException } from './settle-exception.js';
 import { CancelPayoutBatch } from './cancel-payout-batch.js';
 import { ConfirmArrival } from './confirm-arrival.js';
+import { DecideBudgetProposal } from './decide-budget-proposal.js';
 import { DecideList } from './decide-list.js';
 import { DrainAwaitingFunds } from './drain-awaiting-funds.js';
 import { DispatchPayoutBatch } from './dispatch-payout-batch.js';
@@ -39,6 +44,7 @@ import { FiscalYearClosingRepository } from './fiscal-year-closing.repository.js
 import { FindFundings } from './find-fundings.js';
 import { FundingPlanRepository } from './funding-plan.repository.js';
 import { FundingPlansController } from './funding-plans.controller.js';
+import { ListBudgetProposals } from './list-budget-proposals.js';
 import { ListFundingPlans } from './list-funding-plans.js';
 import { PaymentPartRepository } from './payment-part.repository.js';
 import { FreezePayoutBatch } from './freeze-payout-batch.js';
@@ -56,6 +62,7 @@ import { PayoutFileRepository } from './files/payout-file.repository.js';
 import { TakeOverPayoutFiles } from './files/take-over-payout-files.js';
 import { ReadPayoutFile } from './files/read-payout-file.js';
 import { PostMoney } from './post-money.js';
+import { ProposeBudgetAct } from './propose-budget-act.js';
 import { ReadPaymentRequest } from './read-payment-request.js';
 import { ReceiveBankAnswer } from './receive-bank-answer.js';
 import { BookEntriesRepository } from './reconciliation/book-entries.repository.js';
@@ -67,6 +74,7 @@ import { SignOffMonth } from './reconciliation/sign-off-month.js';
 import { StatementAccess } from './reconciliation/statement-access.js';
 import { UploadStatement } from './reconciliation/upload-statement.js';
 import { RedecideCase } from './redecide-case.js';
+import { RejectBudgetProposal } from './reject-budget-proposal.js';
 import { SelectPayableCases } from './select-payable-cases.js';
 import { SettleLines } from './settle-lines.js';
 import { SpreadWholeMessage } from './spread-whole-message.js';
@@ -87,6 +95,7 @@ import { ReleaseApprovedCase } from './release-approved-case.js';
   ],
   controllers: [
     AppropriationsController,
+    BudgetProposalsController,
     FundingPlansController,
     PayoutBatchesController,
     BankAnswersController,
@@ -113,6 +122,13 @@ import { ReleaseApprovedCase } from './release-approved-case.js';
     PostMoney,
     MoneyApprovalRepository,
     ApprovalLimits,
+    BudgetProposalRepository,
+    CarryOutBudgetAct,
+    ProposeBudgetAct,
+    DecideBudgetProposal,
+    ApproveBudgetProposal,
+    RejectBudgetProposal,
+    ListBudgetProposals,
     CreateAppropriation,
     AdjustAppropriation,
     ListAdjustments,
@@ -167,7 +183,8 @@ import { ReleaseApprovedCase } from './release-approved-case.js';
     DrainAwaitingFunds,
     PostMoney,
     CaseRedecider,
-    CreateAppropriation,
+    ProposeBudgetAct,
+    ApproveBudgetProposal,
     ApprovePublicityList,
     FreezePayoutBatch,
     ApprovePayoutBatch,

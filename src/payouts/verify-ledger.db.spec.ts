@@ -46,7 +46,8 @@ async function afterwards(...statements: string[]): Promise<string[]> {
         await manager.query(
           'ALTER TABLE ledger_account DROP CONSTRAINT ck_ledger_account_not_overdrawn',
         );
-        await manager.query('ALTER TABLE payout_batch DROP CONSTRAINT ck_payout_batch_two_persons');
+        for (const table of ['payout_batch', 'budget_proposal'])
+          await manager.query(`ALTER TABLE ${table} DROP CONSTRAINT ck_${table}_two_persons`);
       } else {
         const triggers: { name: string }[] = await manager.query(
           `SELECT name FROM sqlite_master WHERE type = 'trigger'`,
@@ -84,7 +85,7 @@ describe('verifying the books', () => {
 
   it('names every check it made', async () => {
     const { checks: names } = await scene.get(VerifyLedger).execute();
-    expect(names).toHaveLength(24);
+    expect(names).toHaveLength(25);
   });
 
   it('finds a balance that was raised', async () => {
@@ -248,6 +249,13 @@ describe('verifying the books', () => {
     const found = await afterwards('UPDATE appropriation_adjustment SET amount_fen = 1001');
     expect(found).toEqual([
       'budget-moved-by-its-documents · 沪奉财预〔2024〕15号 increase · 1001 · 1000',
+      'budget-proposal-was-carried-out · 沪奉财预调〔2024〕3号 · 1000 · 1001',
+    ]);
+  });
+
+  it('finds a budget that was moved in the name of somebody who did not propose it', async () => {
+    expect(await afterwards(`UPDATE appropriation SET created_by = 'x'`)).toEqual([
+      'budget-proposal-was-carried-out · 沪奉财预〔2024〕15号 · 100000 · 0',
     ]);
   });
 
@@ -255,8 +263,9 @@ describe('verifying the books', () => {
     const found = await afterwards(
       'UPDATE payout_batch SET approved_by = made_by',
       `UPDATE publicity_list SET approved_by = made_by`,
+      `UPDATE budget_proposal SET decided_by = made_by WHERE kind = 'appropriation'`,
     );
-    expect(found).toHaveLength(3);
+    expect(found).toHaveLength(4);
     expect(checks(found)).toEqual(['approved-by-another-person']);
   });
 

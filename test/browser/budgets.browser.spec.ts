@@ -51,9 +51,9 @@ describeInBrowser('budgets on the page of payouts', () => {
   }, OPENING_SECONDS * 1_000);
   afterAll(() => scene?.close());
 
-  function appropriate(fiscalYear: number, documentNumber: string): Promise<unknown> {
+  async function appropriate(fiscalYear: number, documentNumber: string): Promise<void> {
     const { functionClass, economicClass, zeroBalanceAccount } = given;
-    return postAs(cashier, '/appropriations', {
+    const { id } = await postAs<{ id: string }>(cashier, '/appropriations', {
       policyId: REFUND,
       fiscalYear,
       fund: '市级财政',
@@ -64,6 +64,19 @@ describeInBrowser('budgets on the page of payouts', () => {
       zeroBalanceAccount,
       amountYuan: '1000000',
     });
+    await postAs(approver, `/budget-proposals/${id}/approval`);
+  }
+
+  const proposed = (page: Page, documentNumber: string): Locator =>
+    page.locator(`[data-proposal="${documentNumber}"]`);
+
+  /** The second person, on the page. */
+  async function approve(documentNumber: string): Promise<void> {
+    await approver.goto('/staff/payouts');
+    const waiting = proposed(approver, documentNumber);
+    await waiting.getByRole('button', { name: '批准' }).click();
+    await approver.getByRole('dialog').getByRole('button', { name: '批准' }).click();
+    await waiting.waitFor({ state: 'detached' });
   }
 
   const budget = (documentNumber: string): Locator =>
@@ -105,23 +118,65 @@ describeInBrowser('budgets on the page of payouts', () => {
     expect(await lists.json()).toMatchObject({ state: 'approved' });
   });
 
-  it('the cashier moves money from one to the other, but not more than there is', async () => {
+  it('the cashier moves money from one to the other, but not more than there is and not alone', async () => {
     await cashier.goto('/staff/payouts');
+    const before = await availableIn(budget(CITY));
     await budget(CITY).getByRole('button', { name: '调整指标' }).click();
     const dialog = cashier.getByRole('dialog');
     await dialog.getByLabel('调整方式').selectOption('transfer');
     await dialog.getByLabel('调入指标').selectOption({ index: 1 });
     await dialog.getByLabel('金额（元）').fill('1,000,000');
     await fillDocument(dialog, '沪财社〔2024〕30号');
-    await dialog.getByRole('button', { name: '登记调整' }).click();
+    await dialog.getByRole('button', { name: '提交审批' }).click();
     await dialog.getByRole('alert').getByText('预算指标不足').waitFor();
     await dialog.getByLabel('金额（元）').fill('200,000.50');
-    await dialog.getByRole('button', { name: '登记调整' }).click();
+    await dialog.getByRole('button', { name: '提交审批' }).click();
     await dialog.waitFor({ state: 'detached' });
+    await proposed(cashier, '沪财社〔2024〕30号').getByText('等待审批人批准').waitFor();
+    expect(await availableIn(budget(CITY))).toBe(before);
+    await approve('沪财社〔2024〕30号');
+    await cashier.reload();
     await budget(given.documentNumber).getByRole('button', { name: '变动记录' }).click();
     const change = dialog.locator('[data-change="沪财社〔2024〕30号"]');
     await change.getByText(`自 2024 · 市级财政 · ${CITY} 调入`).waitFor();
     expect(await change.innerText()).toMatch(/200,000\.50[\s\S]*出纳/);
+  });
+
+  it('what is proposed is turned down by the approver or taken back, with the reason', async () => {
+    const [wrong, late] = ['沪财社〔2024〕31号', '沪财社〔2024〕32号'];
+    const { data } = (await (
+      await cashier.request.get('/api/v1/appropriations?limit=100')
+    ).json()) as { data: (Appropriation & { id: string })[] };
+    const id = data.find(({ documentNumber }) => documentNumber === CITY)?.id ?? '';
+    for (const documentNumber of [wrong, late])
+      await postAs(cashier, `/appropriations/${id}/adjustments`, {
+        kind: 'increase',
+        amountYuan: '5',
+        documentNumber,
+        reason: '演示',
+      });
+    for (const [page, documentNumber, name] of [
+      [approver, wrong, '退回'],
+      [cashier, late, '撤回'],
+    ] as const) {
+      await page.goto('/staff/payouts');
+      await proposed(page, documentNumber).getByRole('button', { name }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('button', { name }).click();
+      await dialog.getByText('请填写').waitFor();
+      await dialog.getByLabel('理由').fill('文号有误');
+      await dialog.getByRole('button', { name }).click();
+      await proposed(page, documentNumber).waitFor({ state: 'detached' });
+    }
+    await cashier.getByText(/最近办理的预算事项/).click();
+    const decided = (documentNumber: string) =>
+      cashier.locator(`[data-decided="${documentNumber}"]`);
+    await decided(wrong)
+      .getByText(/审批.*退回于.*：文号有误/)
+      .waitFor();
+    await decided(late)
+      .getByText(/出纳.*撤回于.*：文号有误/)
+      .waitFor();
   });
 
   it('when the year is over it is closed by a document, and both years say where the money went', async () => {
@@ -132,13 +187,16 @@ describeInBrowser('budgets on the page of payouts', () => {
     await budget(CITY).getByRole('button', { name: '年终结转' }).click();
     const dialog = cashier.getByRole('dialog');
     await fillDocument(dialog, '沪财社〔2025〕1号');
-    await dialog.getByRole('button', { name: '办理结转' }).click();
+    await dialog.getByRole('button', { name: '提交审批' }).click();
     // Neither what becomes of the rest nor where the case goes is chosen for anybody.
     expect(await dialog.getByText('请填写').count()).toBe(2);
     await dialog.getByLabel('可用余额').selectOption('lapse');
     await dialog.getByLabel('转入 2025 年度指标').selectOption({ index: 1 });
-    await dialog.getByRole('button', { name: '办理结转' }).click();
+    await dialog.getByRole('button', { name: '提交审批' }).click();
     await dialog.waitFor({ state: 'detached' });
+    await approve('沪财社〔2025〕1号');
+    await cashier.reload();
+    await budget(CITY).waitFor();
     await expect(availableIn(budget(CITY))).resolves.toMatch(/^0\s*元$/);
     await budget(CITY).getByRole('button', { name: '变动记录' }).click();
     await dialog.getByText('年终余额收回国库').waitFor();

@@ -28,6 +28,9 @@ export interface Answer {
   readonly text: string;
 }
 
+const DOCUMENT = { documentNumber: '沪奉财〔2024〕1号', reason: '核查' };
+const RAISE = { kind: 'increase', amountYuan: '1.00', ...DOCUMENT };
+
 interface Route {
   readonly method: Method;
   readonly path: string;
@@ -87,6 +90,10 @@ export class MarkedScene {
     const { id: clawbacks } = expectOk(await scene.open(10_00));
     const appropriations = await first('/appropriations');
     expectOk(await payouts.plan({ [appropriations]: 10_000 }));
+    const adjustments = `/appropriations/${appropriations}/adjustments`;
+    const proposal = expectOk(
+      await payouts.call<{ id: string }>(cashier, 'POST', adjustments, RAISE),
+    );
     // Another amount than was sent: a line for people.
     await payouts.answer(
       `reference,amount,payeeName,accountNumber,result,reason,bankSerial\nBF2024-000001-0001,1.00,${paid.name},${paid.account.accountNumber},paid,,X-1`,
@@ -162,6 +169,7 @@ export class MarkedScene {
       cases: paid.caseId,
       clawbacks,
       appropriations,
+      'budget-proposals': proposal.id,
       policies: SCENE_POLICY,
       entitlements: SCENE_POLICY,
       'publicity-lists': lists,
@@ -261,7 +269,6 @@ export class MarkedScene {
   } {
     const { cases = '', appropriations = '' } = this.things;
     const reason = { reason: '核查' };
-    const document = { documentNumber: '沪奉财〔2024〕1号', reason: '核查' };
     switch (name.replace('/api/v1', '')) {
       case 'POST /enterprises/:uscc/facts':
         return { body: { fact: 'employees', value: 12 } };
@@ -283,6 +290,7 @@ export class MarkedScene {
       case 'POST /clawbacks/:id/drop':
       case 'POST /clawbacks/:id/write-off-refusal':
       case 'POST /payout-batches/:id/cancellation':
+      case 'POST /budget-proposals/:id/rejection':
         return { body: reason };
       case 'POST /objections/:id/referral':
         return { body: { tier: 'on-the-spot', ...reason } };
@@ -306,7 +314,7 @@ export class MarkedScene {
       case 'POST /clawbacks/:id/enforcement':
         return { body: { documentNumber: '沪奉人社申〔2024〕1号', documentDate: '2024-11-06' } };
       case 'POST /clawbacks/:id/write-off-request':
-        return { body: { documentDate: '2024-11-06', ...document } };
+        return { body: { documentDate: '2024-11-06', ...DOCUMENT } };
       case 'POST /publicity-lists':
         return { body: { policyId: SCENE_POLICY, workingDays: 5, ...reason } };
       case 'POST /publicity-lists/waivers':
@@ -330,9 +338,9 @@ export class MarkedScene {
           },
         };
       case 'POST /appropriations/:id/adjustments':
-        return { body: { kind: 'increase', amountYuan: '1.00', ...document } };
+        return { body: RAISE };
       case 'POST /appropriations/:id/year-ends':
-        return { body: { remainder: 'lapse', ...document } };
+        return { body: { remainder: 'lapse', ...DOCUMENT } };
       case 'POST /funding-plans':
         return {
           body: {

@@ -5,6 +5,7 @@ import { RecordProfiles } from '../../src/enterprises/record-profiles.js';
 import { STAFF_ROLES, type Role } from '../../src/identity/roles.js';
 import { CaseOpener } from '../../src/matching/case-opener.js';
 import { CaseRedecider, type Redecision } from '../../src/payouts/case-redecider.js';
+import type { BudgetProposalDto } from '../../src/payouts/dto/budget-proposal.dto.js';
 import type { LedgerDto } from '../../src/payouts/dto/ledger.dto.js';
 import type { LedgerAccountKind } from '../../src/payouts/ledger.js';
 import { asSystem, signInAs, type SignedIn } from './sign-in-as.js';
@@ -141,24 +142,31 @@ export class PayoutsScene {
     fund = '失业保险基金',
     terms: Readonly<Record<string, unknown>> = {},
   ): Promise<string> {
-    const { id } = await this.expectOk<{ id: string }>(
-      this.staff.cashier,
-      'POST',
-      '/appropriations',
-      {
-        policyId,
-        fiscalYear: SCENE_YEAR,
-        fund,
-        documentNumber: '沪奉财预〔2024〕15号',
-        functionClass: '2080713',
-        economicClass: '50701',
-        project: '稳岗返还',
-        zeroBalanceAccount: '310066000018000001234',
-        amountYuan,
-        ...terms,
-      },
-    );
-    return id;
+    const { status, body } = await this.actOnBudget('/appropriations', {
+      policyId,
+      fiscalYear: SCENE_YEAR,
+      fund,
+      documentNumber: '沪奉财预〔2024〕15号',
+      functionClass: '2080713',
+      economicClass: '50701',
+      project: '稳岗返还',
+      zeroBalanceAccount: '310066000018000001234',
+      amountYuan,
+      ...terms,
+    });
+    if (status !== 201 || body.resultId === null) throw new Error(JSON.stringify(body));
+    return body.resultId;
+  }
+
+  /** The cashier proposes an act on the budget and the approver approves it; the first refusal is the answer. */
+  async actOnBudget(
+    path: string,
+    terms: Readonly<Record<string, unknown>>,
+  ): Promise<Answer<BudgetProposalDto>> {
+    const { cashier, approver } = this.staff;
+    const proposed = await this.call<BudgetProposalDto>(cashier, 'POST', path, terms);
+    if (proposed.status !== 201) return proposed;
+    return this.call(approver, 'POST', `/budget-proposals/${proposed.body.id}/approval`);
   }
 
   /** A plan of how appropriations share, by the approver: each with its ten-thousandths. */
@@ -179,18 +187,13 @@ export class PayoutsScene {
   }
 
   /** An increase, unless the change says otherwise. */
-  adjust<Body>(appropriationId: string, change: Readonly<Record<string, unknown>>) {
-    return this.call<Body>(
-      this.staff.cashier,
-      'POST',
-      `/appropriations/${appropriationId}/adjustments`,
-      {
-        kind: 'increase',
-        documentNumber: '沪奉财预调〔2024〕3号',
-        reason: '年中追加',
-        ...change,
-      },
-    );
+  adjust(appropriationId: string, change: Readonly<Record<string, unknown>>) {
+    return this.actOnBudget(`/appropriations/${appropriationId}/adjustments`, {
+      kind: 'increase',
+      documentNumber: '沪奉财预调〔2024〕3号',
+      reason: '年中追加',
+      ...change,
+    });
   }
 
   /** What is in each account of an appropriation. */

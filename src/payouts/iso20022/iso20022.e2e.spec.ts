@@ -231,22 +231,9 @@ it('is answered by the simulated bank with an acceptance and a notification', as
 });
 
 it('is not frozen where the message has no room for what it would say', async () => {
-  const { id } = await scene.expectOk<{ id: string }>(
-    scene.staff.cashier,
-    'POST',
-    '/appropriations',
-    {
-      policyId: SCENE_POLICY,
-      fiscalYear: 2024,
-      fund: '区级财政资金',
-      documentNumber: '文'.repeat(36),
-      functionClass: '2080713',
-      economicClass: '50701',
-      project: '稳岗返还',
-      zeroBalanceAccount: '310066000018000001234',
-      amountYuan: '1000',
-    },
-  );
+  const id = await scene.appropriate('1000', SCENE_POLICY, '区级财政资金', {
+    documentNumber: '文'.repeat(36),
+  });
   const { listId, cases: waiting } = await scene.publicisedCases([100_00]);
   await scene.approveList(listId, id);
   expect(await scene.freeze(id)).toMatchObject({

@@ -53,6 +53,7 @@ import { AppropriationAdjustmentEntity } from '../../payouts/appropriation-adjus
 import { AppropriationEntity } from '../../payouts/appropriation.entity.js';
 import { BankAnswerEntity } from '../../payouts/bank-answer.entity.js';
 import { BankReceiptEntity } from '../../payouts/bank-receipt.entity.js';
+import { BudgetProposalEntity } from '../../payouts/budget-proposal.entity.js';
 import { FiscalYearClosingEntity } from '../../payouts/fiscal-year-closing.entity.js';
 import { FundingPlanEntity, FundingPlanPartEntity } from '../../payouts/funding-plan.entity.js';
 import { LedgerAccountEntity } from '../../payouts/ledger-account.entity.js';
@@ -118,6 +119,7 @@ export const ENTITIES: (EntityTarget<ObjectLiteral> & (abstract new () => Object
   AppropriationEntity,
   AppropriationAdjustmentEntity,
   FiscalYearClosingEntity,
+  BudgetProposalEntity,
   BankAnswerEntity,
   BankReceiptEntity,
   ReceiptSettlementEntity,

@@ -40,6 +40,7 @@ import { Retention1700000010460 } from './migrations/1700000010460-retention.js'
 import { Consents1700000010470 } from './migrations/1700000010470-consents.js';
 import { ReceiptFindings1700000010550 } from './migrations/1700000010550-receipt-findings.js';
 import { PayoutFiles1700000010600 } from './migrations/1700000010600-payout-files.js';
+import { BudgetProposals1700000010700 } from './migrations/1700000010700-budget-proposals.js';
 
 /** Every migration in the order of its timestamp. Add yours in a line of its own, in migrations/<timestamp>-<feature>.ts. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -84,4 +85,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Consents1700000010470,
   ReceiptFindings1700000010550,
   PayoutFiles1700000010600,
+  BudgetProposals1700000010700,
 ];

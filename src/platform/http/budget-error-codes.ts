@@ -63,6 +63,24 @@ export const BUDGET_ERROR_CODES = {
     status: 404,
     title: { zh: '没有这项预算指标', en: 'No such appropriation' },
   },
+  BUDGET_PROPOSAL_NOT_FOUND: {
+    status: 404,
+    title: { zh: '没有这项预算事项', en: 'No such budget proposal' },
+  },
+  BUDGET_PROPOSAL_DECIDED: {
+    status: 409,
+    title: {
+      zh: '该预算事项已经办理，不能再次批准或退回',
+      en: 'The proposal has been decided already',
+    },
+  },
+  BUDGET_PROPOSAL_OUTDATED: {
+    status: 409,
+    title: {
+      zh: '提出后金额已经变动，须退回后重新提出',
+      en: 'The amount has changed since; reject the proposal and have it made anew',
+    },
+  },
   FUNDS_AWAITED: {
     status: 409,
     title: {

@@ -56,9 +56,13 @@ export class BudgetModel {
 
   /** @returns false where more would be taken than is left, or the year of the fund is over */
   adjust(fund: ModelFund, byFen: number): boolean {
-    if (fund.year < this.year || fund.leftFen + byFen < 0) return false;
-    fund.leftFen += byFen;
-    return true;
+    const isPossible = this.couldAdjust(fund, byFen);
+    if (isPossible) fund.leftFen += byFen;
+    return isPossible;
+  }
+
+  couldAdjust(fund: ModelFund, byFen: number): boolean {
+    return fund.year >= this.year && fund.leftFen + byFen >= 0;
   }
 
   /** The parts once what is reserved in one fund stands in another. */

@@ -18,6 +18,8 @@ export type Act =
       readonly fund: number;
       readonly by: 'increase' | 'decrease';
       readonly amountFen: number;
+      /** Otherwise the approver turns it down. */
+      readonly isApproved: boolean;
     }
   | { readonly kind: 'redecide'; readonly pick: number; readonly outcome: Outcome }
   | { readonly kind: 'freeze'; readonly fund: number }
@@ -183,6 +185,7 @@ const ACT: fc.Arbitrary<Act> = fc.oneof(
       fund: PICK,
       by: fc.constantFrom('increase', 'decrease'),
       amountFen: FEN,
+      isApproved: fc.boolean(),
     }),
   },
   { weight: 4, arbitrary: FREEZE },

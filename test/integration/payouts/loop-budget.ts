@@ -34,16 +34,36 @@ export class LoopBudget {
     return 'done';
   }
 
-  async adjust({ fund, by, amountFen }: Extract<Act, { kind: 'adjust' }>): Promise<Result> {
+  async adjust(act: Extract<Act, { kind: 'adjust' }>): Promise<Result> {
     const { model, scene } = this.loop;
-    const adjusted = chosen(this.inUse(), fund);
+    const { by, amountFen } = act;
+    const adjusted = chosen(this.inUse(), act.fund);
     if (!adjusted) return 'nothing';
-    const isDone = model.budget.adjust(adjusted, by === 'increase' ? amountFen : -amountFen);
-    if (isDone) model.drain();
+    const byFen = by === 'increase' ? amountFen : -amountFen;
     const change = { kind: by, amountYuan: formatYuan(amountFen) };
+    if (!act.isApproved) return this.proposeInVain(adjusted, byFen, change);
+    const isDone = model.budget.adjust(adjusted, byFen);
+    if (isDone) model.drain();
     const { status } = await scene.adjust(adjusted.id, change);
     expect(status).toBe(isDone ? 201 : 409);
     return isDone ? 'done' : 'refused';
+  }
+
+  /** Nothing moves in the model, and so nothing may move in the books. */
+  private async proposeInVain(fund: ModelFund, byFen: number, change: object): Promise<Result> {
+    const { model, scene } = this.loop;
+    const { cashier, approver } = scene.staff;
+    const document = { documentNumber: '沪奉财预调〔2024〕4号', reason: '年中追加' };
+    const path = `/appropriations/${fund.id}/adjustments`;
+    const order = { ...document, ...change };
+    const { status, body } = await scene.call<{ id: string }>(cashier, 'POST', path, order);
+    const isPossible = model.budget.couldAdjust(fund, byFen);
+    expect(status).toBe(isPossible ? 201 : 409);
+    if (!isPossible) return 'refused';
+    await scene.expectOk(approver, 'POST', `/budget-proposals/${body.id}/rejection`, {
+      reason: '文号有误',
+    });
+    return 'done';
   }
 
   async plan({ fund, weights, isWhole }: Extract<Act, { kind: 'plan' }>): Promise<Result> {
@@ -94,17 +114,12 @@ export class LoopBudget {
   async close(closing: ModelFund, remainder: Remainder, into: ModelFund | null): Promise<Result> {
     const { model, scene } = this.loop;
     const isDone = model.closeYear(closing, remainder, into);
-    const { status } = await scene.call(
-      scene.staff.cashier,
-      'POST',
-      `/appropriations/${closing.id}/year-ends`,
-      {
-        remainder,
-        documentNumber: '沪奉财结〔2025〕1号',
-        reason: '年终清理',
-        ...(into && { intoAppropriationId: into.id }),
-      },
-    );
+    const { status } = await scene.actOnBudget(`/appropriations/${closing.id}/year-ends`, {
+      remainder,
+      documentNumber: '沪奉财结〔2025〕1号',
+      reason: '年终清理',
+      ...(into && { intoAppropriationId: into.id }),
+    });
     expect({ closing, remainder, into, ok: status === 201, status }).toEqual({
       closing,
       remainder,

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import type { EntityManager } from 'typeorm';
 import { sqliteFile } from '../../../src/platform/database/data-source.js';
 import { isUniqueViolation } from '../../../src/platform/database/database-error.js';
+import { rehearse } from '../../../src/platform/database/rehearse.js';
 import {
   createTestDatabase,
   testDatabaseKind,
@@ -52,6 +53,26 @@ describe('UnitOfWork', () => {
     const children: unknown[] = await manager.query('SELECT * FROM child');
     return { parents: parents.map((row) => row.name), children: children.length };
   }
+
+  it('rehearses work: its result and its refusal are known, and nothing of it is there', async () => {
+    const { unitOfWork } = database;
+    const told: string[] = [];
+    await run(async (manager) => {
+      const result = await rehearse(unitOfWork, async () => {
+        await insertFamily(unitOfWork.manager, 'rehearsed');
+        unitOfWork.afterCommit(() => told.push('rehearsed'));
+        return 'what it comes to';
+      });
+      expect(result).toBe('what it comes to');
+      await expect(
+        rehearse(unitOfWork, () => Promise.reject(new RangeError('refused'))),
+      ).rejects.toThrow('refused');
+      await insertFamily(manager, 'done');
+    });
+    expect(await committed()).toEqual({ parents: ['done'], children: 2 });
+    expect(told).toEqual([]);
+    await expect(rehearse(unitOfWork, () => Promise.resolve())).rejects.toThrow('a unit of work');
+  });
 
   it('loses nothing of 40 overlapping transactions of which 5 fail', async () => {
     await run((manager) => insertFamily(manager, 'taken'));

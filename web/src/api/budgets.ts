@@ -1,7 +1,7 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { get, post } from './http.js';
 import { allPages } from './page.js';
-import { useMoneyChange } from './payouts.js';
+import { useMoneyChange, type BudgetProposal } from './payouts.js';
 import type { Refine, Schemas } from './schemas.js';
 
 /** 资金分担方案: which appropriations carry which share of a policy's payments in a fiscal year. */
@@ -42,7 +42,7 @@ type AdjustmentOrder = Refine<
 
 export function useAdjust(appropriationId: string) {
   return useMoneyChange((order: AdjustmentOrder) =>
-    post<Adjustment>(`/appropriations/${appropriationId}/adjustments`, order),
+    post<BudgetProposal>(`/appropriations/${appropriationId}/adjustments`, order),
   );
 }
 
@@ -64,6 +64,6 @@ export function useYearEnds(appropriationIds: readonly string[]) {
 
 export function useCloseYear(appropriationId: string) {
   return useMoneyChange((order: Schemas['CloseFiscalYearDto']) =>
-    post<YearEnd>(`/appropriations/${appropriationId}/year-ends`, order),
+    post<BudgetProposal>(`/appropriations/${appropriationId}/year-ends`, order),
   );
 }

@@ -12,6 +12,9 @@ export type NewAppropriation = Refine<
   { readonly amountYuan: string }
 >;
 
+/** What a cashier has recorded of a budget by a document, and what an approver has decided about it. */
+export type BudgetProposal = Schemas['BudgetProposalDto'];
+
 export type Payment = Schemas['PaymentDto'];
 export type BatchState = Schemas['PayoutBatchDto']['state'];
 export type PayoutBatch = Schemas['PayoutBatchDto'];
@@ -31,6 +34,7 @@ const CHANGED_BY_MONEY = [
   'cases',
   'ledger',
   'appropriations',
+  'budget-proposals',
   'funding-plans',
   'publicity-lists',
 ];
@@ -76,7 +80,9 @@ export function useMoneyChange<V, R>(work: (variables: V) => Promise<R>) {
 }
 
 export function useAppropriate() {
-  return useMoneyChange((order: NewAppropriation) => post<Appropriation>('/appropriations', order));
+  return useMoneyChange((order: NewAppropriation) =>
+    post<BudgetProposal>('/appropriations', order),
+  );
 }
 
 export function useFreezeBatch() {

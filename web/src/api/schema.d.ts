@@ -1506,7 +1506,10 @@ export interface paths {
     /** Appropriations, newest first, and how much of each is available, reserved, in transit, paid and returned. */
     get: operations['Appropriations_list'];
     put?: never;
-    /** Records a budget document: what a policy may spend in a fiscal year out of one fund. */
+    /**
+     * Records a budget document: what a policy may spend in a fiscal year out of one fund. There is nothing to spend before
+     *     an approver has approved the proposal.
+     */
     post: operations['Appropriations_create'];
     delete?: never;
     options?: never;
@@ -1524,7 +1527,10 @@ export interface paths {
     /** What has been added to an appropriation, taken from it or moved, in the order in which it was recorded. */
     get: operations['Appropriations_adjustments'];
     put?: never;
-    /** Records a document that adds to an appropriation, takes from it, or moves money into another one. */
+    /**
+     * Records a document that adds to an appropriation, takes from it, or moves money into another one. Nothing moves before
+     *     an approver has approved the proposal.
+     */
     post: operations['Appropriations_adjust'];
     delete?: never;
     options?: never;
@@ -1543,8 +1549,8 @@ export interface paths {
     get: operations['Appropriations_yearEnds'];
     put?: never;
     /**
-     * Closes the fiscal year of an appropriation, once it is over: what is left lapses or is carried over, and what is
-     *     reserved for cases goes with them into next year's.
+     * Records a document that closes the fiscal year of an appropriation, once it is over: what is left lapses or is carried
+     *     over, and what is reserved for cases goes with them into next year's, when an approver has approved the proposal.
      */
     post: operations['Appropriations_closeYear'];
     delete?: never;
@@ -1564,6 +1570,57 @@ export interface paths {
     get: operations['Appropriations_ledger'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/budget-proposals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Appropriations, adjustments and year's ends that were proposed, newest first. */
+    get: operations['BudgetProposals_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/budget-proposals/{id}/approval': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Another person than who proposed it approves an act on the budget, and the money moves with that. */
+    post: operations['BudgetProposals_approve'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/budget-proposals/{id}/rejection': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Turns a proposal down, or takes back one's own: nothing moves. */
+    post: operations['BudgetProposals_reject'];
     delete?: never;
     options?: never;
     head?: never;
@@ -4191,6 +4248,102 @@ export interface components {
       /** @description 零余额账户, digits. */
       zeroBalanceAccount: string;
     };
+    AdjustAppropriationDto: {
+      /** @description In yuan with at most two decimals, above zero: `1200000` or `"1200000.00"`. */
+      amountYuan: string | number;
+      /**
+       * @description transfer: out of this appropriation into another one of the same policy and year.
+       * @enum {string}
+       */
+      kind: 'decrease' | 'increase' | 'transfer';
+      /**
+       * Format: uuid
+       * @description For a transfer, and for nothing else.
+       */
+      intoAppropriationId?: string;
+      /** @description 文号 of the document that adjusts the budget. */
+      documentNumber: string;
+      reason: string;
+    };
+    CloseFiscalYearDto: {
+      /**
+       * @description What is done with what is available: lapse (to the treasury) or carry-over (into next year's appropriation).
+       * @enum {string}
+       */
+      remainder: 'carry-over' | 'lapse';
+      /**
+       * Format: uuid
+       * @description Next year's appropriation; needed where anything is carried over or reserved for a case.
+       */
+      intoAppropriationId?: string;
+      /** @description 文号 of the document that says so. */
+      documentNumber: string;
+      reason: string;
+    };
+    BudgetProposalDto: {
+      /** @enum {string} */
+      kind: 'adjustment' | 'appropriation' | 'year-end';
+      id: string;
+      policyId: string;
+      /** @description The one that is adjusted or whose year is closed; null where a new one is proposed. */
+      appropriationId: string | null;
+      /** @description The terms of a new appropriation; null where something else is proposed. */
+      appropriation: components['schemas']['CreateAppropriationDto'] | null;
+      /** @description The terms of an adjustment; null where something else is proposed. */
+      adjustment: components['schemas']['AdjustAppropriationDto'] | null;
+      /** @description The terms of a year's end; null where something else is proposed. */
+      yearEnd: components['schemas']['CloseFiscalYearDto'] | null;
+      /** @description What it comes to: of a year's end, all that lapses or is carried over, as things stood when it was proposed. */
+      amountFen: number;
+      documentNumber: string;
+      /**
+       * @description proposed: waits for an approver; approved: carried out; rejected by an approver, withdrawn by who made it: nothing moved.
+       * @enum {string}
+       */
+      state: 'approved' | 'proposed' | 'rejected' | 'withdrawn';
+      madeBy: string;
+      /** Format: date-time */
+      madeAt: string;
+      /** @description Whether whoever asks has made it, and so cannot approve it. */
+      isOwn: boolean;
+      decidedBy: string | null;
+      /** Format: date-time */
+      decidedAt: string | null;
+      /** @description Why it was rejected or withdrawn. */
+      reason: string | null;
+      /** @description The appropriation, adjustment or closing that came of it; null until it is approved. */
+      resultId: string | null;
+    };
+    AdjustmentDto: {
+      id: string;
+      /** @enum {string} */
+      kind: 'decrease' | 'increase' | 'transfer';
+      /** @description The one that was raised or cut, or from which money was moved. */
+      appropriationId: string;
+      intoAppropriationId: string | null;
+      amountFen: number;
+      documentNumber: string;
+      reason: string;
+      madeBy: string;
+      /** Format: date-time */
+      madeAt: string;
+    };
+    YearEndDto: {
+      id: string;
+      appropriationId: string;
+      intoAppropriationId: string | null;
+      /** @enum {string} */
+      remainder: 'carry-over' | 'lapse';
+      /** @description Lapsed or carried over. */
+      availableFen: number;
+      /** @description Carried over with the cases for which it is reserved. */
+      reservedFen: number;
+      documentNumber: string;
+      reason: string;
+      madeBy: string;
+      /** Format: date-time */
+      madeAt: string;
+    };
     AppropriationDto: {
       id: string;
       policyId: string;
@@ -4212,68 +4365,6 @@ export interface components {
       /** @description Repaid after the fiscal year, and handed over to the treasury. */
       returnedFen: number;
     };
-    AdjustAppropriationDto: {
-      /** @description In yuan with at most two decimals, above zero: `1200000` or `"1200000.00"`. */
-      amountYuan: string | number;
-      /**
-       * @description transfer: out of this appropriation into another one of the same policy and year.
-       * @enum {string}
-       */
-      kind: 'decrease' | 'increase' | 'transfer';
-      /**
-       * Format: uuid
-       * @description For a transfer, and for nothing else.
-       */
-      intoAppropriationId?: string;
-      /** @description 文号 of the document that adjusts the budget. */
-      documentNumber: string;
-      reason: string;
-    };
-    AdjustmentDto: {
-      id: string;
-      /** @enum {string} */
-      kind: 'decrease' | 'increase' | 'transfer';
-      /** @description The one that was raised or cut, or from which money was moved. */
-      appropriationId: string;
-      intoAppropriationId: string | null;
-      amountFen: number;
-      documentNumber: string;
-      reason: string;
-      madeBy: string;
-      /** Format: date-time */
-      madeAt: string;
-    };
-    CloseFiscalYearDto: {
-      /**
-       * @description What is done with what is available: lapse (to the treasury) or carry-over (into next year's appropriation).
-       * @enum {string}
-       */
-      remainder: 'carry-over' | 'lapse';
-      /**
-       * Format: uuid
-       * @description Next year's appropriation; needed where anything is carried over or reserved for a case.
-       */
-      intoAppropriationId?: string;
-      /** @description 文号 of the document that says so. */
-      documentNumber: string;
-      reason: string;
-    };
-    YearEndDto: {
-      id: string;
-      appropriationId: string;
-      intoAppropriationId: string | null;
-      /** @enum {string} */
-      remainder: 'carry-over' | 'lapse';
-      /** @description Lapsed or carried over. */
-      availableFen: number;
-      /** @description Carried over with the cases for which it is reserved. */
-      reservedFen: number;
-      documentNumber: string;
-      reason: string;
-      madeBy: string;
-      /** Format: date-time */
-      madeAt: string;
-    };
     AppropriationPageDto: {
       data: components['schemas']['AppropriationDto'][];
       nextCursor: string | null;
@@ -4289,6 +4380,13 @@ export interface components {
       accounts: components['schemas']['LedgerAccountDto'][];
       /** @description Of all balances; zero, always. */
       sumFen: number;
+    };
+    BudgetProposalPageDto: {
+      data: components['schemas']['BudgetProposalDto'][];
+      nextCursor: string | null;
+    };
+    RejectBudgetProposalDto: {
+      reason: string;
     };
     FundingShareDto: {
       /** Format: uuid */
@@ -8911,7 +9009,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['AppropriationDto'];
+          'application/json': components['schemas']['BudgetProposalDto'];
         };
       };
       /** @description A problem */
@@ -8978,7 +9076,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['AdjustmentDto'];
+          'application/json': components['schemas']['BudgetProposalDto'];
         };
       };
       /** @description A problem */
@@ -9045,7 +9143,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['YearEndDto'];
+          'application/json': components['schemas']['BudgetProposalDto'];
         };
       };
       /** @description A problem */
@@ -9074,6 +9172,111 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['LedgerDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  BudgetProposals_list: {
+    parameters: {
+      query: {
+        /** @description How many rows at most. */
+        limit: number;
+        /** @description `nextCursor` of the page before; absent for the first page. */
+        cursor?: string;
+        /** @description Only those in this state. */
+        state?: 'approved' | 'proposed' | 'rejected' | 'withdrawn';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BudgetProposalPageDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  BudgetProposals_approve: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description Chosen by the caller, new for each intended effect. The same key replays the first answer for 24 hours (Idempotency-Replayed: true). */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BudgetProposalDto'];
+        };
+      };
+      /** @description A problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  BudgetProposals_reject: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description Chosen by the caller, new for each intended effect. The same key replays the first answer for 24 hours (Idempotency-Replayed: true). */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RejectBudgetProposalDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BudgetProposalDto'];
         };
       };
       /** @description A problem */

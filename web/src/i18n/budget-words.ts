@@ -46,7 +46,7 @@ export const budgetWords = {
   document: { zh: '依据文号', en: 'Document number' },
   reason: { zh: '理由', en: 'Reason' },
   needed: { zh: '请填写', en: 'Required' },
-  adjustSave: { zh: '登记调整', en: 'Record the adjustment' },
+  adjustSave: { zh: '提交审批', en: 'Send for approval' },
   yearEnd: { zh: '年终结转', en: 'Close the year' },
   yearEndTitle: { zh: '{year} 年度指标 {number} 年终结转', en: 'Close FY {year} of {number}' },
   yearEndText: {
@@ -65,7 +65,7 @@ export const budgetWords = {
     zh: '该政策还没有 {year} 年度的指标，请先登记。',
     en: 'The policy has no appropriation for FY {year} yet: record it first.',
   },
-  yearEndSave: { zh: '办理结转', en: 'Close the year' },
+  yearEndSave: { zh: '提交审批', en: 'Send for approval' },
   'change.increase': { zh: '调增', en: 'Raised' },
   'change.decrease': { zh: '调减', en: 'Cut' },
   'change.out': { zh: '调出至 {fund}', en: 'Moved to {fund}' },

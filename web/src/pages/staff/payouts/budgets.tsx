@@ -8,16 +8,18 @@ import { Button } from '../../../ui/button.js';
 import { Notice } from '../../../ui/notice.js';
 import { Empty, Loading, ProblemNotice } from '../../../ui/states.js';
 import styles from '../staff-page.module.css';
+import { BudgetProposals } from './budget-proposals.js';
 import { byPolicyAndYear } from './funds.js';
 import { JoinedBudgets } from './joined-budgets.js';
 import { NewAppropriationDialog } from './new-appropriation.js';
 
 interface BudgetsProps {
-  readonly mayPlan: boolean;
+  /** Approves what is proposed, and lays down plans. */
+  readonly mayApprove: boolean;
   readonly mayRecord: boolean;
 }
 
-export function Budgets({ mayPlan, mayRecord }: BudgetsProps) {
+export function Budgets({ mayApprove, mayRecord }: BudgetsProps) {
   const say = useWords(payoutsWords);
   const appropriations = useAppropriations();
   const [recording, setRecording] = useState(false);
@@ -30,12 +32,13 @@ export function Budgets({ mayPlan, mayRecord }: BudgetsProps) {
   return (
     <div className={styles.cards}>
       <LedgerBalance />
+      <BudgetProposals mayApprove={mayApprove} />
       {appropriations.data.length === 0 && <Empty title={say('budgetsNone')} />}
       {byPolicyAndYear(appropriations.data).map((funds) => (
         <JoinedBudgets
           key={`${funds[0].policyId} ${funds[0].fiscalYear}`}
           funds={funds}
-          mayPlan={mayPlan}
+          mayPlan={mayApprove}
           mayRecord={mayRecord}
         />
       ))}

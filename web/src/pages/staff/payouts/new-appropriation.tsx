@@ -101,7 +101,7 @@ export function NewAppropriationDialog({ onClose }: { onClose: () => void }) {
         ))}
         {appropriate.isError && <ProblemNotice error={appropriate.error} />}
         <Button kind="primary" type="submit" busy={appropriate.isPending}>
-          {say('save')}
+          {say('budgetPropose')}
         </Button>
       </form>
     </Dialog>

@@ -41,7 +41,7 @@ export function PayoutsPage() {
         />
       </Section>
       <Section id="budgets" title={say('budgetsTitle')}>
-        <Budgets mayPlan={role === 'approver'} mayRecord={role === 'cashier'} />
+        <Budgets mayApprove={role === 'approver'} mayRecord={role === 'cashier'} />
       </Section>
     </div>
   );
