@@ -28,8 +28,8 @@ const close = async (id: string, terms: object = { remainder: 'lapse' }) =>
   (await propose(`/appropriations/${id}/year-ends`, terms)).body;
 const approve = ({ id }: { id: string }, who = scene.staff.approver) =>
   scene.call<Body>(who, 'POST', `/budget-proposals/${id}/approval`);
-const reject = ({ id }: { id: string }, who = scene.staff.approver) =>
-  scene.call<Body>(who, 'POST', `/budget-proposals/${id}/rejection`, { reason: '文号有误' });
+const reject = ({ id }: { id: string }, who = scene.staff.approver, reason = '文号有误') =>
+  scene.call<Body>(who, 'POST', `/budget-proposals/${id}/rejection`, { reason });
 const list = async (query = '', who = scene.staff.reviewer) =>
   (await scene.expectOk<BudgetProposalPageDto>(who, 'GET', `/budget-proposals${query}`)).data;
 const stateOf = async (id: string) => (await list()).find((each) => each.id === id)?.state;
@@ -154,6 +154,10 @@ describe('the second signature', () => {
     const before = await available();
     const one = await adjust({ kind: 'increase', amountYuan: '5.00' });
     expect((await reject(one, colleague)).status).toBe(403);
+    expect(await reject(one, scene.staff.approver, ' ')).toMatchObject({
+      status: 422,
+      body: { code: 'REASON_REQUIRED' },
+    });
     expect((await reject(one, scene.staff.reviewer)).status).toBe(403);
     expect(await reject(one)).toMatchObject({
       status: 201,

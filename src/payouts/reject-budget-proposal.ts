@@ -13,12 +13,13 @@ export class RejectBudgetProposal {
     private readonly decide: DecideBudgetProposal,
   ) {}
 
-  /** @throws DomainError BUDGET_PROPOSAL_NOT_FOUND, BUDGET_PROPOSAL_DECIDED, FORBIDDEN */
+  /** @throws DomainError BUDGET_PROPOSAL_NOT_FOUND, BUDGET_PROPOSAL_DECIDED, FORBIDDEN, REASON_REQUIRED */
   execute(id: string, reason: string, actor: Actor): Promise<BudgetProposalDto> {
     return this.unitOfWork.run(async () => {
       const proposal = await this.decide.open(id, actor);
       const isOwn = proposal.madeBy === actor.userId;
       if (!isOwn && actor.role !== 'approver') throw new DomainError('FORBIDDEN');
+      if (reason.trim() === '') throw new DomainError('REASON_REQUIRED');
       return this.decide.close(
         proposal,
         { state: isOwn ? 'withdrawn' : 'rejected', reason: reason.trim() },
