@@ -132,7 +132,7 @@ export class ClawbacksController {
     return this.decideClawback.decide(actor, id, decision);
   }
 
-  /** 不予追缴: another person than who opened it drops it. */
+  /** 不予追缴: another person than who opened it drops it; once it is decided, only where the bank has sent the payment back. */
   @Roles('approver')
   @Post(':id/drop')
   @HttpCode(200)

@@ -2167,7 +2167,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** 不予追缴: another person than who opened it drops it. */
+    /** 不予追缴: another person than who opened it drops it; once it is decided, only where the bank has sent the payment back. */
     post: operations['Clawbacks_drop'];
     delete?: never;
     options?: never;
