@@ -69,7 +69,8 @@ export async function expectAgreementOnRandomRules(
     for (const engine of engines.values()) await engine.close();
   }
   expect(seen.pairs).toBeGreaterThan(leastAccepted(RUNS * RULES) * PROFILES);
-  expect(seen.refused).toBeLessThan(0.02 * seen.pairs * dialects.length);
+  // A rule whose amount is past what a database holds is refused for nearly everybody; a short run may have one by chance.
+  expect(seen.refused).toBeLessThan((0.01 * seen.pairs + PROFILES) * dialects.length);
 }
 
 type Engines = ReadonlyMap<DialectName, SqlEngine>;
