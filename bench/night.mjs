@@ -1,9 +1,10 @@
 /**
  * What a night costs: a made-up population in a fresh embedded database, its first night, which opens every case there is;
  * a full night after it, in which nothing has changed; and the night after 1 % of the enterprises have new figures (T+1).
+ * Each in as many threads as the service would have, which are begun for it.
  * Beside them, in the same run, what json-rules-engine alone costs on the same conditions and facts (the named peer).
  *
- *     npm run build:server && node bench/night.mjs [--enterprises 20000] [--as-of 2024-10-15]
+ *     npm run build:server && node bench/night.mjs [--enterprises 20000] [--threads 1] [--as-of 2024-10-15]
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
@@ -15,6 +16,7 @@ import { PlainEngine } from './plain-engine.mjs';
 const { values } = parseArgs({
   options: {
     enterprises: { type: 'string', default: '20000' },
+    threads: { type: 'string', default: '1' },
     'as-of': { type: 'string', default: '2024-10-15' },
   },
 });
@@ -25,6 +27,7 @@ Object.assign(process.env, {
   HUIQI_DATA: data,
   HUIQI_DEMO: 'false',
   HUIQI_TODAY: asOf,
+  NIGHT_THREADS: values.threads,
   LOG_LEVEL: 'silent',
 });
 delete process.env.DATABASE_URL;
@@ -39,6 +42,7 @@ const { ProfileReader } = await load('enterprises/profile-reader.js');
 const { EnterpriseRepository } = await load('enterprises/enterprise.repository.js');
 const { RuleLibrary } = await load('policies/rule-library.js');
 const { RunMatch } = await load('matching/night/run-match.js');
+const { workInThreads } = await load('matching/night/night-threads.js');
 const { MatchRunView } = await load('matching/night/match-run-view.js');
 const { decideEnterprise } = await load('matching/decide-enterprise.js');
 const { addDays } = await load('core/local-date.js');
@@ -56,6 +60,7 @@ const get = (type) => app.get(type, { strict: false });
 const seconds = (since) => (performance.now() - since) / 1000;
 const line = (what, value) => console.log(`${what.padEnd(46)} ${value}`);
 line('machine', `${cpus()[0]?.model.trim()}, ${cpus().length} cores, Node ${process.version}`);
+line('threads of a night', values.threads);
 line('start of the application', `${seconds(started).toFixed(2)} s`);
 
 try {
@@ -81,6 +86,7 @@ async function run() {
   const nextDay = addDays(asOf, 1);
   // The business date of tomorrow, whatever the real one is.
   get(Clock).fixedToday = nextDay;
+  process.env.HUIQI_TODAY = nextDay;
   const later = await night(`T+1, ${CHANGED_SHARE * 100} % have new figures`, { asOf: nextDay });
   line('  share of the first night', `${((later / first) * 100).toFixed(1)} %`);
   line('most memory', `${Math.round(process.resourceUsage().maxRSS / 1024)} MB`);
@@ -92,7 +98,9 @@ async function run() {
 async function night(what, options) {
   const since = performance.now();
   const processor = process.cpuUsage();
-  const { id } = await get(RunMatch).execute({ ...options, actor });
+  const runs = get(RunMatch);
+  const { id } = await runs.begin({ ...options, actor });
+  await workInThreads(loadConfig(), new AbortController().signal, () => runs.isWaiting());
   const taken = seconds(since);
   const { user, system } = process.cpuUsage(processor);
   const view = await get(MatchRunView).one(id);

@@ -3,7 +3,7 @@ import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from './app.module.js';
-import type { NightTask } from './matching/night/night-thread.js';
+import { WORKING, type NightTask } from './matching/night/night-thread.js';
 import { WorkOnRuns } from './matching/night/work-on-runs.js';
 import { createLogger } from './platform/logging/logger.js';
 import { NestLogger } from './platform/logging/nest-logger.js';
@@ -26,7 +26,11 @@ try {
     abortOnError: false,
   });
   try {
-    await app.get(WorkOnRuns, { strict: false }).untilNoneGoesOn(stopping.signal);
+    let said = false;
+    await app.get(WorkOnRuns, { strict: false }).untilNoneGoesOn(stopping.signal, () => {
+      if (!said) parentPort?.postMessage(WORKING);
+      said = true;
+    });
   } finally {
     await app.close();
   }

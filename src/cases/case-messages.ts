@@ -24,9 +24,15 @@ export class CaseMessages {
     );
   }
 
-  tell(notice: ProgressNotice, benefitCase: BenefitCaseEntity, reason = ''): Promise<void> {
-    return this.outreach.enqueue(
-      messageOf(notice, benefitCase, progressNotice(notice, benefitCase, reason)),
+  /** @param reason in the actor's words, for all of them */
+  tellAll(
+    told: readonly { readonly notice: ProgressNotice; readonly benefitCase: BenefitCaseEntity }[],
+    reason = '',
+  ): Promise<void> {
+    return this.outreach.enqueueAll(
+      told.map(({ notice, benefitCase }) =>
+        messageOf(notice, benefitCase, progressNotice(notice, benefitCase, reason)),
+      ),
     );
   }
 }

@@ -110,11 +110,11 @@ export class CaseTransitions {
     const moves = cases.map((benefitCase) => this.move(benefitCase, act, actor, options));
     for (const alike of groupsOf(moves)) await this.store(alike);
     await this.record(moves, actor, options);
-    for (const { after, transition } of moves) {
-      // The offer itself is told by its opener, who knows why and how much.
-      if (transition.tells && transition.tells !== 'offered')
-        await this.messages.tell(transition.tells, after, options.reason);
-    }
+    // The offer itself is told by its opener, who knows why and how much.
+    const told = moves.flatMap(({ after: benefitCase, transition: { tells: notice } }) =>
+      notice && notice !== 'offered' ? [{ notice, benefitCase }] : [],
+    );
+    if (told.length > 0) await this.messages.tellAll(told, options.reason);
     return moves.map(({ after }) => after);
   }
 

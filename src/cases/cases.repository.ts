@@ -196,6 +196,16 @@ export class CaseRepository {
     return locked;
   }
 
+  /** The cases of some entitlements, unless they were withdrawn. */
+  async lockByKeys(entitlementKeys: readonly string[]): Promise<BenefitCaseEntity[]> {
+    const locked: BenefitCaseEntity[] = [];
+    for (const chunk of chunksOf([...entitlementKeys].sort()))
+      locked.push(
+        ...(await this.lockWhere({ entitlementKey: In(chunk), state: Not('withdrawn') })),
+      );
+    return locked;
+  }
+
   private lockWhere(where: FindOptionsWhere<BenefitCaseEntity>): Promise<BenefitCaseEntity[]> {
     const { manager } = this.unitOfWork;
     return manager.find(BenefitCaseEntity, { where, order: { id: 'ASC' }, ...forUpdate(manager) });

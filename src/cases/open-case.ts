@@ -61,14 +61,17 @@ export class OpenCase extends CaseOpener {
 
   override async openAll(entitlements: readonly Entitlement[]): Promise<OpenedCase[]> {
     const keys = entitlements.map(({ entitlementKey }) => entitlementKey);
-    const taken = new Set((await this.cases.findExisting(keys)).keys());
-    // Who names persons may have to yield, and a case that is there already is another matter: those one by one.
-    const fresh = entitlements.filter(({ entitlementKey, personKeys = [] }) => {
-      const isFresh = personKeys.length === 0 && !taken.has(entitlementKey);
+    const standing = await this.cases.findExisting(keys);
+    // Who names persons may have to yield to another case: those one by one.
+    const independent = entitlements.filter(({ personKeys = [] }) => personKeys.length === 0);
+    const taken = new Set(standing.keys());
+    const fresh = independent.filter(({ entitlementKey }) => {
+      const isFresh = !taken.has(entitlementKey);
       taken.add(entitlementKey);
       return isFresh;
     });
-    const opened = new Map<Entitlement, OpenedCase>();
+    const known = independent.filter(({ entitlementKey }) => standing.has(entitlementKey));
+    const opened = await this.unitOfWork.run(() => this.takeOverAmounts(known));
     try {
       const together = await this.unitOfWork.run(() => this.openNew(fresh));
       for (const [index, one] of fresh.entries()) opened.set(one, together[index] as OpenedCase);
@@ -126,8 +129,8 @@ export class OpenCase extends CaseOpener {
     try {
       // A unit of work of its own inside a running one is a savepoint: a conflict undoes this case and nothing else.
       return await this.unitOfWork.run(async () => {
-        const existing = await this.cases.findByKey(entitlement.entitlementKey);
-        if (existing) return this.takeOverAmount(existing.id, entitlement);
+        const standing = (await this.takeOverAmounts([entitlement])).get(entitlement);
+        if (standing) return standing;
         const [opened] = await this.openNew([entitlement]);
         return opened as OpenedCase;
       });
@@ -163,27 +166,53 @@ export class OpenCase extends CaseOpener {
     return rows.map(({ id }) => ({ opened: true, caseId: id }));
   }
 
-  /** A case that nobody has agreed to yet follows the latest decision; one that somebody has is left to its own road. */
-  private async takeOverAmount(caseId: string, entitlement: Entitlement): Promise<OpenedCase> {
-    const unchanged: OpenedCase = { opened: false, caseId };
-    const { amountFen, policyId, decisionId, policyVersionHash, businessDate } = entitlement;
-    const benefitCase = await this.cases.lock(caseId);
-    if (benefitCase?.state !== 'offered' || amountFen === null) return unchanged;
-    // Policies that exclude each other share a key: the amount of another policy is not this case's.
-    if (benefitCase.policyId !== policyId || benefitCase.amountFen === amountFen) return unchanged;
-    await this.claims.release([caseId]);
-    await this.claim(caseId, entitlement);
-    const [revised] = await this.transitions.applyToAll(
-      [benefitCase],
-      'revise-amount',
-      MATCHING_ACTOR,
-      {
-        changes: { amountFen, decisionId, policyVersionHash, businessDate },
-        detail: { decisionId, fromFen: benefitCase.amountFen, toFen: amountFen },
-      },
+  /**
+   * A case that nobody has agreed to yet follows the latest decision; one that somebody has is left to its own road.
+   * @returns an answer for each entitlement that has a case
+   */
+  private async takeOverAmounts(
+    entitlements: readonly Entitlement[],
+  ): Promise<Map<Entitlement, OpenedCase>> {
+    const answers = new Map<Entitlement, OpenedCase>();
+    if (entitlements.length === 0) return answers;
+    const locked = await this.cases.lockByKeys(
+      entitlements.map(({ entitlementKey }) => entitlementKey),
     );
-    if (revised) await this.skipConfirmation([revised]);
-    return unchanged;
+    const byKey = new Map(locked.map((benefitCase) => [benefitCase.entitlementKey, benefitCase]));
+    const latest = new Map<string, Entitlement>();
+    for (const entitlement of entitlements) {
+      const benefitCase = byKey.get(entitlement.entitlementKey);
+      if (!benefitCase) continue;
+      answers.set(entitlement, { opened: false, caseId: benefitCase.id });
+      if (isOfferedOtherwise(benefitCase, entitlement)) latest.set(benefitCase.id, entitlement);
+    }
+    const outdated = locked.filter(({ id }) => latest.has(id));
+    if (outdated.length > 0) await this.revise(outdated, latest);
+    return answers;
+  }
+
+  /** @param latest by case, the entitlement whose amount it takes over */
+  private async revise(
+    cases: readonly BenefitCaseEntity[],
+    latest: ReadonlyMap<string, Entitlement>,
+  ): Promise<void> {
+    await this.claims.release(cases.map(({ id }) => id));
+    for (const [caseId, entitlement] of latest) await this.claim(caseId, entitlement);
+    const fromFen = new Map(cases.map(({ id, amountFen }) => [id, amountFen]));
+    const revised = await this.transitions.applyToAll(cases, 'revise-amount', MATCHING_ACTOR, {
+      changes: ({ id }) => {
+        const { amountFen, decisionId, policyVersionHash, businessDate } = latest.get(
+          id,
+        ) as Entitlement;
+        return { amountFen, decisionId, policyVersionHash, businessDate };
+      },
+      detail: ({ id, decisionId, amountFen }) => ({
+        decisionId,
+        fromFen: fromFen.get(id) ?? null,
+        toFen: amountFen,
+      }),
+    });
+    await this.skipConfirmation(revised);
   }
 
   /**
@@ -277,6 +306,19 @@ export class OpenCase extends CaseOpener {
       demonstration: entitlement.demonstration,
     };
   }
+}
+
+/** Policies that exclude each other share a key: the amount of another policy is not this case's. */
+function isOfferedOtherwise(
+  { state, policyId, amountFen }: BenefitCaseEntity,
+  entitlement: Entitlement,
+): boolean {
+  return (
+    state === 'offered' &&
+    policyId === entitlement.policyId &&
+    entitlement.amountFen !== null &&
+    entitlement.amountFen !== amountFen
+  );
 }
 
 function accountOf(from: PayeeAccount | undefined): PayeeAccount {

@@ -29,6 +29,7 @@ describe('loadConfig', () => {
       nightAt: '02:00',
       retentionAt: '04:30',
       nightIn: 'thread',
+      nightThreads: undefined,
       matchChunkIds: 4_096,
       auditAnchors: resolve('./data/anchors'),
       auditAnchorMinutes: 60,
@@ -53,6 +54,7 @@ describe('loadConfig', () => {
       APPROVER_DAY_LIMIT_YUAN: '1',
       RECTIFICATION_WORKING_DAYS: '5',
       NIGHT_AT: 'off',
+      NIGHT_THREADS: '2',
       MATCH_CHUNK_IDS: '20',
       PATH: '/bin',
     });
@@ -72,6 +74,7 @@ describe('loadConfig', () => {
       batchLimitFen: 500_000_000,
       approverDayLimitFen: 100,
       rectificationWorkingDays: 5,
+      nightThreads: 2,
       matchChunkIds: 20,
     });
   });
@@ -123,6 +126,7 @@ describe('loadConfig', () => {
     ['NIGHT_AT', '2:00'],
     ['RETENTION_AT', '25:00'],
     ['NIGHT_IN', 'elsewhere'],
+    ['NIGHT_THREADS', '0'],
     ['MATCH_CHUNK_IDS', '0'],
     ['METRICS_TOKEN', 'short'],
     ['AUDIT_ANCHOR_MINUTES', '0'],
@@ -212,6 +216,7 @@ describe('describeConfig', () => {
       'NIGHT_AT',
       'RETENTION_AT',
       'NIGHT_IN',
+      'NIGHT_THREADS',
       'MATCH_CHUNK_IDS',
       'METRICS_TOKEN',
       'AUDIT_SIGNING_KEY',

@@ -135,6 +135,13 @@ class Environment extends SignInEnvironment {
   @IsIn(NIGHT_PLACES)
   NIGHT_IN: NightPlace = 'thread';
 
+  @IsOptional()
+  @toNumber
+  @IsInt()
+  @Min(1)
+  @Max(16)
+  NIGHT_THREADS?: number;
+
   @toNumber
   @IsInt()
   @Min(1)
@@ -218,6 +225,8 @@ export class Config {
   /** Undefined: only when asked for. */
   readonly retentionAt: string | undefined;
   readonly nightIn: NightPlace;
+  /** undefined: as many as are of use here. */
+  readonly nightThreads: number | undefined;
   /** How many enterprise ids make a chunk of a night: what a worker takes at a time. */
   readonly matchChunkIds: number;
   /** Absent: metrics are shown to this machine only. */
@@ -264,6 +273,7 @@ export class Config {
     this.nightAt = environment.NIGHT_AT === 'off' ? undefined : environment.NIGHT_AT;
     this.retentionAt = environment.RETENTION_AT === 'off' ? undefined : environment.RETENTION_AT;
     this.nightIn = environment.NIGHT_IN;
+    this.nightThreads = environment.NIGHT_THREADS;
     this.matchChunkIds = environment.MATCH_CHUNK_IDS;
     this.metricsToken = environment.METRICS_TOKEN;
     this.auditSigningKey = environment.AUDIT_SIGNING_KEY && resolve(environment.AUDIT_SIGNING_KEY);
@@ -346,6 +356,8 @@ const VARIABLE_MEANINGS: Readonly<Record<Variable, string>> = {
     'Time of day in China at which what is past its time is removed, HH:MM; off: only when asked for',
   NIGHT_IN:
     'Where the web server works on a night: in a thread beside the pages (thread), only where `huiqi worker` runs (workers), or between the pages and alone (here; for tests)',
+  NIGHT_THREADS:
+    'In how many threads the web server works on a night (1 to 16); default: one core is left to the pages, and two threads are enough for SQLite’s one writer',
   MATCH_CHUNK_IDS:
     'How many enterprise ids a worker takes at a time; fewer let more workers share a small population',
   METRICS_TOKEN:

@@ -45,7 +45,7 @@ export function letterOf(verdict: Verdict, notInForce: boolean): number {
 /** Compressed, as base64 text: a byte column would be of another type on each database. */
 export function encodeOutcome(outcome: ChunkOutcome): string {
   const { enterpriseIds, width, verdicts, fen } = outcome;
-  const paid = fen.filter((_, place) => verdicts[place] === LETTER.eligible);
+  const paid = amountsOfEligible(verdicts, fen);
   const bytes = Buffer.concat([
     bytesOf(new Int32Array([enterpriseIds.length, width])),
     bytesOf(enterpriseIds),
@@ -69,6 +69,15 @@ export function decodeOutcome(text: string): ChunkOutcome {
   for (let place = 0; place < size; place += 1)
     if (verdicts[place] === LETTER.eligible) outcome.fen[place] = paid[next++] as number;
   return outcome;
+}
+
+/** A filter with a function for each of some hundred thousand places would take longer than the compression. */
+function amountsOfEligible(verdicts: Uint8Array, fen: Float64Array): Float64Array {
+  const paid = new Float64Array(fen.length);
+  let count = 0;
+  for (let place = 0; place < fen.length; place += 1)
+    if (verdicts[place] === LETTER.eligible) paid[count++] = fen[place] as number;
+  return paid.subarray(0, count);
 }
 
 function bytesOf({ buffer, byteOffset, byteLength }: Int32Array | Float64Array): Buffer {

@@ -1,5 +1,6 @@
 import { hasBit } from '../../core/evaluate/columns/bits.js';
 import { ColumnsReader } from '../../core/evaluate/columns/columns-reader.js';
+import { sliceOf } from '../../core/evaluate/columns/population-slice.js';
 import { columnKey, type Column } from '../../core/evaluate/columns/population.js';
 import type { FactDefinition } from '../../core/facts/fact-definition.js';
 import { NOW } from '../../core/facts/period.js';
@@ -31,31 +32,31 @@ export function decideColumns(
   if (from === to) return outcome;
   // Words of 32 rows are decided whole; the neighbours' answers are left where they are.
   const firstRow = from - (from % 32);
-  const lastRow = Math.min(Math.ceil(to / 32) * 32, population.rows);
-  const reader = new ColumnsReader(plan, population).decide(firstRow, lastRow);
+  const slice = sliceOf(population, firstRow, Math.min(Math.ceil(to / 32) * 32, population.rows));
+  const [first, end] = [from - firstRow, to - firstRow];
+  const reader = new ColumnsReader(plan, slice).decide();
   for (const policy of plan.policies.keys()) {
     const planes = reader.planesOf(policy);
-    const start = placeIn(outcome, 0, policy);
+    const start = placeIn(outcome, 0, policy) - first;
     if (!planes) {
-      outcome.verdicts.fill(LETTER.notInForce, start, start + to - from);
+      outcome.verdicts.fill(LETTER.notInForce, start + first, start + end);
       continue;
     }
-    for (let row = from; row < to; row += 1) {
-      outcome.verdicts[start + row - from] = hasBit(planes.yes, row)
+    for (let row = first; row < end; row += 1) {
+      outcome.verdicts[start + row] = hasBit(planes.yes, row)
         ? LETTER.eligible
         : hasBit(planes.no, row)
           ? LETTER.ineligible
           : LETTER.unknown;
     }
-    const { rows, fen } = reader.amounts(policy, firstRow, lastRow);
+    const { rows, fen } = reader.amounts(policy);
     for (const [index, row] of rows.entries())
-      if (row >= from && row < to) outcome.fen[start + row - from] = fen[index] as number;
+      if (row >= first && row < end) outcome.fen[start + row] = fen[index] as number;
   }
   for (const [index, mark] of marks.entries()) {
-    const column = population.columns.get(columnKey({ definition: mark, period: NOW }));
-    const start = placeIn(outcome, 0, plan.policies.length + index);
-    for (let row = from; row < to; row += 1)
-      outcome.verdicts[start + row - from] = markOf(column, row);
+    const column = slice.columns.get(columnKey({ definition: mark, period: NOW }));
+    const start = placeIn(outcome, 0, plan.policies.length + index) - first;
+    for (let row = first; row < end; row += 1) outcome.verdicts[start + row] = markOf(column, row);
   }
   for (const { enterpriseId } of snapshot.setAside) {
     const row = firstFrom(enterpriseIds, enterpriseId);

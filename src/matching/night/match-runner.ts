@@ -1,7 +1,7 @@
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Config } from '../../platform/config.js';
 import type { MatchRunEntity } from './match-run.entity.js';
-import { workInThread } from './night-thread.js';
+import { workInThreads } from './night-threads.js';
 import { RunMatch, type RunRequest } from './run-match.js';
 import { WorkOnRuns } from './work-on-runs.js';
 
@@ -45,7 +45,8 @@ export class MatchRunner implements BeforeApplicationShutdown {
       this.wanted = false;
       try {
         if (!(await this.runMatch.isWaiting())) continue;
-        if (this.config.nightIn === 'thread') await workInThread(this.config, signal);
+        if (this.config.nightIn === 'thread')
+          await workInThreads(this.config, signal, () => this.runMatch.isWaiting());
         else await this.workOnRuns.untilNoneGoesOn(signal);
       } catch (error) {
         this.logger.error(error, 'the night broke off; it is taken up again within minutes');

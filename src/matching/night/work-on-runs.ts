@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
-import { RunMatch } from './run-match.js';
+import { RunMatch, type WorkOptions } from './run-match.js';
 
 /** How soon it is seen that another worker has ended the run or died, besides what is left of its lease. */
 const LOOK_AGAIN_MS = 2_000;
@@ -18,12 +18,15 @@ export class WorkOnRuns {
    * Works until no run goes on any more: what another worker holds it watches, lest that one dies. A database that goes
    * away is waited for, ever more patiently.
    */
-  async untilNoneGoesOn(signal: AbortSignal): Promise<void> {
+  async untilNoneGoesOn(
+    signal: AbortSignal,
+    onProgress: WorkOptions['onProgress'] = () => undefined,
+  ): Promise<void> {
     let retryMs = FIRST_RETRY_MS;
     while (!signal.aborted) {
       let waitMs = LOOK_AGAIN_MS;
       try {
-        const run = await this.runMatch.join({ signal });
+        const run = await this.runMatch.join({ signal, onProgress });
         if (!run) return;
         if (run.state !== 'running') continue;
         retryMs = FIRST_RETRY_MS;

@@ -8,7 +8,7 @@ import { signInAs, type SignedIn } from '../../support/sign-in-as.js';
 import { createTestDatabasePlace } from '../../support/test-database.js';
 
 /**
- * Goal: a night in a thread of its own writes beside the pages without either failing, stops when the server does, and is
+ * Goal: a night in threads of its own writes beside the pages without either failing, stops when the server does, and is
  * gone on with. Method: the built program as a process, another application that looks into its database.
  */
 const ENTERPRISES = 40;
@@ -74,6 +74,7 @@ async function start(): Promise<void> {
     ...night.environment,
     LOG_LEVEL: 'silent',
     NIGHT_AT: 'off',
+    NIGHT_THREADS: '2',
   });
 }
 

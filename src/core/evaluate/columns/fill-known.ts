@@ -1,3 +1,4 @@
+import { oncePer } from '../../once-per.js';
 import type { PlanValue, ValueId } from '../../policy/plan/plan.js';
 import { sizeInputsOf, sizeRowOf } from '../../standards/enterprise-size.js';
 import type { SizeInput, SizeRow } from '../../standards/enterprise-size-rows.js';
@@ -69,7 +70,8 @@ interface RowLimits {
 
 const INPUTS: readonly SizeInput[] = ['employees', 'revenue', 'assets'];
 
-function limitsOf(row: SizeRow): RowLimits {
+/** The table of the standard has few rows, and a dictionary many codes that lead to each. */
+const limitsOf = oncePer((row: SizeRow): RowLimits => {
   const limits = [row.large, row.medium, row.small].flatMap((level) =>
     INPUTS.map((input) => {
       const limit = level[input];
@@ -81,7 +83,7 @@ function limitsOf(row: SizeRow): RowLimits {
     limits: Float64Array.from(limits),
     inputs: sizeInputsOf(row).map((input) => INPUTS.indexOf(input)),
   };
-}
+});
 
 function classStep(at: Answering, value: Derived, id: ValueId, known: Bits): BatchStep {
   const [industry, ...counted] = value.inputs as [ValueId, ValueId, ValueId, ValueId];
