@@ -4,9 +4,10 @@
  * Then everything that went wrong is mended and paid. Prints what ended where after each round, and how long every step took,
  * over HTTP unless it says otherwise.
  *
- *     npm run build:server && node bench/closed-loop.mjs [--cases 10000] [--postgres | DATABASE_URL=…]
+ *     npm run build:server && node bench/closed-loop.mjs [--cases 10000] [DATABASE_URL=…]
+ *     node --import ./test/runner/load-typescript.mjs bench/closed-loop.mjs --postgres
  *
- * `--postgres` starts the PostgreSQL of the tests, which does not wait for the disk.
+ * `--postgres` starts the PostgreSQL of the tests, which does not wait for the disk and is written in TypeScript.
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
