@@ -14,6 +14,14 @@ export interface AuditFilter {
 
 const KEY = 'audit';
 
+/** Entries are sealed about once a second: one without a place soon has it. */
+const SEALED_AFTER_MS = 2_000;
+
+function untilSealed(pages: readonly { data: readonly { position: number | null }[] }[] = []) {
+  const isWaiting = pages.some(({ data }) => data.some(({ position }) => position === null));
+  return isWaiting ? SEALED_AFTER_MS : false;
+}
+
 export function useAuditChain() {
   return useQuery({
     queryKey: [KEY, 'chain'],
@@ -32,6 +40,7 @@ export function useAuditEntries(filter: AuditFilter) {
       ),
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
+    refetchInterval: ({ state }) => untilSealed(state.data?.pages),
   });
 }
 
@@ -49,6 +58,7 @@ export function useOwnAuditEntries(uscc: string) {
       ),
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
+    refetchInterval: ({ state }) => untilSealed(state.data?.pages),
   });
 }
 
