@@ -229,6 +229,30 @@ describe('opening cases', () => {
     expect(await openCase(testApp, refused)).toMatchObject({ opened: true });
   });
 
+  it('opens many that name persons together, and lets only who comes second yield', async () => {
+    const enterprises = await Promise.all(
+      ['0W', '0X', '0Y'].map((ordinal) => addEnterprise(testApp, { ordinal })),
+    );
+    const claim = { claimGroup: 'one-time-hiring', claimPeriod: 'once' };
+    const persons = [['q1'], ['q2', 'q1'], ['q3']];
+    const wanted = enterprises.map((enterprise, index) =>
+      entitlementOf(enterprise, { ...claim, personKeys: persons[index] as string[] }),
+    );
+    const openWanted = () =>
+      asSystem(() =>
+        testApp.app.get(UnitOfWork, { strict: false }).run(() => opener().openAll(wanted)),
+      );
+    const answers = await openWanted();
+    expect(answers).toEqual([
+      { opened: true, caseId: expect.any(String) },
+      { opened: false, caseId: null, conflict: ['q1'] },
+      { opened: true, caseId: expect.any(String) },
+    ]);
+    const holders = await opener().claimedPersons('one-time-hiring', ['q1', 'q2', 'q3']);
+    expect([...holders.keys()].sort()).toEqual(['q1', 'q3']);
+    expect((await openWanted()).map(({ opened }) => opened)).toEqual([false, false, false]);
+  });
+
   it('lets two enterprises that want the same persons at once neither both have them nor hang', async () => {
     const claim = { claimGroup: 'one-time-hiring', claimPeriod: 'once' };
     const enterprises = await Promise.all(

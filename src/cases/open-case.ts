@@ -62,27 +62,28 @@ export class OpenCase extends CaseOpener {
   override async openAll(entitlements: readonly Entitlement[]): Promise<OpenedCase[]> {
     const keys = entitlements.map(({ entitlementKey }) => entitlementKey);
     const standing = await this.cases.findExisting(keys);
-    // Who names persons may have to yield to another case: those one by one.
-    const independent = entitlements.filter(({ personKeys = [] }) => personKeys.length === 0);
     const taken = new Set(standing.keys());
-    const fresh = independent.filter(({ entitlementKey }) => {
+    const fresh = entitlements.filter(({ entitlementKey }) => {
       const isFresh = !taken.has(entitlementKey);
       taken.add(entitlementKey);
       return isFresh;
     });
-    const known = independent.filter(({ entitlementKey }) => standing.has(entitlementKey));
-    const opened = await this.unitOfWork.run(() => this.takeOverAmounts(known));
-    try {
-      const together = await this.unitOfWork.run(() => this.openNew(fresh));
-      for (const [index, one] of fresh.entries()) opened.set(one, together[index] as OpenedCase);
-    } catch (error) {
-      // Somebody else has opened one of them at the same time.
-      if (!isUniqueViolation(error, 'benefit_case')) throw error;
-    }
-    const answers: OpenedCase[] = [];
+    const known = entitlements.filter(
+      (entitlement) => standing.has(entitlement.entitlementKey) && !namesPersons(entitlement),
+    );
+    const answers =
+      known.length === 0
+        ? new Map<Entitlement, OpenedCase>()
+        : await this.unitOfWork.run(() => this.takeOverAmounts(known));
+    // Who names persons may have to yield to another case, which is rare: only then those are opened one by one.
+    if (!(await this.openTogether(fresh, answers)) && fresh.some(namesPersons))
+      await this.openTogether(
+        fresh.filter((entitlement) => !namesPersons(entitlement)),
+        answers,
+      );
     for (const entitlement of entitlements)
-      answers.push(opened.get(entitlement) ?? (await this.openOne(entitlement)));
-    return answers;
+      if (!answers.has(entitlement)) answers.set(entitlement, await this.openOne(entitlement));
+    return entitlements.map((entitlement) => answers.get(entitlement) as OpenedCase);
   }
 
   override withdraw({ entitlementKey, reason }: Withdrawal): Promise<boolean> {
@@ -125,6 +126,24 @@ export class OpenCase extends CaseOpener {
     return this.claims.findHolders(claimGroup, personKeys);
   }
 
+  /** False, and nothing is done, where one of them stands already or has to yield to another case. */
+  private async openTogether(
+    entitlements: readonly Entitlement[],
+    answers: Map<Entitlement, OpenedCase>,
+  ): Promise<boolean> {
+    if (entitlements.length === 0) return true;
+    try {
+      const opened = await this.unitOfWork.run(() => this.openNew(entitlements));
+      for (const [index, one] of entitlements.entries())
+        answers.set(one, opened[index] as OpenedCase);
+      return true;
+    } catch (error) {
+      // Somebody else has opened one of them at the same time, or pays for some of the persons.
+      if (error instanceof PersonsClaimed || isUniqueViolation(error, 'benefit_case')) return false;
+      throw error;
+    }
+  }
+
   private async openOne(entitlement: Entitlement): Promise<OpenedCase> {
     try {
       // A unit of work of its own inside a running one is a savepoint: a conflict undoes this case and nothing else.
@@ -149,7 +168,7 @@ export class OpenCase extends CaseOpener {
     const rows = await this.newRows(entitlements);
     const given = new Map(rows.map(({ id }, index) => [id, entitlements[index] as Entitlement]));
     await this.cases.insertNew(rows);
-    for (const [caseId, entitlement] of given) await this.claim(caseId, entitlement);
+    await this.claim(given);
     await this.transitions.recordOpenings(rows, MATCHING_ACTOR, ({ id }) => {
       const { decisionId, policyVersionHash, businessDate, amountFen } = given.get(
         id,
@@ -197,7 +216,7 @@ export class OpenCase extends CaseOpener {
     latest: ReadonlyMap<string, Entitlement>,
   ): Promise<void> {
     await this.claims.release(cases.map(({ id }) => id));
-    for (const [caseId, entitlement] of latest) await this.claim(caseId, entitlement);
+    await this.claim(latest);
     const fromFen = new Map(cases.map(({ id, amountFen }) => [id, amountFen]));
     const revised = await this.transitions.applyToAll(cases, 'revise-amount', MATCHING_ACTOR, {
       changes: ({ id }) => {
@@ -245,20 +264,12 @@ export class OpenCase extends CaseOpener {
     return cases.map((benefitCase) => after.get(benefitCase.id) ?? benefitCase);
   }
 
-  private async claim(caseId: string, entitlement: Entitlement): Promise<void> {
-    const { personKeys, claimGroup, claimPeriod } = entitlement;
-    if (!personKeys || personKeys.length === 0) return;
-    if (claimGroup === undefined || claimPeriod === undefined) {
-      throw new Error(
-        `${entitlement.entitlementKey} names persons without a claim group and period`,
-      );
-    }
-    const claims = personKeys.map((personKey): PersonClaimEntity => ({
-      personKey,
-      claimGroup,
-      claimPeriod,
-      caseId,
-    }));
+  /** @param entitlements by case */
+  private async claim(entitlements: ReadonlyMap<string, Entitlement>): Promise<void> {
+    const claims = [...entitlements].flatMap(([caseId, entitlement]) =>
+      claimsOf(caseId, entitlement),
+    );
+    if (claims.length === 0) return;
     const taken = await this.claims.claim(claims);
     if (taken.length > 0) throw new PersonsClaimed(taken);
   }
@@ -306,6 +317,18 @@ export class OpenCase extends CaseOpener {
       demonstration: entitlement.demonstration,
     };
   }
+}
+
+function namesPersons({ personKeys = [] }: Entitlement): boolean {
+  return personKeys.length > 0;
+}
+
+function claimsOf(caseId: string, entitlement: Entitlement): PersonClaimEntity[] {
+  const { personKeys = [], claimGroup, claimPeriod, entitlementKey } = entitlement;
+  if (!namesPersons(entitlement)) return [];
+  if (claimGroup === undefined || claimPeriod === undefined)
+    throw new Error(`${entitlementKey} names persons without a claim group and period`);
+  return personKeys.map((personKey) => ({ personKey, claimGroup, claimPeriod, caseId }));
 }
 
 /** Policies that exclude each other share a key: the amount of another policy is not this case's. */

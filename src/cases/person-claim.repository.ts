@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { In, Not } from 'typeorm';
+import { In } from 'typeorm';
+import { insertRows } from '../platform/database/insert-rows.js';
 import { blindIndex } from '../platform/database/sealed-columns.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { BenefitCaseEntity } from './benefit-case.entity.js';
@@ -12,35 +13,28 @@ export class PersonClaimRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   /**
-   * Claims persons for a case. Whoever comes second waits for the first; persons are taken in the order of their keys,
+   * Claims persons for cases. Whoever comes second waits for the first; persons are taken in the order of their keys,
    * so that two who want the same ones cannot wait for each other.
    * @returns the persons that another case has claimed already
    */
   async claim(claims: readonly PersonClaimEntity[]): Promise<string[]> {
-    const conflict: string[] = [];
     const { manager } = this.unitOfWork;
-    for (const { personKey, ...rest } of [...claims].sort((a, b) =>
-      a.personKey < b.personKey ? -1 : 1,
-    )) {
-      const claim = { ...rest, personKey: this.keyOf(personKey) };
-      await manager
-        .createQueryBuilder()
-        .insert()
-        .into(PersonClaimEntity)
-        .values(claim)
-        .orIgnore()
-        .updateEntity(false)
-        .execute();
-      const { claimGroup, claimPeriod, caseId } = claim;
-      const isHeld = await manager.existsBy(PersonClaimEntity, {
-        personKey: In([claim.personKey, personKey]),
-        claimGroup,
-        claimPeriod,
-        caseId: Not(caseId),
-      });
-      if (isHeld) conflict.push(personKey);
+    const ordered = [...claims].sort((a, b) => (a.personKey < b.personKey ? -1 : 1));
+    const rows = ordered.map((claim) => ({ ...claim, personKey: this.keyOf(claim.personKey) }));
+    await insertRows(manager, PersonClaimEntity, rows, 'ON CONFLICT DO NOTHING');
+    const holders = new Map<string, string>();
+    for (const keys of chunksOf(ordered.flatMap(({ personKey }) => this.keysOf(personKey)))) {
+      const held = await manager.findBy(PersonClaimEntity, { personKey: In(keys) });
+      for (const claim of held) holders.set(placeOf(claim, claim.personKey), claim.caseId);
     }
-    return conflict;
+    return ordered
+      .filter((claim) =>
+        this.keysOf(claim.personKey).some((key) => {
+          const holder = holders.get(placeOf(claim, key));
+          return holder !== undefined && holder !== claim.caseId;
+        }),
+      )
+      .map(({ personKey }) => personKey);
   }
 
   /** Lets others claim the persons of cases that come to nothing. */
@@ -58,13 +52,7 @@ export class PersonClaimRepository {
     const holders = new Map<string, string>();
     for (const chunk of chunksOf(personKeys)) {
       const persons = new Map(
-        chunk.flatMap(
-          (key) =>
-            [
-              [key, key],
-              [this.keyOf(key), key],
-            ] as const,
-        ),
+        chunk.flatMap((key) => this.keysOf(key).map((stored) => [stored, key] as const)),
       );
       const rows = await this.unitOfWork.reader
         .createQueryBuilder(PersonClaimEntity, 'claim')
@@ -81,9 +69,21 @@ export class PersonClaimRepository {
   }
 
   /** Claims from before there was a vault have the pseudonym itself, until `npx huiqi seal` has gone over them. */
+  private keysOf(personKey: string): [string, string] {
+    return [this.keyOf(personKey), personKey];
+  }
+
   private keyOf(personKey: string): string {
     return blindIndex(this.unitOfWork.reader, PersonClaimEntity, 'personKey', personKey);
   }
+}
+
+/** Within which one person counts once. */
+function placeOf(
+  { claimGroup, claimPeriod }: Pick<PersonClaimEntity, 'claimGroup' | 'claimPeriod'>,
+  storedKey: string,
+): string {
+  return JSON.stringify([storedKey, claimGroup, claimPeriod]);
 }
 
 function chunksOf(keys: readonly string[]): string[][] {

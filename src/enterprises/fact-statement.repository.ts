@@ -5,6 +5,7 @@ import type { LocalDate } from '../core/local-date.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { BulkSql } from '../platform/database/bulk-sql.js';
 import { FactStatementEntity } from './fact-statement.entity.js';
+import { readWeighed, type WeighedStatement } from './weighed-statements.js';
 import { ImportFileEntity } from './imports/import-file.entity.js';
 
 /** Of what one source says one thing at a time. */
@@ -198,26 +199,11 @@ export class FactStatementRepository {
   }
 
   /** All statements about these enterprises that were known at the instant; without one, those that are current. */
-  async findKnown(
+  findKnown(
     enterpriseIds: readonly number[],
     knownAt: Date | undefined,
-  ): Promise<StoredStatement[]> {
-    const sql = new BulkSql(this.unitOfWork.reader);
-    const ids = sql.list(enterpriseIds);
-    if (knownAt === undefined) {
-      return sql.query<StoredStatement>(
-        `SELECT ${READ_COLUMNS} FROM fact_statement
-         WHERE ${sql.isOneOf('enterprise_id', 1, 'integer')} AND superseded_at IS NULL ORDER BY id`,
-        [ids],
-      );
-    }
-    const instant = sql.instant(knownAt);
-    return sql.query<StoredStatement>(
-      `SELECT ${READ_COLUMNS} FROM fact_statement
-       WHERE ${sql.isOneOf('enterprise_id', 1, 'integer')} AND received_at <= ${sql.at(2)}
-         AND (superseded_at IS NULL OR superseded_at > ${sql.at(3)}) ORDER BY id`,
-      [ids, instant, instant],
-    );
+  ): Promise<WeighedStatement[]> {
+    return readWeighed(new BulkSql(this.unitOfWork.reader), enterpriseIds, knownAt);
   }
 
   /** What the source says now of these places, by keyOf. */

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { FactDictionary } from '../core/facts/fact-definition.js';
 import { decodeFactValue, type FactStatement } from '../core/facts/fact-value.js';
 import { FactCatalogue } from './fact-catalogue.js';
-import { FactStatementRepository, type StoredStatement } from './fact-statement.repository.js';
+import { FactStatementRepository } from './fact-statement.repository.js';
+import type { WeighedStatement } from './weighed-statements.js';
 
 /** How many enterprises' statements are fetched by one query. */
 const ENTERPRISES_PER_QUERY = 1_000;
@@ -42,7 +43,7 @@ export class ProfileReader {
 
 /** Undefined for a fact that the catalogue no longer has: no rule can ask for it. */
 function toFactStatement(
-  stored: StoredStatement,
+  stored: WeighedStatement,
   dictionary: FactDictionary,
 ): FactStatement | undefined {
   const definition = dictionary.get(stored.fact);

@@ -1,7 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { BulkSql } from '../platform/database/bulk-sql.js';
 import { fenFromDatabase } from '../platform/database/columns.js';
-import { insertRows } from '../platform/database/insert-rows.js';
+import {
+  insertPrepared,
+  prepareRows,
+  type PreparedRows,
+} from '../platform/database/insert-rows.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { DecisionEntity } from './decision.entity.js';
 
@@ -21,8 +25,13 @@ interface HeadRow {
 export class DecisionRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  async append(decisions: readonly DecisionEntity[]): Promise<void> {
-    await insertRows(this.unitOfWork.manager, DecisionEntity, decisions);
+  /** To be appended, by now or within a unit of work that begins later. */
+  prepare(decisions: readonly DecisionEntity[]): PreparedRows {
+    return prepareRows(this.unitOfWork.manager, DecisionEntity, decisions);
+  }
+
+  async append(decisions: PreparedRows): Promise<void> {
+    await insertPrepared(this.unitOfWork.manager, decisions);
   }
 
   async findById(id: string): Promise<DecisionEntity | null> {

@@ -13,6 +13,7 @@ import { statementToJson } from '../core/facts/statement-json.js';
 import { factsRead } from '../core/policy/facts-read.js';
 import type { Library } from '../core/policy/policy.js';
 import { Clock } from '../platform/clock.js';
+import type { PreparedRows } from '../platform/database/insert-rows.js';
 import { newId } from '../platform/identifier.js';
 import type { Rulebook } from '../policies/rule-library.js';
 import { CaseOpener, type Entitlement, type ExistingCase } from './case-opener.js';
@@ -35,9 +36,26 @@ export type LatestDecisions = ReadonlyMap<number, ReadonlyMap<string, DecisionHe
 /** At most so many reasons in a message: it says why, it is not the whole trace. */
 const REASONS_MAX = 4;
 
+/** What there is to write of some enterprises. */
+export interface PreparedDecisions {
+  readonly decisions: PreparedRows;
+  readonly candidates: readonly Candidate[];
+}
+
+/** An entitlement of the best bundle that has been decided, now or before. */
+interface Candidate {
+  readonly enterprise: DecidedEnterprise;
+  readonly explanation: Explanation;
+  readonly entitlementKey: string;
+  /** What its case is opened with; undefined while nothing has changed, and there ought to be a case. */
+  readonly entitlement: Entitlement | undefined;
+  /** The last decision. */
+  readonly decisionId: string;
+}
+
 /**
  * Writes what changed: a decision where verdict, amount or version differ from the last one, and a case for every
- * entitlement of the best bundle that has none. Runs inside the caller's unit of work.
+ * entitlement of the best bundle that has none.
  */
 @Injectable()
 export class StoreDecision {
@@ -47,40 +65,59 @@ export class StoreDecision {
     private readonly clock: Clock,
   ) {}
 
-  /** @param latest the last decisions, by enterprise and policy; what is stored now is not added to them */
-  async execute(
+  /**
+   * Everything that can be worked out before the unit of work begins: SQLite lets nobody else write while one is open.
+   * @param latest the last decisions, by enterprise and policy; what is stored now is not added to them
+   */
+  prepare(
     enterprises: readonly DecidedEnterprise[],
     latest: LatestDecisions,
-    rulebook: Rulebook,
+    { library }: Rulebook,
     runId: string | null,
-  ): Promise<{ stored: number; opened: number }> {
-    const keysOf = new Map(
-      enterprises.map((enterprise) => [enterprise, entitlementKeys(enterprise, rulebook.library)]),
-    );
-    const keys = [...keysOf.values()].flatMap((ofPolicies) => [...ofPolicies.values()]);
-    const existing = await this.cases.existing(keys);
+  ): PreparedDecisions {
     const rows: DecisionEntity[] = [];
-    const toOpen: Entitlement[] = [];
-    for (const [enterprise, ofPolicies] of keysOf) {
+    const candidates: Candidate[] = [];
+    for (const enterprise of enterprises) {
+      const keys = entitlementKeys(enterprise, library);
       for (const explanation of enterprise.decision.explanations) {
         const policyId = explanation.policy.id;
-        const key = ofPolicies.get(policyId);
-        let before: Pick<DecisionHead, 'id'> | undefined = latest.get(enterprise.id)?.get(policyId);
-        const changed = hasChanged(explanation, latest.get(enterprise.id)?.get(policyId));
-        if (changed) {
-          before = this.rowOf(explanation, enterprise, rulebook.library, runId);
-          rows.push(before as DecisionEntity);
-        }
-        if (key === undefined || !before) continue;
-        // A case that is still only offered takes over an amount that has changed, be it through another policy.
-        if (!changed && !isOutdated(existing.get(key), explanation, enterprise)) continue;
-        const entitlement = entitlementOf(explanation, enterprise, before.id, key);
-        if (entitlement) toOpen.push(entitlement);
+        const before = latest.get(enterprise.id)?.get(policyId);
+        const row = hasChanged(explanation, before)
+          ? this.rowOf(explanation, enterprise, library, runId)
+          : undefined;
+        if (row) rows.push(row);
+        const entitlementKey = keys.get(policyId);
+        const decisionId = row?.id ?? before?.id;
+        if (entitlementKey === undefined || decisionId === undefined) continue;
+        const candidate = { enterprise, explanation, entitlementKey, decisionId };
+        candidates.push({ ...candidate, entitlement: row && entitlementOf(candidate) });
       }
     }
-    await this.decisions.append(rows);
+    return { decisions: this.decisions.prepare(rows), candidates };
+  }
+
+  /** Runs inside the caller's unit of work. */
+  async execute({
+    decisions,
+    candidates,
+  }: PreparedDecisions): Promise<{ stored: number; opened: number }> {
+    const unchanged = candidates.filter(({ entitlement }) => !entitlement);
+    const existing = await this.cases.existing(
+      unchanged.map(({ entitlementKey }) => entitlementKey),
+    );
+    const toOpen = candidates.flatMap((candidate) => {
+      if (candidate.entitlement) return [candidate.entitlement];
+      // A case that is still only offered takes over an amount that has changed, be it through another policy.
+      return isOutdated(existing.get(candidate.entitlementKey), candidate)
+        ? [entitlementOf(candidate)]
+        : [];
+    });
+    await this.decisions.append(decisions);
     const answers = toOpen.length === 0 ? [] : await this.cases.openAll(toOpen);
-    return { stored: rows.length, opened: answers.filter(({ opened }) => opened).length };
+    return {
+      stored: decisions.values.length,
+      opened: answers.filter(({ opened }) => opened).length,
+    };
   }
 
   private rowOf(
@@ -111,15 +148,15 @@ export class StoreDecision {
   }
 }
 
-function entitlementOf(
-  explanation: Explanation,
-  { decision, id, name, uscc, demonstration }: DecidedEnterprise,
-  decisionId: string,
-  key: string,
-): Entitlement | undefined {
+function entitlementOf({
+  enterprise: { decision, id, name, uscc, demonstration },
+  explanation,
+  entitlementKey,
+  decisionId,
+}: Omit<Candidate, 'entitlement'>): Entitlement {
   const { policy, version } = explanation;
   const item = decision.bundle.chosen.get(policy.id);
-  if (!item || !version) return undefined;
+  if (!item || !version) throw new Error(`${policy.id} is not in the bundle of ${uscc}`);
   return {
     enterpriseId: id,
     enterpriseName: name,
@@ -131,7 +168,7 @@ function entitlementOf(
     businessDate: explanation.asOf,
     delivery: policy.delivery,
     effect: version.benefit.effect,
-    entitlementKey: key,
+    entitlementKey,
     amountFen: item.amountFen,
     demonstration,
     ...(item.personKeys && {
@@ -181,8 +218,7 @@ function isWorthACase(
 /** Whether there is no case yet, or one whose offered amount is no longer that of the bundle. */
 function isOutdated(
   existing: ExistingCase | undefined,
-  { policy }: Explanation,
-  { decision }: DecidedEnterprise,
+  { enterprise: { decision }, explanation: { policy } }: Candidate,
 ): boolean {
   if (!existing) return true;
   const amountFen = decision.bundle.chosen.get(policy.id)?.amountFen ?? null;

@@ -9,7 +9,8 @@ import { Clock } from '../../platform/clock.js';
 import { decodeCursor, pageOf } from '../../platform/http/cursor.js';
 import { EnterpriseRepository } from '../enterprise.repository.js';
 import { FactCatalogue } from '../fact-catalogue.js';
-import { FactStatementRepository, type StoredStatement } from '../fact-statement.repository.js';
+import { FactStatementRepository } from '../fact-statement.repository.js';
+import type { WeighedStatement } from '../weighed-statements.js';
 import { ImportFileRepository } from '../imports/import-file.repository.js';
 import { MappingLibrary } from '../imports/mapping-library.js';
 import { ProfileReader } from '../profile-reader.js';
@@ -113,7 +114,7 @@ export class ViewDataQuality {
   /** Undefined once they agree. */
   private conflictOf(
     { id, fact, period }: FactConflictEntity,
-    stored: readonly StoredStatement[],
+    stored: readonly WeighedStatement[],
     statements: readonly FactStatement[],
     view: FactView,
   ): Omit<ConflictDto, 'uscc' | 'name'> | undefined {

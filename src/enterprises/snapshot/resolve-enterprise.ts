@@ -6,7 +6,7 @@ import { dayFromText, NEVER } from './days.js';
 import type { SnapshotSubject } from './held-columns.js';
 import type { ResolvedEnterprise } from './live-population.js';
 import { StatementCalendar } from './statement-days.js';
-import type { WeighedStatement } from './statement-pages.repository.js';
+import type { WeighedStatement } from '../weighed-statements.js';
 import { storedValue } from './stored-value.js';
 
 /**

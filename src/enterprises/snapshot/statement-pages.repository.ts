@@ -3,29 +3,15 @@ import type { EntityManager } from 'typeorm';
 import type { LocalDate } from '../../core/local-date.js';
 import { BulkSql } from '../../platform/database/bulk-sql.js';
 import { DatabaseConnections } from '../../platform/database/database-connections.js';
+import { readWeighed, wasKnown, type WeighedStatement } from '../weighed-statements.js';
 import { ThreadedPages, type IdRange, type PageSource } from './page-source.js';
 
 /** What ends a field and a line of a page: control characters, which no JSON text holds as they are. */
 export const FIELD_END = 0x1f;
 export const LINE_END = 0x1e;
 
-/** A statement with what is needed to weigh it against others. */
-export interface WeighedStatement {
-  readonly id: number;
-  readonly enterpriseId: number;
-  readonly fact: string;
-  readonly period: string;
-  readonly value: string;
-  readonly validFrom: string;
-  readonly validTo: string | null;
-  readonly source: string;
-  readonly recordedOn: string | null;
-}
-
 /** With fewer ids a thread takes longer to start than to read them. */
 const IDS_WORTH_A_THREAD = 200_000;
-
-const WEIGHED = `id, enterprise_id, fact, period, value, valid_from, valid_to, source, recorded_on`;
 
 /** Reads statements in bulk as they are committed, never what a running unit of work has written. */
 @Injectable()
@@ -63,20 +49,8 @@ export class StatementPagesRepository {
     };
   }
 
-  /** All statements about these enterprises, by enterprise and id: those that are current, or that were at an instant. */
-  async ofEnterprises(
-    enterpriseIds: readonly number[],
-    knownAt?: Date,
-  ): Promise<WeighedStatement[]> {
-    const sql = this.sql();
-    const [row] = await sql.query<{ text: string | null }>(
-      `SELECT ${this.isPostgres ? `json_agg(json_build_array(${WEIGHED}))::text` : `json_group_array(json_array(${WEIGHED}))`} AS text
-       FROM fact_statement
-       WHERE ${sql.isOneOf('enterprise_id', 1, 'integer')} AND ${known(sql, 2, knownAt)}`,
-      [sql.list(enterpriseIds), ...instants(sql, knownAt)],
-    );
-    const rows = JSON.parse(row?.text ?? '[]') as WeighedRow[];
-    return rows.map(toWeighed).sort((a, b) => a.enterpriseId - b.enterpriseId || a.id - b.id);
+  ofEnterprises(enterpriseIds: readonly number[], knownAt?: Date): Promise<WeighedStatement[]> {
+    return readWeighed(this.sql(), enterpriseIds, knownAt);
   }
 
   /** Whom the statements of a range of ids are about, current or not. */
@@ -178,36 +152,13 @@ export class StatementPagesRepository {
   }
 }
 
-type WeighedRow = [
-  number,
-  number,
-  string,
-  string,
-  string,
-  string,
-  string | null,
-  string,
-  string | null,
-];
-
-function toWeighed(row: WeighedRow): WeighedStatement {
-  const [id, enterpriseId, fact, period, value, validFrom, validTo, source, recordedOn] = row;
-  return { id, enterpriseId, fact, period, value, validFrom, validTo, source, recordedOn };
-}
-
 function pageSql(sql: BulkSql, isPostgres: boolean, knownAt: Date | undefined): string {
   const line = `concat_ws('${String.fromCharCode(FIELD_END)}', enterprise_id, fact, period,
     valid_from, coalesce(valid_to, ''), coalesce(recorded_on, ''), value)`;
   const text = `string_agg(${line}, '${String.fromCharCode(LINE_END)}')`;
   return `SELECT count(*) AS count, ${isPostgres ? text : `CAST(${text} AS BLOB)`} AS text
     FROM fact_statement
-    WHERE id > ${sql.at(1)} AND id <= ${sql.at(2)} AND ${known(sql, 3, knownAt)}`;
-}
-
-function known(sql: BulkSql, place: number, knownAt: Date | undefined): string {
-  return knownAt === undefined
-    ? 'superseded_at IS NULL'
-    : `received_at <= ${sql.at(place)} AND (superseded_at IS NULL OR superseded_at > ${sql.at(place + 1)})`;
+    WHERE id > ${sql.at(1)} AND id <= ${sql.at(2)} AND ${wasKnown(sql, 3, knownAt)}`;
 }
 
 function instants(sql: BulkSql, knownAt: Date | undefined): unknown[] {

@@ -16,7 +16,11 @@ import type { Withdrawal } from '../case-opener.js';
 import { ClaimedPersons } from '../claimed-persons.js';
 import { decideEnterprise } from '../decide-enterprise.js';
 import { DecisionRepository } from '../decision.repository.js';
-import { StoreDecision, type DecidedEnterprise, type LatestDecisions } from '../store-decision.js';
+import {
+  StoreDecision,
+  type DecidedEnterprise,
+  type PreparedDecisions,
+} from '../store-decision.js';
 import { encodeOutcome, letterOf, placeIn, type ChunkOutcome } from './chunk-outcome.js';
 import { decideColumns, marksOf, rowOf, setAside } from './decide-columns.js';
 import { FindAffected } from './find-affected.js';
@@ -27,8 +31,8 @@ import { worthExplaining } from './worth-explaining.js';
 import { addTally, emptyTally, tallyOf, type Tally } from './tally.js';
 import { WithdrawLost } from './withdraw-lost.js';
 
-/** Few enough that their writes take about 20 ms, so that pages never wait for the night. */
-export const ENTERPRISES_PER_TRANSACTION = 20;
+/** Their writes take about 50 ms in a first night: on SQLite whoever writes meanwhile waits so long, who reads does not. */
+const ENTERPRISES_PER_TRANSACTION = 80;
 
 /** done · taken-over: another worker holds the chunk, and nothing more was written · stopped: at a checkpoint */
 export type ChunkEnd = 'done' | 'taken-over' | 'stopped';
@@ -59,7 +63,7 @@ interface Planned {
 /** What has been worked out about a few enterprises, ready to be stored. */
 interface Work {
   readonly decided: readonly DecidedEnterprise[];
-  readonly latest: LatestDecisions;
+  readonly prepared: PreparedDecisions;
   readonly lost: readonly Withdrawal[];
 }
 
@@ -134,7 +138,7 @@ export class MatchChunk {
     const checkpointId = ids.at(-1) as number;
     try {
       const work = await this.decide(run, ids, rulebook, outcome);
-      await this.store(run, chunk, work, rulebook, tally, checkpointId);
+      await this.store(chunk, work, tally, checkpointId);
       note(outcome, work, run.policyIds);
     } catch (error) {
       if (!isOfOneEnterprise(error)) throw error;
@@ -172,21 +176,24 @@ export class MatchChunk {
       // Deciding is plain computing; pages get their turn after each enterprise.
       await yieldToOthers();
     }
-    return { decided, latest, lost: await this.withdrawLost.find(decided, rulebook) };
+    const lost = await this.withdrawLost.find(decided, rulebook);
+    return {
+      decided,
+      lost,
+      prepared: this.storeDecision.prepare(decided, latest, rulebook, run.id),
+    };
   }
 
   private async store(
-    run: MatchRunEntity,
     chunk: MatchChunkEntity,
-    { decided, latest, lost }: Work,
-    rulebook: Rulebook,
+    { decided, prepared, lost }: Work,
     tally: Tally,
     checkpointId: number,
   ): Promise<void> {
     const after = structuredClone(tally);
     await this.unitOfWork.run(async () => {
       const withdrawn = await this.withdrawLost.withdraw(lost);
-      const stored = await this.storeDecision.execute(decided, latest, rulebook, run.id);
+      const stored = await this.storeDecision.execute(prepared);
       addTally(after, {
         ...emptyTally(),
         examined: decided.length,

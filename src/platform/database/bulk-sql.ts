@@ -42,6 +42,16 @@ export class BulkSql {
     return this.isPostgres ? `$${place}` : '?';
   }
 
+  /**
+   * These columns of all rows as one text, a JSON array of arrays in no order: a fraction of what a driver takes to make an
+   * object of each row. Null where there are none, or an empty array.
+   */
+  rowsAsJson(columns: string): string {
+    return this.isPostgres
+      ? `json_agg(json_build_array(${columns}))::text`
+      : `json_group_array(json_array(${columns}))`;
+  }
+
   /** Locks the rows read until the commit; SQLite admits one writer anyway. */
   get forUpdate(): string {
     return this.isPostgres ? ' FOR UPDATE' : '';

