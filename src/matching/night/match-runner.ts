@@ -45,8 +45,7 @@ export class MatchRunner implements BeforeApplicationShutdown {
       this.wanted = false;
       try {
         if (!(await this.runMatch.isWaiting())) continue;
-        if (this.config.nightIn === 'thread')
-          await workInThreads(this.config, signal, () => this.runMatch.isWaiting());
+        if (this.config.nightIn === 'thread') await workInThreads(this.config, signal);
         else await this.workOnRuns.untilNoneGoesOn(signal);
       } catch (error) {
         this.logger.error(error, 'the night broke off; it is taken up again within minutes');

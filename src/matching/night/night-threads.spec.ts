@@ -9,7 +9,7 @@ it('leaves a core to the pages, and has no more threads than one writer can serv
 it('says what a thread has died of, though nobody joined it', async () => {
   // A device, and no folder in which a database could lie.
   const config = loadConfig({ HUIQI_DATA: '/dev/null', LOG_LEVEL: 'silent', NIGHT_THREADS: '2' });
-  const work = workInThreads(config, new AbortController().signal, () => Promise.resolve(true));
+  const work = workInThreads(config, new AbortController().signal);
   await expect(work).rejects.toThrow('ended with 1');
   // The thread loads the whole program from its sources.
 }, 120_000);

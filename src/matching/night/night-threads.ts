@@ -1,36 +1,24 @@
 import { availableParallelism } from 'node:os';
 import type { Config } from '../../platform/config.js';
-import { workInThread } from './night-thread.js';
+import { NightThread } from './night-thread.js';
 
 /**
  * Works on the runs that go on in as many threads as are configured, each like a worker of its own. The first reads the
- * population into columns; the others begin once it works, if there is more to do, and find these in a file. What a thread
- * that has died held is taken over by another. Resolves once none goes on or all have stopped; rejects, when all have ended,
+ * population into columns; the others get ready meanwhile, begin once it works, and find these in a file. What a thread that
+ * has died held is taken over by another. Resolves once no run goes on or all have stopped; rejects, when all have ended,
  * with what one of them died of.
  */
-export async function workInThreads(
-  config: Config,
-  signal: AbortSignal,
-  isMoreToDo: () => Promise<boolean>,
-): Promise<void> {
-  const others: Promise<void>[] = [];
-  const enlist = async () => {
-    if (!(await isMoreToDo())) return;
-    const threads = config.nightThreads ?? usefulThreads(availableParallelism());
-    for (let count = 1; count < threads; count += 1)
-      others.push(settled(workInThread(config, signal)));
+export async function workInThreads(config: Config, signal: AbortSignal): Promise<void> {
+  const count = config.nightThreads ?? usefulThreads(availableParallelism());
+  const first = new NightThread(config, signal);
+  const others = Array.from({ length: count - 1 }, () => new NightThread(config, signal));
+  const join = () => {
+    for (const other of others) other.work();
   };
-  const failures: unknown[] = [];
-  const settled = (work: Promise<void>) =>
-    work.catch((error: unknown) => void failures.push(error));
-  let enlisting = Promise.resolve();
-  const onWorking = () => {
-    enlisting = settled(enlist());
-  };
-  await settled(workInThread(config, signal, onWorking));
-  await enlisting;
-  await Promise.all(others);
-  if (failures.length > 0) throw failures[0];
+  first.work(join);
+  // Those that wait for a first one that never works would wait for ever.
+  const ends = [first.ended.finally(join), ...others.map(({ ended }) => ended)];
+  for (const end of await Promise.allSettled(ends)) if (end.status === 'rejected') throw end.reason;
 }
 
 /** SQLite has one writer, which two keep busy most of the time; and one core is left to the pages. */

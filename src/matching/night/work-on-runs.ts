@@ -3,7 +3,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { RunMatch, type WorkOptions } from './run-match.js';
 
 /** How soon it is seen that another worker has ended the run or died, besides what is left of its lease. */
-const LOOK_AGAIN_MS = 2_000;
+const LOOK_AGAIN_MS = 500;
 const FIRST_RETRY_MS = 500;
 const LAST_RETRY_MS = 30_000;
 
