@@ -11,6 +11,7 @@ import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
+import { NestFactory } from '@nestjs/core';
 import Database from 'better-sqlite3';
 import { parse } from 'csv-parse';
 
@@ -31,29 +32,22 @@ const csv = join(folder, 'register.csv');
 let imported;
 
 const load = (path) => import(new URL(`../dist/${path}`, import.meta.url).href);
-const { AuditLog } = await load('audit/audit-log.js');
-const { AuditRepository } = await load('audit/audit.repository.js');
+const { AppModule } = await load('app.module.js');
 const { readLibrary } = await load('core/policy/read-library.js');
 const { townName } = await load('core/standards/fengxian-towns.js');
-const { EnterpriseRepository } = await load('enterprises/enterprise.repository.js');
-const { FactStatementRepository } = await load('enterprises/fact-statement.repository.js');
 const { generatePopulation } = await load('enterprises/generated/generate-population.js');
-const { ApplyRows } = await load('enterprises/imports/apply-rows.js');
 const { ImportFile } = await load('enterprises/imports/import-file.js');
-const { ImportFileRepository } = await load('enterprises/imports/import-file.repository.js');
 const { inspectFile } = await load('enterprises/imports/inspect-file.js');
 const { MappingLibrary } = await load('enterprises/imports/mapping-library.js');
 const { RowReader } = await load('enterprises/imports/row-reader.js');
 const { ScratchStore } = await load('enterprises/imports/scratch-store.js');
-const { StateAbsences } = await load('enterprises/imports/state-absences.js');
 const { openTable } = await load('enterprises/imports/table.js');
-const { SystemClock } = await load('platform/clock.js');
+const { loadConfig } = await load('platform/config.js');
 const { openDatabase } = await load('platform/database/data-source.js');
-const { UnitOfWork } = await load('platform/database/unit-of-work.js');
+const { runInContext } = await load('platform/http/request-context.js');
 const { readRuleFolder, SHIPPED_RULES } = await load('policies/rule-folder.js');
 
 const { library } = readLibrary(await readRuleFolder(SHIPPED_RULES));
-const clock = new SystemClock(asOf);
 const mappings = new MappingLibrary({
   current: () => library.facts,
   departments: () => library.departments,
@@ -183,35 +177,28 @@ async function countFacts() {
 
 async function importWhole() {
   const data = mkdtempSync(join(folder, 'data-'));
-  const connections = await openDatabase({ dataDirectory: data });
+  const config = loadConfig({
+    HUIQI_DATA: data,
+    HUIQI_DEMO: 'false',
+    HUIQI_TODAY: asOf,
+    LOG_LEVEL: 'silent',
+  });
+  const app = await NestFactory.createApplicationContext(AppModule.forRoot(config), {
+    logger: false,
+  });
   try {
-    const unitOfWork = new UnitOfWork(connections);
-    const enterprises = new EnterpriseRepository(unitOfWork);
-    const statements = new FactStatementRepository(unitOfWork);
-    const importFile = new ImportFile(
-      unitOfWork,
-      clock,
-      { dataDirectory: data },
-      mappings,
-      new ImportFileRepository(unitOfWork),
-      new ApplyRows(enterprises, statements),
-      new StateAbsences(unitOfWork, enterprises, statements, clock),
-      new AuditLog(unitOfWork, new AuditRepository(unitOfWork), clock),
-    );
     const actor = { id: 'system:bench', role: 'system' };
+    const order = { path: csv, fileName: 'r.csv', mapping: MAPPING, actor };
     const watch = stopwatch();
-    const { file } = await importFile.execute({
-      path: csv,
-      fileName: 'r.csv',
-      mapping: MAPPING,
-      actor,
-    });
+    const { file } = await runInContext({ requestId: 'bench', language: 'zh', actor }, () =>
+      app.get(ImportFile, { strict: false }).execute(order),
+    );
     const spent = watch();
     if (file.keptCount !== count) throw new Error(`${file.keptCount} rows kept`);
     imported = data;
     return spent;
   } finally {
-    await connections.close();
+    await app.close();
   }
 }
 
