@@ -269,7 +269,6 @@ export class OpenCase extends CaseOpener {
     const claims = [...entitlements].flatMap(([caseId, entitlement]) =>
       claimsOf(caseId, entitlement),
     );
-    if (claims.length === 0) return;
     const taken = await this.claims.claim(claims);
     if (taken.length > 0) throw new PersonsClaimed(taken);
   }
