@@ -199,6 +199,24 @@ export class PayoutBatchRepository {
     return new Set(payments.map((payment) => payment.entitlementKey));
   }
 
+  /**
+   * Holds the batches until the commit to which these references belong, in one order: two answers about one batch follow
+   * one another, and the second sees what the first has settled.
+   */
+  async holdBatchesOf(references: readonly string[]): Promise<void> {
+    const { manager } = this.unitOfWork;
+    const payments = await manager.find(PaymentEntity, {
+      select: { batchId: true },
+      where: { reference: In([...references]) },
+    });
+    await manager.find(PayoutBatchEntity, {
+      select: { id: true },
+      where: { id: In([...new Set(payments.map(({ batchId }) => batchId))]) },
+      order: { id: 'ASC' },
+      ...forUpdate(manager),
+    });
+  }
+
   /** Held until the commit, in one order, so that two answers about the same payments follow one another. */
   async paymentsForUpdate(references: readonly string[]): Promise<FundedPayment[]> {
     const { manager } = this.unitOfWork;
@@ -279,12 +297,10 @@ export class PayoutBatchRepository {
     await this.unitOfWork.manager.update(PaymentEntity, { id }, { state, bouncedReason });
   }
 
-  /** Marks those of the batches as answered in which no payment waits for the bank any more. */
+  /** Marks those of the batches, which the caller holds, as answered in which no payment waits for the bank any more. */
   async closeAnswered(batchIds: readonly string[]): Promise<void> {
     const { manager } = this.unitOfWork;
     for (const id of batchIds) {
-      // Held before counting, or two answers that settle the last two payments would each still see the other's.
-      await this.findForUpdate(id);
       const isOpen = await manager.existsBy(PaymentEntity, { batchId: id, state: 'instructed' });
       if (!isOpen) await this.setBatch(id, { state: 'answered' });
     }

@@ -20,7 +20,11 @@ interface Settlement {
 
 const NO_REASON_GIVEN = '银行未说明退回原因';
 
-/** Settles lines of a bank's answer, all in one transaction: receipts, payments, money, cases and what is told. */
+/**
+ * Settles lines of a bank's answer, all in one transaction: receipts, payments, money, cases and what is told. What it moves
+ * it holds first, in the order in which everybody does (batch, payments, cases, accounts), so that no two answers wait for
+ * each other.
+ */
 @Injectable()
 export class SettleLines {
   constructor(
@@ -45,11 +49,13 @@ export class SettleLines {
         lines.map(({ lineNumber }) => lineNumber),
       );
       const fresh = lines.filter(({ lineNumber }) => !received.has(lineNumber));
+      await this.batches.holdBatchesOf(fresh.map(({ reference }) => reference));
       const { receipts, settlements } = await this.judge(answerId, fresh);
       await this.answers.insertReceipts(receipts);
       const paid = settlements.filter(({ receipt }) => receipt.outcome === 'matched');
       const bounced = settlements.filter(({ receipt }) => receipt.outcome === 'bounced');
-      const batchIds = [...new Set(settlements.map(({ payment }) => payment.batchId))].sort();
+      const batchIds = [...new Set(settlements.map(({ payment }) => payment.batchId))];
+      await this.cases.lockByIds(settlements.map(({ payment }) => payment.caseId));
       await this.pay(paid, actor);
       await this.bounce(bounced, actor);
       await this.batches.closeAnswered(batchIds);

@@ -8,7 +8,7 @@ export class ServiceProcess {
     private readonly child: ChildProcess,
     /** Without a trailing slash. */
     readonly url: string,
-    /** What it logged before it was ready. */
+    /** What it has said so far. */
     readonly lines: readonly string[],
   ) {}
 
@@ -23,15 +23,18 @@ export class ServiceProcess {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const lines: string[] = [];
-    for await (const line of createInterface({ input: child.stdout })) {
-      lines.push(line);
-      const url = /^惠企 is ready: (\S+)$/.exec(line)?.[1];
-      if (url !== undefined) {
-        child.stdout.resume();
-        return new ServiceProcess(child, url, lines);
-      }
-    }
-    throw new Error(`the server ended without getting ready:\n${lines.join('\n')}`);
+    const output = createInterface({ input: child.stdout });
+    const url = await new Promise<string>((resolve, reject) => {
+      output.on('line', (line) => {
+        lines.push(line);
+        const address = /^惠企 is ready: (\S+)$/.exec(line)?.[1];
+        if (address !== undefined) resolve(address);
+      });
+      output.once('close', () =>
+        reject(new Error(`the server ended without getting ready:\n${lines.join('\n')}`)),
+      );
+    });
+    return new ServiceProcess(child, url, lines);
   }
 
   /** Asks it to end. @returns its exit code, null where the signal ended it */

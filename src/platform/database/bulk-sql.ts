@@ -52,9 +52,9 @@ export class BulkSql {
       : `json_group_array(json_array(${columns}))`;
   }
 
-  /** Locks the rows read until the commit; SQLite admits one writer anyway. */
+  /** Locks the rows read until the commit, see row-lock.ts; SQLite admits one writer anyway. */
   get forUpdate(): string {
-    return this.isPostgres ? ' FOR UPDATE' : '';
+    return this.isPostgres ? ' FOR NO KEY UPDATE' : '';
   }
 
   list(values: readonly (string | number)[]): unknown {

@@ -44,16 +44,23 @@ const NETWORK_FAULTS = new Set([
 ]);
 /** Connection exceptions, too many connections, shutting down or starting up, a transaction that was idle for too long. */
 const POSTGRES_AWAY = /^(08...|53300|57P0.|25P03)$/;
+/** Two transactions waited for each other, and this one was given up. */
+const POSTGRES_DEADLOCK = '40P01';
 /** What the driver says without a code. */
 const DRIVER_AWAY =
   /^(Connection terminated|timeout exceeded when trying to connect|Client (has encountered a connection error|was closed))/;
 
-/** Whether PostgreSQL could not be reached or went away: the same again may succeed later. */
-export function isAway(error: unknown): boolean {
+/** Whether PostgreSQL could not be reached, went away or gave this transaction up: the same again may succeed later. */
+export function isTransient(error: unknown): boolean {
   const fault: unknown = driverFault(error) ?? error;
   if (!(fault instanceof Error)) return false;
   const code = 'code' in fault ? String(fault.code) : '';
-  return NETWORK_FAULTS.has(code) || POSTGRES_AWAY.test(code) || DRIVER_AWAY.test(fault.message);
+  return (
+    NETWORK_FAULTS.has(code) ||
+    POSTGRES_AWAY.test(code) ||
+    code === POSTGRES_DEADLOCK ||
+    DRIVER_AWAY.test(fault.message)
+  );
 }
 
 /** Integrity constraints and values that do not fit; the classes of PostgreSQL's codes. */

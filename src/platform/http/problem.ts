@@ -1,5 +1,5 @@
 import { HttpException } from '@nestjs/common';
-import { isAway } from '../database/database-error.js';
+import { isTransient } from '../database/database-error.js';
 import { DomainError, type FieldError } from './domain-error.js';
 import { errorKind, type ErrorCode } from './error-codes.js';
 import type { Problem } from './problem.dto.js';
@@ -22,7 +22,7 @@ const CODE_OF_STATUS: Readonly<Record<number, ErrorCode>> = {
 /** What anything thrown amounts to for the caller. What we do not know is INTERNAL and says nothing of itself. */
 export function asDomainError(thrown: unknown): DomainError {
   if (thrown instanceof DomainError) return thrown;
-  if (isAway(thrown)) return new DomainError('SERVICE_UNAVAILABLE', {}, { cause: thrown });
+  if (isTransient(thrown)) return new DomainError('SERVICE_UNAVAILABLE', {}, { cause: thrown });
   const status = thrown instanceof HttpException ? thrown.getStatus() : middlewareStatus(thrown);
   if (status === undefined) return new DomainError('INTERNAL', {}, { cause: thrown });
   const code = CODE_OF_STATUS[status] ?? (status < 500 ? 'BAD_REQUEST' : 'INTERNAL');

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { PayoutsScene, SceneCase } from '../../support/payouts-scene.js';
 import { signInAs, type SignedIn } from '../../support/sign-in-as.js';
 import { SCENE_POLICY } from '../../support/payouts-scene.js';
+import type { ServiceProcess } from '../../support/service-process.js';
 import type { PayingBank } from './paying-bank.js';
 import type { StoredLoop } from './stored-loop.js';
 
@@ -26,13 +27,13 @@ export class DiligentStaff {
     private readonly chance: () => number,
   ) {}
 
-  /** Does one thing at the service at that address, now and then twice at once. */
-  async act(url: string): Promise<void> {
+  /** Does one thing at the service, now and then twice at once. */
+  async act(service: ServiceProcess): Promise<void> {
     const request = await this.nextThing();
     if (!request) return;
     const key = randomUUID();
     const times = this.chance() < 0.2 ? 2 : 1;
-    await Promise.all(Array.from({ length: times }, () => this.send(url, request, key)));
+    await Promise.all(Array.from({ length: times }, () => this.send(service, request, key)));
   }
 
   private async nextThing(): Promise<Request | undefined> {
@@ -88,12 +89,13 @@ export class DiligentStaff {
     return owner;
   }
 
-  private async send(url: string, request: Request, key: string): Promise<void> {
-    const status = await statusOf(url, request, key);
+  private async send(service: ServiceProcess, request: Request, key: string): Promise<void> {
+    const status = await statusOf(service.url, request, key);
     const what = `${request.path.replace(/[0-9a-f-]{36}/, ':id').replace(/\?.*/, '')} ${status}`;
     this.answers.set(what, (this.answers.get(what) ?? 0) + 1);
     // Refused is an answer; a fault of the service is not.
-    if (status >= 500) throw new Error(`${what}: a fault of the service`);
+    if (status >= 500)
+      throw new Error([`${what}: a fault of the service`, ...service.lines].join('\n'));
   }
 }
 

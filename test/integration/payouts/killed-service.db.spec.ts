@@ -66,24 +66,24 @@ it('pays everybody once, however often it is killed', async () => {
     (service = await ServiceProcess.start({
       ...place.environment,
       HUIQI_TODAY: '2024-11-05',
-      LOG_LEVEL: 'silent',
+      LOG_LEVEL: 'error',
     }));
   for (; kills < KILLS; kills += 1) {
-    const { url } = await start();
+    const running = await start();
     const things = Math.floor(chance() * THINGS_AT_MOST);
     const people = Array.from({ length: AT_ONCE }, async () => {
-      for (let done = 0; done < things; done += 1) await staff.act(url);
+      for (let done = 0; done < things; done += 1) await staff.act(running);
     });
     await Promise.all(people);
-    const interrupted = Array.from({ length: AT_ONCE }, () => staff.act(url));
+    const interrupted = Array.from({ length: AT_ONCE }, () => staff.act(running));
     await pause(Math.floor(chance() * MILLISECONDS_AT_MOST));
     await service?.end('SIGKILL');
     await Promise.all(interrupted);
     await verify(stored);
   }
-  const { url } = await start();
+  const running = await start();
   for (let turn = 0; turn < 600 && (await stored.ids('benefit_case', OPEN)).length > 0; turn += 1)
-    await staff.act(url);
+    await staff.act(running);
   await verify(stored);
   const figures = [...staff.answers].sort().map(([what, count]) => `${what} ×${count}`);
   console.info(`${kills} kills (seed ${SEED}), ${cases.length} cases: ${figures.join(', ')}`);
