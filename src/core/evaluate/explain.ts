@@ -20,14 +20,14 @@ interface DatedPolicy {
   readonly version: PolicyVersion | undefined;
   /** The conditions inside the amount. */
   readonly branches: readonly Condition[];
+  /** Of the eligibility and the amount. */
+  readonly leaves: readonly Leaf[];
 }
 
-/** The policies on one business date, in their order, and the engines over their leaves, each built when first asked. */
+/** The policies on one business date, in their order, and the engine over their leaves. */
 interface Dated {
   readonly decided: readonly DatedPolicy[];
-  readonly calendar: FactCalendar;
-  together?: RulesEngine;
-  readonly alone: Map<DatedPolicy, RulesEngine>;
+  readonly engine: RulesEngine;
 }
 
 /**
@@ -44,24 +44,14 @@ export class Explainer {
    * @param only the ids of the policies to explain; the others are left out. Default: all
    */
   async explain(profile: Profile, only?: ReadonlySet<string>): Promise<Explanation[]> {
-    const dated = this.on(profile.calendar);
-    const asked = only ? dated.decided.filter(({ policy }) => only.has(policy.id)) : dated.decided;
-    // What many policies ask is asked once where all of them are run; a few are sooner done one by one.
-    const answerTo = only ? undefined : await togetherOf(dated).run(profile);
-    const explanations: Explanation[] = [];
-    for (const one of asked) {
-      const { policy, version, branches } = one;
-      explanations.push(
-        version
-          ? explainVersion(
-              { policy, version, branches },
-              profile,
-              answerTo ?? (await aloneOf(dated, one).run(profile)),
-            )
-          : notInForce(policy, profile.asOf),
-      );
-    }
-    return explanations;
+    const { decided, engine } = this.on(profile.calendar);
+    const asked = only ? decided.filter(({ policy }) => only.has(policy.id)) : decided;
+    const answerTo = await engine.run(profile, only && asked.flatMap(({ leaves }) => leaves));
+    return asked.map(({ policy, version, branches }) =>
+      version
+        ? explainVersion({ policy, version, branches }, profile, answerTo)
+        : notInForce(policy, profile.asOf),
+    );
   }
 
   private on(calendar: FactCalendar): Dated {
@@ -69,31 +59,26 @@ export class Explainer {
     if (kept) return kept;
     const decided = this.policies.map((policy): DatedPolicy => {
       const version = policy.status === 'published' ? versionOn(policy, calendar.asOf) : undefined;
-      return { policy, version, branches: conditionsOf(version?.benefit.amount) };
+      const branches = conditionsOf(version?.benefit.amount);
+      const leaves = version ? [version.eligibility, ...branches].flatMap(leavesOf) : [];
+      return { policy, version, branches, leaves };
     });
-    const dated = { decided, calendar, alone: new Map<DatedPolicy, RulesEngine>() };
+    const engine = new RulesEngine(
+      decided.flatMap(({ leaves }) => leaves),
+      calendar,
+    );
+    const dated = { decided, engine };
     this.dated.set(calendar, dated);
     return dated;
   }
 }
 
-function togetherOf(dated: Dated): RulesEngine {
-  dated.together ??= new RulesEngine(dated.decided.flatMap(leavesIn), dated.calendar);
-  return dated.together;
-}
-
-function aloneOf({ alone, calendar }: Dated, policy: DatedPolicy): RulesEngine {
-  let engine = alone.get(policy);
-  if (!engine) alone.set(policy, (engine = new RulesEngine(leavesIn(policy), calendar)));
-  return engine;
-}
-
-function leavesIn({ version, branches }: DatedPolicy): Leaf[] {
-  return version ? [version.eligibility, ...branches].flatMap(leavesOf) : [];
-}
-
 function explainVersion(
-  { policy, version, branches: conditions }: DatedPolicy & { readonly version: PolicyVersion },
+  {
+    policy,
+    version,
+    branches: conditions,
+  }: Omit<DatedPolicy, 'leaves'> & { readonly version: PolicyVersion },
   profile: Profile,
   answerTo: (leaf: Leaf) => LeafAnswer,
 ): Explanation {

@@ -1,4 +1,4 @@
-import { Almanac, Engine, type ConditionProperties } from 'json-rules-engine';
+import { Almanac, Engine, Rule, type ConditionProperties } from 'json-rules-engine';
 import type { FactCalendar, Reading } from '../facts/fact-calendar.js';
 import { encodeFactValue, type FactValue } from '../facts/fact-value.js';
 import type { Profile } from '../facts/profile.js';
@@ -27,14 +27,25 @@ interface Question {
   isCoarse(value: FactValue): boolean;
 }
 
+/** A question about facts that are known. */
+interface KnownQuestion {
+  readonly position: number;
+  readonly fact: KnownFact;
+  readonly comparand: ResolvedFact | undefined;
+}
+
 /**
  * json-rules-engine over the leaves of one business date, built once and run for many profiles. Leaves that ask the same
  * are asked once, and all in a single rule: the engine's time goes into what it does for every rule, and its own `all`,
- * `any` and `not` know no third value anyway. Its operators are replaced by ours, which compare exact values.
+ * `any` and `not` know no third value anyway. The rule is made anew for every profile, of the leaves about facts that are
+ * known: of most enterprises most are not, and a rule costs less than asking them. Its operators are replaced by ours,
+ * which compare exact values.
  */
 export class RulesEngine {
   private readonly engine = new Engine();
   private readonly questions: Question[] = [];
+  /** By position, how the engine is asked. */
+  private readonly conditions: readonly ConditionProperties[];
   /** By leaf, the position of what it asks. */
   private readonly positions = new Map<Leaf, number>();
   /** By its name inside the engine, every fact that some leaf reads. */
@@ -53,38 +64,75 @@ export class RulesEngine {
       asked.set(text, position);
       this.positions.set(leaf, position);
     }
-    const conditions = this.questions.map((question, position) =>
+    this.conditions = this.questions.map((question, position) =>
       this.translate(question, position),
     );
-    this.engine.addRule({ conditions: { all: conditions }, event: { type: 'answered' } });
   }
 
-  /** Answers every leaf that the engine was built of, for a profile of the calendar that it was built with. */
-  async run(profile: Profile): Promise<(leaf: Leaf) => LeafAnswer> {
+  /**
+   * Answers leaves that the engine was built of, for a profile of the calendar that it was built with.
+   * @param only the leaves that will be asked for. Default: all
+   */
+  async run(profile: Profile, only?: Iterable<Leaf>): Promise<(leaf: Leaf) => LeafAnswer> {
+    const asked = only ? this.positionsOf(only) : this.questions.keys();
     // The engine notes on itself that it runs: of two runs at once, the one that ends first would stop the other.
-    const run = this.lastRun.then(() => this.answers(profile));
+    const run = this.lastRun.then(() => this.answers(profile, asked));
     this.lastRun = run.catch(() => undefined);
     const answers = await run;
     return (leaf) => answers[this.positions.get(leaf) as number] as LeafAnswer;
   }
 
-  private async answers(profile: Profile): Promise<LeafAnswer[]> {
-    const almanac = new ProfileAlmanac(profile, this.readings);
-    const { results, failureResults } = await this.engine.run({}, { almanac });
-    const [outcome] = [...results, ...failureResults];
-    if (!outcome) throw new Error('json-rules-engine gave no result');
-    const { all } = outcome.conditions as { all: { readonly result?: boolean }[] };
-    return this.questions.map((question, position) => {
+  private positionsOf(leaves: Iterable<Leaf>): Set<number> {
+    const positions = new Set<number>();
+    for (const leaf of leaves) positions.add(this.positions.get(leaf) as number);
+    return positions;
+  }
+
+  /** By position; nothing where nobody asked. */
+  private async answers(
+    profile: Profile,
+    asked: Iterable<number>,
+  ): Promise<readonly (LeafAnswer | undefined)[]> {
+    const answers = new Array<LeafAnswer | undefined>(this.questions.length);
+    const known: KnownQuestion[] = [];
+    for (const position of asked) {
+      const question = this.questions[position] as Question;
       const fact = profile.read(question.fact);
       const comparand = question.comparand && profile.read(question.comparand);
       // What the engine says of a missing fact means nothing: it takes it for a plain no.
-      const isKnown = fact.known && comparand?.known !== false;
-      if (!isKnown) return { truth: null, fact, comparand };
-      const holds = all[position]?.result === true;
-      if (!holds && question.isCoarse(fact.value))
-        return { truth: null, fact: tooCoarse(fact), comparand };
-      return { truth: holds, fact, comparand };
+      if (fact.known && comparand?.known !== false) known.push({ position, fact, comparand });
+      else answers[position] = { truth: null, fact, comparand };
+    }
+    const results = await this.ask(profile, known);
+    for (const [at, { position, fact, comparand }] of known.entries()) {
+      const truth = results[at] === true;
+      const isOpen = !truth && this.questions[position]?.isCoarse(fact.value);
+      answers[position] = isOpen
+        ? { truth: null, fact: tooCoarse(fact), comparand }
+        : { truth, fact, comparand };
+    }
+    return answers;
+  }
+
+  /** The engine's yes or no to questions about known facts, in their order. */
+  private async ask(profile: Profile, questions: readonly KnownQuestion[]): Promise<boolean[]> {
+    if (questions.length === 0) return [];
+    const asked = questions.map(({ position }) => this.conditions[position] as ConditionProperties);
+    const rule = new Rule({
+      conditions: { all: asked },
+      event: { type: 'answered' },
     });
+    this.engine.addRule(rule);
+    try {
+      const almanac = new ProfileAlmanac(profile, this.readings);
+      const { results, failureResults } = await this.engine.run({}, { almanac });
+      const [outcome] = [...results, ...failureResults];
+      if (!outcome) throw new Error('json-rules-engine gave no result');
+      const { all } = outcome.conditions as { all: { readonly result?: boolean }[] };
+      return all.map(({ result }) => result === true);
+    } finally {
+      this.engine.removeRule(rule);
+    }
   }
 
   private questionOf(leaf: Leaf): Question {
