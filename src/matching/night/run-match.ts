@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { AuditLog } from '../../audit/audit-log.js';
 import type { LocalDate } from '../../core/local-date.js';
@@ -41,6 +42,9 @@ export interface WorkOptions {
 
 export interface RunOptions extends RunRequest, WorkOptions {}
 
+/** How soon it is seen that another worker has ended the run or died, besides what is left of its lease. */
+export const LOOK_AGAIN_MS = 500;
+
 /** Who works on a run that somebody else has begun. */
 const NIGHT_ACTOR: Actor = { id: 'system:night', role: 'system' };
 
@@ -66,11 +70,20 @@ export class RunMatch {
     private readonly queue: JobQueue,
   ) {}
 
-  /** Starts or takes up the run of a date and works until it is finished or told to stop, when the run may rest. */
+  /**
+   * Starts or takes up the run of a date and works until it is finished or told to stop, when the run may rest. What other
+   * workers hold is waited for, and done here should they die with it.
+   */
   async execute(options: RunOptions): Promise<MatchRunEntity> {
-    const begun = await this.begin(options);
-    const run = await this.work(begun, options);
-    return options.signal?.aborted && run.state === 'running' ? this.leave(run) : run;
+    const { signal, onProgress } = options;
+    let run = await this.work(await this.begin(options), options);
+    while (run.state === 'running' && !signal?.aborted) {
+      const doneEnterprises = await this.runs.countDone(run.id);
+      onProgress?.({ runId: run.id, doneEnterprises, enterprises: run.enterpriseCount });
+      await pause(LOOK_AGAIN_MS, undefined, { signal }).catch(() => undefined);
+      run = await this.work(run, options);
+    }
+    return run.state === 'running' ? this.leave(run) : run;
   }
 
   /**

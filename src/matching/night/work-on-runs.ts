@@ -1,9 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
-import { RunMatch, type WorkOptions } from './run-match.js';
+import { LOOK_AGAIN_MS, RunMatch, type WorkOptions } from './run-match.js';
 
-/** How soon it is seen that another worker has ended the run or died, besides what is left of its lease. */
-const LOOK_AGAIN_MS = 500;
 const FIRST_RETRY_MS = 500;
 const LAST_RETRY_MS = 30_000;
 

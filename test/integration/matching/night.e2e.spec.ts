@@ -150,12 +150,13 @@ describe('a night', () => {
       get(MatchRunRepository).leaseNext(begun.id, test.clock.now()),
     );
     if (!dead) throw new Error('no chunk to lease');
-    // While the lease runs the chunk is the dead worker's.
-    expect((await night()).state).toBe('running');
+    // While the lease runs the chunk is the dead worker's, and is waited for.
+    const waiting = night();
+    expect(await Promise.race([waiting, pause(1_500, 'still waiting')])).toBe('still waiting');
     expect(await count(CASES)).toBe(0);
 
     test.clock.advance(61_000);
-    expect((await night()).state).toBe('finished');
+    expect((await waiting).state).toBe('finished');
     expect(await count(CASES)).toBe(20);
     const late = await asSystem(() =>
       get(MatchChunk).execute(begun, dead, get(RuleLibrary).rulebook()),
