@@ -11,7 +11,7 @@ import { NestLogger } from './platform/logging/nest-logger.js';
 // The thread of a night: the whole application without a web server, and so without timers.
 // Where there are more threads than cores the one that answers pages goes first. Elsewhere than on Linux this would be said of
 // the whole process.
-if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_LOW);
 
 const { config } = workerData as NightTask;
 const logger = createLogger({

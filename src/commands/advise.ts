@@ -16,7 +16,7 @@ export async function adviseCommand(uscc: string, options: AdviseOptions): Promi
   if (options.asOf !== undefined && !isLocalDate(options.asOf))
     throw new WrongCall(`--as-of: "${options.asOf}" is not a date YYYY-MM-DD`);
   return withApplication(async ({ app }) => {
-    const view = await app.get(ViewEntitlements).execute('operator', uscc, options.asOf);
+    const view = await app.get(ViewEntitlements).execute(uscc, options.asOf);
     const ladder = await app.get(ViewLadder).execute('operator', uscc, options.asOf);
     const entitled = view.items.filter(({ group }) => group === 'entitled');
     if (options.json) {

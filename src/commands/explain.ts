@@ -27,7 +27,7 @@ export async function explainCommand(uscc: string, options: ExplainOptions): Pro
     throw new WrongCall(`--as-of: "${options.asOf}" is not a date YYYY-MM-DD`);
   }
   return withApplication(async ({ app }) => {
-    const view = await app.get(ViewEntitlements).execute('operator', uscc, options.asOf);
+    const view = await app.get(ViewEntitlements).execute(uscc, options.asOf);
     const details = await app
       .get(ViewEntitlementDetails)
       .ofEveryPolicy('operator', uscc, options.asOf);
@@ -35,9 +35,10 @@ export async function explainCommand(uscc: string, options: ExplainOptions): Pro
       .filter(({ policyId }) => !options.policy || policyId === options.policy)
       .map((item) => ({ ...item, ...(details.get(item.policyId) as EntitlementDetailDto) }));
     if (items.length === 0) throw new WrongCall(`there is no published policy "${options.policy}"`);
-    if (options.json) await print(JSON.stringify({ ...view, items }));
+    const { asOf, enterprise, totals, questions } = view;
+    if (options.json) await print(JSON.stringify({ asOf, enterprise, totals, items, questions }));
     else {
-      await print(`${view.enterprise.name} ${view.enterprise.uscc}，业务日期 ${view.asOf}`);
+      await print(`${enterprise.name} ${enterprise.uscc}，业务日期 ${asOf}`);
       for (const item of items) await print(itemText(item));
     }
     return EXIT.done;

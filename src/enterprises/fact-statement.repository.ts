@@ -5,7 +5,7 @@ import type { LocalDate } from '../core/local-date.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { BulkSql } from '../platform/database/bulk-sql.js';
 import { FactStatementEntity } from './fact-statement.entity.js';
-import { readWeighed, type WeighedStatement } from './weighed-statements.js';
+import { readWeighed, readWeighedText, type WeighedStatement } from './weighed-statements.js';
 import { ImportFileEntity } from './imports/import-file.entity.js';
 
 /** Of what one source says one thing at a time. */
@@ -204,6 +204,11 @@ export class FactStatementRepository {
     knownAt: Date | undefined,
   ): Promise<WeighedStatement[]> {
     return readWeighed(new BulkSql(this.unitOfWork.reader), enterpriseIds, knownAt);
+  }
+
+  /** All current statements about an enterprise as one text, see weighedFrom. */
+  findKnownText(enterpriseId: number): Promise<string> {
+    return readWeighedText(new BulkSql(this.unitOfWork.reader), [enterpriseId]);
   }
 
   /** What the source says now of these places, by keyOf. */

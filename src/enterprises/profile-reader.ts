@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { FactDictionary } from '../core/facts/fact-definition.js';
-import { decodeFactValue, type FactStatement } from '../core/facts/fact-value.js';
+import type { FactStatement } from '../core/facts/fact-value.js';
 import { FactCatalogue } from './fact-catalogue.js';
 import { FactStatementRepository } from './fact-statement.repository.js';
-import type { WeighedStatement } from './weighed-statements.js';
+import { toFactStatement } from './weighed-statements.js';
 
 /** How many enterprises' statements are fetched by one query. */
 const ENTERPRISES_PER_QUERY = 1_000;
@@ -39,23 +39,9 @@ export class ProfileReader {
     }
     return profiles;
   }
-}
 
-/** Undefined for a fact that the catalogue no longer has: no rule can ask for it. */
-function toFactStatement(
-  stored: WeighedStatement,
-  dictionary: FactDictionary,
-): FactStatement | undefined {
-  const definition = dictionary.get(stored.fact);
-  if (!definition) return undefined;
-  return {
-    fact: stored.fact,
-    period: stored.period,
-    value: decodeFactValue(definition.type, stored.value),
-    source: stored.source,
-    statementId: stored.id,
-    ...(stored.validFrom === '' ? {} : { from: stored.validFrom }),
-    ...(stored.validTo === null ? {} : { to: stored.validTo }),
-    ...(stored.recordedOn === null ? {} : { recordedOn: stored.recordedOn }),
-  };
+  /** All that is known now of one enterprise, as {@link factStatementsFrom} reads it. */
+  loadText(enterpriseId: number): Promise<string> {
+    return this.statements.findKnownText(enterpriseId);
+  }
 }

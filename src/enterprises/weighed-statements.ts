@@ -1,3 +1,5 @@
+import type { FactDictionary } from '../core/facts/fact-definition.js';
+import { decodeFactValue, type FactStatement } from '../core/facts/fact-value.js';
 import type { Period } from '../core/facts/period.js';
 import type { LocalDate } from '../core/local-date.js';
 import type { BulkSql } from '../platform/database/bulk-sql.js';
@@ -40,14 +42,51 @@ export async function readWeighed(
   enterpriseIds: readonly number[],
   knownAt?: Date,
 ): Promise<WeighedStatement[]> {
+  return weighedFrom(await readWeighedText(sql, enterpriseIds, knownAt));
+}
+
+/** The same as one text, see {@link weighedFrom}: a thread is given it sooner than what it stands for. */
+export async function readWeighedText(
+  sql: BulkSql,
+  enterpriseIds: readonly number[],
+  knownAt?: Date,
+): Promise<string> {
   const instants = knownAt === undefined ? [] : [sql.instant(knownAt), sql.instant(knownAt)];
   const [row] = await sql.query<{ text: string | null }>(
     `SELECT ${sql.rowsAsJson(COLUMNS)} AS text FROM fact_statement
      WHERE ${sql.isOneOf('enterprise_id', 1, 'integer')} AND ${wasKnown(sql, 2, knownAt)}`,
     [sql.list(enterpriseIds), ...instants],
   );
-  const rows = JSON.parse(row?.text ?? '[]') as Row[];
+  return row?.text ?? '[]';
+}
+
+export function weighedFrom(text: string): WeighedStatement[] {
+  const rows = JSON.parse(text) as Row[];
   return rows.map(toWeighed).sort((a, b) => a.enterpriseId - b.enterpriseId || a.id - b.id);
+}
+
+/** The form in which rules are decided; undefined for a fact that the catalogue no longer has: no rule can ask for it. */
+export function toFactStatement(
+  stored: WeighedStatement,
+  dictionary: FactDictionary,
+): FactStatement | undefined {
+  const definition = dictionary.get(stored.fact);
+  if (!definition) return undefined;
+  return {
+    fact: stored.fact,
+    period: stored.period,
+    value: decodeFactValue(definition.type, stored.value),
+    source: stored.source,
+    statementId: stored.id,
+    ...(stored.validFrom === '' ? {} : { from: stored.validFrom }),
+    ...(stored.validTo === null ? {} : { to: stored.validTo }),
+    ...(stored.recordedOn === null ? {} : { recordedOn: stored.recordedOn }),
+  };
+}
+
+/** All of a text that rules can ask for. */
+export function factStatementsFrom(text: string, dictionary: FactDictionary): FactStatement[] {
+  return weighedFrom(text).flatMap((stored) => toFactStatement(stored, dictionary) ?? []);
 }
 
 /** @param place of the instant, which is bound twice, if there is one */

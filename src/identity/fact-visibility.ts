@@ -1,7 +1,7 @@
 import { noteReading, type ReadingOf } from '../audit/readings.js';
-import type { FactDefinition, Sensitivity } from '../core/facts/fact-definition.js';
-import { EVERYTHING, type FactView } from '../core/facts/fact-view.js';
-import { isSensitive } from '../core/facts/sensitivity.js';
+import type { Sensitivity } from '../core/facts/fact-definition.js';
+import { EVERYTHING, viewShowing, type FactView } from '../core/facts/fact-view.js';
+import { SENSITIVITIES } from '../core/facts/sensitivity.js';
 import type { LocalizedText } from '../platform/http/error-codes.js';
 import type { Actor } from './actor.js';
 import { reaches } from './binding.js';
@@ -57,16 +57,13 @@ export type Viewer = Pick<Actor, 'role' | 'scope'> | 'operator';
 /** What a viewer sees of one enterprise's facts. What is sensitive and shown is noted, to be recorded before it leaves. */
 export function factViewOf(viewer: Viewer, uscc: string, what: ReadingOf): FactView {
   if (viewer === 'operator') return EVERYTHING;
-  const visibility = FACT_VISIBILITY[onlookerOf(viewer)];
-  const permits = ({ sensitivity }: FactDefinition) => visibility[sensitivity] === 'shown';
-  return {
-    permits,
-    reveals: (...definitions) => {
-      if (!definitions.every(permits)) return false;
-      if (definitions.some(isSensitive)) noteReading({ what, uscc });
-      return true;
-    },
-  };
+  return viewShowing(shownTo(viewer), () => noteReading({ what, uscc }));
+}
+
+/** The sensitivities of facts whose values a viewer may see. */
+export function shownTo(viewer: Viewer): Sensitivity[] {
+  const visibility = viewer === 'operator' ? ALL : FACT_VISIBILITY[onlookerOf(viewer)];
+  return SENSITIVITIES.filter((sensitivity) => visibility[sensitivity] === 'shown');
 }
 
 /** Whether whole rows of a department's file may be shown, whatever facts stand in them. */

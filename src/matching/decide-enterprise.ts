@@ -9,6 +9,9 @@ import { relationsOn, type Relation } from '../core/policy/policy.js';
 import type { ClaimHolders } from './claimed-persons.js';
 import type { Rulebook } from '../policies/rule-library.js';
 
+/** What rules are decided with. */
+export type Rules = Pick<Rulebook, 'library' | 'explainer'>;
+
 /** Everything the rules say about one enterprise on one business date. */
 export interface EnterpriseDecision {
   readonly profile: Profile;
@@ -25,14 +28,14 @@ export interface EnterpriseDecision {
  * claimed together is chosen among those. Default: all
  */
 export async function decideEnterprise(
-  rulebook: Rulebook,
+  rules: Rules,
   uscc: string,
   statements: Iterable<FactStatement>,
   asOf: LocalDate,
   holders: ClaimHolders = new Map(),
   only?: ReadonlySet<string>,
 ): Promise<EnterpriseDecision> {
-  const { library, explainer } = rulebook;
+  const { library, explainer } = rules;
   const profile = new Profile(library.facts, statements, asOf);
   const explanations = await explainer.explain(profile, only);
   const claimed: IsClaimed = (group, personKey, explanation) => {

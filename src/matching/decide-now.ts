@@ -1,17 +1,27 @@
 import { Injectable } from '@nestjs/common';
+import type { FactStatement } from '../core/facts/fact-value.js';
 import { isLocalDate, type LocalDate } from '../core/local-date.js';
 import { EnterpriseRepository, type EnterpriseHead } from '../enterprises/enterprise.repository.js';
 import { ProfileReader } from '../enterprises/profile-reader.js';
+import { factStatementsFrom } from '../enterprises/weighed-statements.js';
 import { Clock } from '../platform/clock.js';
 import { DomainError } from '../platform/http/domain-error.js';
 import { RuleLibrary, type Rulebook } from '../policies/rule-library.js';
-import { ClaimedPersons } from './claimed-persons.js';
+import { ClaimedPersons, type ClaimHolders } from './claimed-persons.js';
 import { decideEnterprise, type EnterpriseDecision } from './decide-enterprise.js';
 
-export interface DecidedNow {
+/** What is known of an enterprise, and the rules to decide it by. */
+export interface KnownNow {
   readonly asOf: LocalDate;
   readonly enterprise: EnterpriseHead;
   readonly rulebook: Rulebook;
+  /** As they are stored, see factStatementsFrom. */
+  readonly stored: string;
+  readonly statements: readonly FactStatement[];
+  readonly holders: ClaimHolders;
+}
+
+export interface DecidedNow extends KnownNow {
   readonly decision: EnterpriseDecision;
 }
 
@@ -26,28 +36,29 @@ export class DecideNow {
     private readonly clock: Clock,
   ) {}
 
+  /** @throws DomainError VALIDATION_FAILED, ENTERPRISE_NOT_FOUND */
   async execute(uscc: string, date?: LocalDate): Promise<DecidedNow> {
-    if (date !== undefined && !isLocalDate(date)) {
-      throw new DomainError(
-        'VALIDATION_FAILED',
-        {},
-        {
-          errors: [
-            {
-              path: 'asOf',
-              message: { zh: '日期应为 YYYY-MM-DD', en: 'expected a date YYYY-MM-DD' },
-            },
-          ],
-        },
-      );
-    }
+    const known = await this.known(uscc, date);
+    const { rulebook, statements, asOf, holders } = known;
+    const decision = await decideEnterprise(rulebook, uscc, statements, asOf, holders);
+    return { ...known, decision };
+  }
+
+  /** What it is decided by. @throws as {@link execute} */
+  async known(uscc: string, date?: LocalDate): Promise<KnownNow> {
+    if (date !== undefined && !isLocalDate(date)) throw notADate();
     const enterprise = await this.enterprises.findHeadByUscc(uscc);
     if (!enterprise) throw new DomainError('ENTERPRISE_NOT_FOUND');
     const asOf = date ?? this.clock.today();
     const rulebook = this.rules.rulebook();
-    const statements = (await this.profiles.load([enterprise.id])).get(enterprise.id) ?? [];
+    const stored = await this.profiles.loadText(enterprise.id);
+    const statements = factStatementsFrom(stored, rulebook.library.facts);
     const holders = await this.claimedPersons.among(rulebook, statements);
-    const decision = await decideEnterprise(rulebook, uscc, statements, asOf, holders);
-    return { asOf, enterprise, rulebook, decision };
+    return { asOf, enterprise, rulebook, stored, statements, holders };
   }
+}
+
+function notADate(): DomainError {
+  const message = { zh: '日期应为 YYYY-MM-DD', en: 'expected a date YYYY-MM-DD' };
+  return new DomainError('VALIDATION_FAILED', {}, { errors: [{ path: 'asOf', message }] });
 }

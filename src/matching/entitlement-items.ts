@@ -6,6 +6,7 @@ import type { Label } from '../core/facts/fact-definition.js';
 import type { FactView } from '../core/facts/fact-view.js';
 import type { LocalDate } from '../core/local-date.js';
 import type { Library } from '../core/policy/policy.js';
+import type { AwaitedFacts } from './awaited-facts.js';
 import type { CaseGlimpse } from './case-lookup.js';
 import type { EnterpriseDecision } from './decide-enterprise.js';
 import type {
@@ -15,20 +16,26 @@ import type {
   EntitlementLeftOutDto,
 } from './dto/entitlements.dto.js';
 import { gapView } from './gap-view.js';
-import { awaitedFact, missingFacts } from './missing-facts.js';
+import { missingFacts } from './missing-facts.js';
 import { seenPotential } from './seen-amounts.js';
+
+/** What is looked up for every item, and for all of them together. */
+export interface ItemsContext {
+  readonly library: Library;
+  /** By the policy's id. */
+  readonly cases: ReadonlyMap<string, CaseGlimpse>;
+  readonly view: FactView;
+  /** Is added to. */
+  readonly awaited: AwaitedFacts;
+}
 
 /** Every policy with its verdict, as the entitlements page lists them: most money first, as far as it is shown. */
 export function entitlementItems(
   decision: EnterpriseDecision,
-  library: Library,
-  cases: ReadonlyMap<string, CaseGlimpse>,
-  view: FactView,
+  context: ItemsContext,
 ): EntitlementDto[] {
   return decision.explanations
-    .map((explanation) =>
-      itemOf(explanation, decision, library, cases.get(explanation.policy.id), view),
-    )
+    .map((explanation) => itemOf(explanation, decision, context))
     .sort(
       (a, b) =>
         (b.amountFen ?? b.potentialFen ?? 0) - (a.amountFen ?? a.potentialFen ?? 0) ||
@@ -54,11 +61,10 @@ export function totalsOf(items: readonly EntitlementDto[]): EntitlementTotalsDto
 function itemOf(
   explanation: Explanation,
   decision: EnterpriseDecision,
-  library: Library,
-  glimpse: CaseGlimpse | undefined,
-  view: FactView,
+  { library, cases, view, awaited }: ItemsContext,
 ): EntitlementDto {
   const { policy, version, asOf, reasons } = explanation;
+  const glimpse = cases.get(policy.id);
   const item = decision.bundle.chosen.get(policy.id);
   const leftOut = decision.bundle.leftOut.get(policy.id);
   const potential = seenPotential(explanation, library.facts, view);
@@ -80,9 +86,7 @@ function itemOf(
       : policy.summary,
     inBundle: item !== undefined,
     leftOut: leftOut ? leftOutView(leftOut, library) : null,
-    missing: missingFacts(explanation, decision.profile).map((fact) =>
-      awaitedFact(fact, library, view),
-    ),
+    missing: missingFacts(explanation, decision.profile).map((fact) => awaited.positionOf(fact)),
     gaps: explanation.verdict === 'ineligible' && reasons ? gapsOf(reasons, asOf, view) : [],
     conditions: reasons ? conditionsOf(reasons) : [],
     case: glimpse

@@ -1,5 +1,6 @@
-import { Controller, Get, Param, Query, UseGuards } from '@nestjs/common';
-import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Param, Query, Req, Res, StreamableFile, UseGuards } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
 import type { Actor } from '../identity/actor.js';
 import { CurrentActor } from '../identity/current-actor.decorator.js';
 import { OwnEnterprise } from '../identity/own-enterprise.decorator.js';
@@ -12,6 +13,8 @@ import { ViewEntitlementDetails } from './view-entitlement-details.js';
 import { ViewEntitlements } from './view-entitlements.js';
 import { ViewLadder } from './view-ladder.js';
 import { EnterpriseScopeGuard } from '../enterprises/scopes/enterprise-scope.guard.js';
+
+const JSON_TYPE = 'application/json; charset=utf-8';
 
 @ApiTags('entitlements')
 @UseGuards(EnterpriseScopeGuard)
@@ -35,12 +38,19 @@ export class EntitlementsController {
     required: false,
     description: 'The business date, YYYY-MM-DD; today when left out',
   })
-  find(
+  @ApiOkResponse({ type: EntitlementsDto })
+  async find(
     @CurrentActor() actor: Actor,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
     @Param('uscc') uscc: string,
     @Query('asOf') asOf?: string,
-  ): Promise<EntitlementsDto> {
-    return this.view.execute(actor, uscc, asOf);
+  ): Promise<StreamableFile> {
+    const takesBrotli = request.acceptsEncodings('br') === 'br';
+    const options = { date: asOf, takesBrotli };
+    const { body, encoding } = await this.view.written(actor, uscc, options);
+    if (encoding) response.setHeader('Content-Encoding', encoding);
+    return new StreamableFile(body, { type: JSON_TYPE, length: body.length });
   }
 
   @Get('entitlements/:policyId')

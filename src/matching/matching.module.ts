@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { EnterprisesModule } from '../enterprises/enterprises.module.js';
 import { PoliciesModule } from '../policies/policies.module.js';
+import { AnswerThreads } from './answer-threads.js';
 import { ClaimedPersons } from './claimed-persons.js';
 import { DecideNow } from './decide-now.js';
 import { DecisionRepository } from './decision.repository.js';
@@ -33,6 +34,7 @@ import { ViewLadder } from './view-ladder.js';
   imports: [PoliciesModule, EnterprisesModule],
   controllers: [EntitlementsController, MatchRunsController, RecountsController],
   providers: [
+    AnswerThreads,
     ClaimedPersons,
     DecideNow,
     DecisionRepository,

@@ -30,6 +30,7 @@ describe('loadConfig', () => {
       retentionAt: '04:30',
       nightIn: 'thread',
       nightThreads: undefined,
+      answerThreads: undefined,
       matchChunkIds: 4_096,
       auditAnchors: resolve('./data/anchors'),
       auditAnchorMinutes: 60,
@@ -55,6 +56,7 @@ describe('loadConfig', () => {
       RECTIFICATION_WORKING_DAYS: '5',
       NIGHT_AT: 'off',
       NIGHT_THREADS: '2',
+      ANSWER_THREADS: '3',
       MATCH_CHUNK_IDS: '20',
       PATH: '/bin',
     });
@@ -75,6 +77,7 @@ describe('loadConfig', () => {
       approverDayLimitFen: 100,
       rectificationWorkingDays: 5,
       nightThreads: 2,
+      answerThreads: 3,
       matchChunkIds: 20,
     });
   });
@@ -127,6 +130,7 @@ describe('loadConfig', () => {
     ['RETENTION_AT', '25:00'],
     ['NIGHT_IN', 'elsewhere'],
     ['NIGHT_THREADS', '0'],
+    ['ANSWER_THREADS', '65'],
     ['MATCH_CHUNK_IDS', '0'],
     ['METRICS_TOKEN', 'short'],
     ['AUDIT_ANCHOR_MINUTES', '0'],
@@ -217,6 +221,7 @@ describe('describeConfig', () => {
       'RETENTION_AT',
       'NIGHT_IN',
       'NIGHT_THREADS',
+      'ANSWER_THREADS',
       'MATCH_CHUNK_IDS',
       'METRICS_TOKEN',
       'AUDIT_SIGNING_KEY',

@@ -142,6 +142,13 @@ class Environment extends SignInEnvironment {
   @Max(16)
   NIGHT_THREADS?: number;
 
+  @IsOptional()
+  @toNumber
+  @IsInt()
+  @Min(0)
+  @Max(64)
+  ANSWER_THREADS?: number;
+
   @toNumber
   @IsInt()
   @Min(1)
@@ -227,6 +234,8 @@ export class Config {
   readonly nightIn: NightPlace;
   /** undefined: as many as are of use here. */
   readonly nightThreads: number | undefined;
+  /** Beside the thread that talks to the network; undefined: as many as are of use here. */
+  readonly answerThreads: number | undefined;
   /** How many enterprise ids make a chunk of a night: what a worker takes at a time. */
   readonly matchChunkIds: number;
   /** Absent: metrics are shown to this machine only. */
@@ -274,6 +283,7 @@ export class Config {
     this.retentionAt = environment.RETENTION_AT === 'off' ? undefined : environment.RETENTION_AT;
     this.nightIn = environment.NIGHT_IN;
     this.nightThreads = environment.NIGHT_THREADS;
+    this.answerThreads = environment.ANSWER_THREADS;
     this.matchChunkIds = environment.MATCH_CHUNK_IDS;
     this.metricsToken = environment.METRICS_TOKEN;
     this.auditSigningKey = environment.AUDIT_SIGNING_KEY && resolve(environment.AUDIT_SIGNING_KEY);
@@ -358,6 +368,8 @@ const VARIABLE_MEANINGS: Readonly<Record<Variable, string>> = {
     'Where the web server works on a night: in a thread beside the pages (thread), only where `huiqi worker` runs (workers), or between the pages and alone (here; for tests)',
   NIGHT_THREADS:
     'In how many threads the web server works on a night (1 to 16); default: one core is left to the pages, and two threads are enough for SQLite’s one writer',
+  ANSWER_THREADS:
+    'In how many threads the web server decides and writes what enterprises ask for (0 to 64, 0: in the one that talks to the network); default: one for each core, four at most, none where there is one core',
   MATCH_CHUNK_IDS:
     'How many enterprise ids a worker takes at a time; fewer let more workers share a small population',
   METRICS_TOKEN:

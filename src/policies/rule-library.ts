@@ -3,7 +3,7 @@ import { canonicalHash } from '../core/canonical-hash.js';
 import { Explainer } from '../core/evaluate/explain.js';
 import { formatFinding } from '../core/finding.js';
 import { decidedPolicies, type Library } from '../core/policy/policy.js';
-import { readLibrary } from '../core/policy/read-library.js';
+import { readLibrary, type SourceFile } from '../core/policy/read-library.js';
 import { PublishRules, type PublishedRules } from './publish-rules.js';
 import type { RuleDocumentEntity } from './rule-document.entity.js';
 import { RuleDocumentRepository } from './rule-document.repository.js';
@@ -14,6 +14,8 @@ import { readRuleFolder, SHIPPED_RULES } from './rule-folder.js';
 export interface Rulebook {
   readonly library: Library;
   readonly explainer: Explainer;
+  /** The ruling texts that it was read from. */
+  readonly texts: readonly SourceFile[];
   /** Over all ruling texts: two runs with the same hash used the same rules. */
   readonly hash: string;
 }
@@ -27,7 +29,7 @@ const EMPTY: Library = { facts: new Map(), departments: new Map(), policies: new
 @Injectable()
 export class RuleLibrary implements OnModuleInit {
   private readonly logger = new Logger(RuleLibrary.name);
-  private rulebookInForce: Rulebook = rulebookOf(EMPTY, '');
+  private rulebookInForce: Rulebook = rulebookOf(EMPTY, []);
 
   constructor(
     private readonly documents: RuleDocumentRepository,
@@ -76,12 +78,12 @@ export class RuleLibrary implements OnModuleInit {
   }
 
   private read(documents: readonly RuleDocumentEntity[]): Rulebook {
-    if (documents.length === 0) return rulebookOf(EMPTY, '');
+    if (documents.length === 0) return rulebookOf(EMPTY, []);
     const { library, findings } = readLibrary(documents);
     // Published texts are faultless by the checker of their day; a stricter one must be heard of, not hidden.
     for (const finding of findings)
       this.logger.error(`published rule has a fault: ${formatFinding(finding)}`);
-    return rulebookOf(library ?? EMPTY, hashOf(documents));
+    return rulebookOf(library ?? EMPTY, documents);
   }
 }
 
@@ -92,6 +94,7 @@ function hashOf(documents: readonly RuleDocumentEntity[]): string {
     : canonicalHash(documents.map(({ name, contentHash }) => [name, contentHash]));
 }
 
-function rulebookOf(library: Library, hash: string): Rulebook {
-  return { library, explainer: new Explainer(decidedPolicies(library)), hash };
+function rulebookOf(library: Library, documents: readonly RuleDocumentEntity[]): Rulebook {
+  const explainer = new Explainer(decidedPolicies(library));
+  return { library, explainer, texts: documents, hash: hashOf(documents) };
 }

@@ -54,6 +54,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
       NIGHT_AT: 'off',
       RETENTION_AT: 'off',
       NIGHT_IN: 'here',
+      ANSWER_THREADS: '0',
       REQUESTS_PER_MINUTE: '0',
       // A spec that lets hours pass is about something else.
       STAFF_IDLE_MINUTES: '10080',

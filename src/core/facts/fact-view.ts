@@ -1,4 +1,5 @@
-import type { FactDefinition } from './fact-definition.js';
+import type { FactDefinition, Sensitivity } from './fact-definition.js';
+import { isSensitive } from './sensitivity.js';
 
 /** Through whose eyes values of facts are looked at. That there is a value is no secret; the value may be. */
 export interface FactView {
@@ -9,6 +10,22 @@ export interface FactView {
    * values that are shown are noted, so that the look is recorded.
    */
   reveals(...definitions: readonly FactDefinition[]): boolean;
+}
+
+/**
+ * A view that shows values of these sensitivities.
+ * @param note is called where a sensitive one is shown
+ */
+export function viewShowing(shown: readonly Sensitivity[], note: () => void): FactView {
+  const permits = ({ sensitivity }: FactDefinition) => shown.includes(sensitivity);
+  return {
+    permits,
+    reveals: (...definitions) => {
+      if (!definitions.every(permits)) return false;
+      if (definitions.some(isSensitive)) note();
+      return true;
+    },
+  };
 }
 
 /** For what is stored, and for whoever has the database anyway. */

@@ -123,8 +123,8 @@ export class EntitlementDto {
   @ApiProperty({ type: EntitlementLeftOutDto, nullable: true })
   leftOut: EntitlementLeftOutDto | null;
 
-  /** What is lacking and who can supply it; in words and why: `…/entitlements/{policyId}`. */
-  missing: AwaitedFactDto[];
+  /** What is lacking, as positions in the answer's `awaited`; in words and why: `…/entitlements/{policyId}`. */
+  missing: number[];
   gaps: GapDto[];
 
   /** The conditions at the top of the rule: met, not met, or null where nobody knows. Why: `…/entitlements/{policyId}`. */
@@ -175,6 +175,9 @@ export class EntitlementsDto {
   enterprise: EntitlementEnterpriseDto;
   totals: EntitlementTotalsDto;
   items: EntitlementDto[];
+
+  /** What items lack and who can supply it, each once. */
+  awaited: AwaitedFactDto[];
 
   /** In the order in which most money is decided soonest. */
   questions: QuestionDto[];

@@ -18,7 +18,7 @@ const AS_OF = '2024-10-15';
 const library = shippedLibrary();
 const policies = decidedPolicies(library);
 const policyIds = policies.map(({ id }) => id);
-const rulebook = { library, explainer: new Explainer(policies), hash: '' };
+const rulebook = { library, explainer: new Explainer(policies), texts: [], hash: '' };
 const plan = makePlan(policies, library.facts, AS_OF);
 const boundary = new BoundaryProfiles(plan, 7);
 const stated = Array.from({ length: 100 }, () => [...boundary.next()]);

@@ -1,14 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import { constants } from 'node:zlib';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { SwaggerModule } from '@nestjs/swagger';
-import compression, { type CompressionOptions } from 'compression';
+import compression from 'compression';
 import type { RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { Config } from '../config.js';
 import { addressRateLimit } from './address-rate-limit.js';
+import { BROTLI } from './brotli.js';
 import { requestLogMiddleware } from '../logging/request-log.middleware.js';
 import { giveNonce, nonceOf } from './page-nonce.js';
 import { createOpenApiDocument } from './openapi-document.js';
@@ -30,16 +30,6 @@ const WEB_PAGES = fileURLToPath(new URL('../../../web/dist', import.meta.url));
  * on its way into it, and its sender would be told 502.
  */
 const IDLE_CONNECTION_MS = 75_000;
-
-/**
- * The pages' scripts shrink to a third, which a phone notices. Brotli's own setting takes a window of 4 MB for an answer of a tenth of
- * one, and three times the processor time of this one for a twentieth fewer bytes.
- */
-const COMPRESSION: CompressionOptions = {
-  brotli: {
-    params: { [constants.BROTLI_PARAM_QUALITY]: 3, [constants.BROTLI_PARAM_LGWIN]: 18 },
-  },
-};
 
 /** What is signed is the body as it came, so it is kept beside what was parsed. Create the application with these options, then pass it to configureApp: tests and the server do the same. */
 export const APP_OPTIONS = { bodyParser: false, rawBody: true, abortOnError: false } as const;
@@ -63,7 +53,7 @@ export function configureApp(
     requestLogMiddleware(logger),
     ...securityHeaders(config),
     ...(config.requestsPerMinute === undefined ? [] : [addressRateLimit(config.requestsPerMinute)]),
-    compression(COMPRESSION),
+    compression({ brotli: BROTLI }),
   );
   app.useBodyParser('json', { limit: BODY_BYTES_MAX, strict: true });
   app.setGlobalPrefix(API_PREFIX, { exclude: ['health/{*path}', 'metrics'] });

@@ -16,6 +16,7 @@ import { RunMatch } from '../../../src/matching/night/run-match.js';
 import { DispatchMessages } from '../../../src/outreach/dispatch-messages.js';
 import { RuleLibrary } from '../../../src/policies/rule-library.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
+import type { EntitlementsDto } from '../../../src/matching/dto/entitlements.dto.js';
 import { asSystem, signInAs } from '../../support/sign-in-as.js';
 import { createTestApp, type TestApp } from '../../support/test-app.js';
 import { consentToMail } from '../../support/consent.js';
@@ -356,18 +357,19 @@ describe('over HTTP', () => {
       fetch(`${test.url}/api/v1/enterprises/${path}`, { headers: { cookie } });
     const response = await get(`${code(0)}/entitlements?asOf=2024-10-15`);
     expect(response.status).toBe(200);
-    const { items } = (await response.json()) as { items: Record<string, unknown>[] };
+    const { items, awaited: described } = (await response.json()) as EntitlementsDto;
     const awaited = [
       { fact: 'insuredUnderOneYear', period: '2023', because: 'absent', askedOf: 'department' },
       { fact: 'firstMonthInsured', period: '2023', because: 'absent', askedOf: 'department' },
     ];
     const refund = 'shanghai.job-retention-refund';
-    expect(items.find(({ policyId }) => policyId === refund)).toMatchObject({
+    const item = items.find(({ policyId }) => policyId === refund);
+    expect(item).toMatchObject({
       group: 'answer',
       potentialFen: 6_000_000,
-      missing: awaited,
       conditions: expect.arrayContaining([true, null]),
     });
+    expect(item?.missing.map((position) => described[position])).toMatchObject(awaited);
     const detail = await get(`${code(0)}/entitlements/${refund}?asOf=2024-10-15`);
     expect(await detail.json()).toMatchObject({
       verdict: 'unknown',

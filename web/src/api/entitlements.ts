@@ -35,10 +35,12 @@ export type FactType =
 export type AwaitedFact = Schemas['AwaitedFactDto'];
 export type LegalSource = Schemas['SourceDto'];
 
+type SentEntitlement = Schemas['EntitlementDto'];
+
 export type Entitlement = Refine<
-  Schemas['EntitlementDto'],
+  Omit<SentEntitlement, 'missing'>,
   { readonly delivery: Delivery; readonly conditions: readonly Truth[] }
->;
+> & { readonly missing: readonly AwaitedFact[] };
 
 export type EntitlementDetail = Refine<
   Schemas['EntitlementDetailDto'],
@@ -47,17 +49,37 @@ export type EntitlementDetail = Refine<
 
 export type Question = Refine<Schemas['QuestionDto'], { readonly type: FactType }>;
 
-export type Entitlements = Refine<
+type SentEntitlements = Refine<
   Schemas['EntitlementsDto'],
-  { readonly items: readonly Entitlement[]; readonly questions: readonly Question[] }
+  {
+    readonly items: readonly (Omit<Entitlement, 'missing'> & Pick<SentEntitlement, 'missing'>)[];
+    readonly questions: readonly Question[];
+  }
 >;
+
+export type Entitlements = Omit<SentEntitlements, 'items' | 'awaited'> & {
+  readonly items: readonly Entitlement[];
+};
 
 export function entitlementsQuery(uscc: string, asOf?: string) {
   return queryOptions({
     queryKey: ['enterprises', uscc, 'entitlements', asOf ?? null],
-    queryFn: ({ signal }) =>
-      get<Entitlements>(`/enterprises/${uscc}/entitlements`, { asOf }, signal),
+    queryFn: async ({ signal }) =>
+      withMissing(
+        await get<SentEntitlements>(`/enterprises/${uscc}/entitlements`, { asOf }, signal),
+      ),
   });
+}
+
+/** What is missing is sent once, however many policies wait for it. */
+function withMissing({ items, awaited, ...rest }: SentEntitlements): Entitlements {
+  return {
+    ...rest,
+    items: items.map(({ missing, ...item }) => ({
+      ...item,
+      missing: missing.flatMap((position) => awaited[position] ?? []),
+    })),
+  };
 }
 
 /** Why one policy came out as it did, asked only when somebody wants to know. */

@@ -3463,19 +3463,6 @@ export interface components {
       state: string;
       stateLabel: components['schemas']['LabelDto'];
     };
-    AwaitedFactDto: {
-      period: string | null;
-      /** @enum {string} */
-      because: 'absent' | 'denominator' | 'inputs' | 'not-valid' | 'stale' | 'too-coarse';
-      department: components['schemas']['LabelDto'] | null;
-      fact: string;
-      label: components['schemas']['LabelDto'];
-      /**
-       * @description Who can supply it: what a department holds is never asked of the enterprise.
-       * @enum {string}
-       */
-      askedOf: 'department' | 'enterprise' | 'person';
-    };
     GapDto: {
       fact: string;
       label: components['schemas']['LabelDto'];
@@ -3510,9 +3497,22 @@ export interface components {
       benefitText: components['schemas']['LabelDto'];
       /** @description Whether it belongs to the best combination; otherwise leftOut says why not. */
       inBundle: boolean;
-      /** @description What is lacking and who can supply it; in words and why: `…/entitlements/{policyId}`. */
-      missing: components['schemas']['AwaitedFactDto'][];
+      /** @description What is lacking, as positions in the answer's `awaited`; in words and why: `…/entitlements/{policyId}`. */
+      missing: number[];
       gaps: components['schemas']['GapDto'][];
+    };
+    AwaitedFactDto: {
+      period: string | null;
+      /** @enum {string} */
+      because: 'absent' | 'denominator' | 'inputs' | 'not-valid' | 'stale' | 'too-coarse';
+      department: components['schemas']['LabelDto'] | null;
+      fact: string;
+      label: components['schemas']['LabelDto'];
+      /**
+       * @description Who can supply it: what a department holds is never asked of the enterprise.
+       * @enum {string}
+       */
+      askedOf: 'department' | 'enterprise' | 'person';
     };
     QuestionDto: {
       unit: string | null;
@@ -3538,6 +3538,8 @@ export interface components {
       enterprise: components['schemas']['EntitlementEnterpriseDto'];
       totals: components['schemas']['EntitlementTotalsDto'];
       items: components['schemas']['EntitlementDto'][];
+      /** @description What items lack and who can supply it, each once. */
+      awaited: components['schemas']['AwaitedFactDto'][];
       /** @description In the order in which most money is decided soonest. */
       questions: components['schemas']['QuestionDto'][];
     };
