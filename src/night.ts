@@ -1,10 +1,13 @@
 import 'reflect-metadata';
 import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
+import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from './app.module.js';
-import { WORK, WORKING, type NightTask } from './matching/night/night-thread.js';
+import { SnapshotKeeper } from './enterprises/snapshot/snapshot-keeper.js';
+import type { NightNews, NightOrder, NightTask } from './matching/night/night-thread.js';
 import { WorkOnRuns } from './matching/night/work-on-runs.js';
+import { Clock } from './platform/clock.js';
 import { createLogger } from './platform/logging/logger.js';
 import { NestLogger } from './platform/logging/nest-logger.js';
 
@@ -19,25 +22,32 @@ const logger = createLogger({
   stream: 'stdout',
 });
 const stopping = new AbortController();
-const told = new Promise<void>((resolve) => {
-  parentPort?.on('message', (message) => {
-    if (message !== WORK) stopping.abort();
-    resolve();
-  });
+let reading = Promise.resolve();
+// Orders may come while the program is still being loaded.
+const [loaded, tellLoaded] = event<INestApplicationContext>();
+const [told, tellToWork] = event();
+parentPort?.on('message', (order: NightOrder) => {
+  if (order === 'read') reading = loaded.then(readAhead);
+  else {
+    if (order === 'stop') stopping.abort();
+    tellToWork();
+  }
 });
 try {
   const app = await NestFactory.createApplicationContext(AppModule.forRoot(config), {
     logger: new NestLogger(logger),
     abortOnError: false,
   });
+  tellLoaded(app);
   try {
     await told;
     let said = false;
     await app.get(WorkOnRuns, { strict: false }).untilNoneGoesOn(stopping.signal, () => {
-      if (!said) parentPort?.postMessage(WORKING);
+      if (!said) tell('working');
       said = true;
     });
   } finally {
+    if (!stopping.signal.aborted) await reading;
     await app.close();
   }
 } catch (error) {
@@ -46,3 +56,26 @@ try {
   process.exitCode = 1;
 }
 parentPort?.close();
+
+/** Saves time and is never needed: the night reads what it has not found. */
+async function readAhead(app: INestApplicationContext): Promise<void> {
+  try {
+    const today = app.get(Clock, { strict: false }).today();
+    await app.get(SnapshotKeeper, { strict: false }).refresh(today);
+  } catch (error) {
+    if (!stopping.signal.aborted)
+      logger.warn(error, 'the population could not be read ahead of the night');
+  }
+  tell('read');
+}
+
+function tell(news: NightNews): void {
+  parentPort?.postMessage(news);
+}
+
+/** A promise and what resolves it. */
+function event<T = void>(): [Promise<T>, (value: T) => void] {
+  let happen: (value: T) => void = () => undefined;
+  const happened = new Promise<T>((resolve) => (happen = resolve));
+  return [happened, happen];
+}

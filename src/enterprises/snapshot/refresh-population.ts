@@ -59,7 +59,7 @@ export class RefreshPopulation {
     limit = Math.max(ROWS_ALWAYS, held.snapshot.rows * SHARE_MAX),
   ): Promise<Changes | undefined> {
     const { population, snapshot } = held;
-    if (!isOf(snapshot, subject)) return undefined;
+    if (!isOf(snapshot, subject) || snapshot.asOf > subject.asOf) return undefined;
     const horizon = await this.horizon.now();
     const marks = new Marks(population);
     if (subject.asOf !== snapshot.asOf) marks.due(new StatementCalendar(subject.asOf));
@@ -132,11 +132,10 @@ export class RefreshPopulation {
   }
 }
 
-/** Whether the snapshot has what is asked for, on that date or an earlier one. */
-function isOf(snapshot: PopulationSnapshot, subject: SnapshotSubject): boolean {
+/** Whether the snapshot has what is asked for, be it on another date. */
+export function isOf(snapshot: PopulationSnapshot, subject: SnapshotSubject): boolean {
   return (
     snapshot.catalogueHash === subject.catalogueHash &&
-    snapshot.asOf <= subject.asOf &&
     snapshot.columnKeys.length === subject.columnKeys.length &&
     snapshot.columnKeys.every((key, place) => key === subject.columnKeys[place])
   );

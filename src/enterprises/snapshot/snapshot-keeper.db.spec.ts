@@ -59,6 +59,23 @@ describe('keeping a snapshot current', () => {
     expect(rebuilt()).toBe(0);
   });
 
+  it('lends it as it was last brought up, where that is enough, and is of the date', async () => {
+    const staffHeld = (asOf = SNAPSHOT_START) => keeper.use(asOf, staffOf, 'held');
+    await staff(first, 3);
+    expect(await staffHeld()).toEqual([1, 2]);
+    expect(await staffHeld(SAME_PERIODS)).toEqual([3, 2]);
+    await staff(first, 4);
+    expect(await staffHeld(SAME_PERIODS)).toEqual([3, 2]);
+    keeper.drop();
+    expect(await staffHeld(SAME_PERIODS)).toEqual([4, 2]);
+    await staff(first, 5);
+    const both = [staffHeld(SAME_PERIODS), keeper.use(SAME_PERIODS, staffOf)];
+    expect(await Promise.all(both)).toEqual([
+      [4, 2],
+      [5, 2],
+    ]);
+  });
+
   it('does nothing when nothing has happened', async () => {
     await staff(first, 3);
     await keeper.refresh(SNAPSHOT_START);

@@ -7,7 +7,7 @@ import { BuildSnapshot } from './build-snapshot.js';
 import { snapshotSubject, type SnapshotSubject } from './held-columns.js';
 import { LivePopulation } from './live-population.js';
 import type { PopulationSnapshot } from './population-snapshot.js';
-import { isNothing, RefreshPopulation, type HeldPopulation } from './refresh-population.js';
+import { isNothing, isOf, RefreshPopulation, type HeldPopulation } from './refresh-population.js';
 import { SnapshotStore } from './snapshot-store.js';
 
 /** Somebody's turn at the snapshot. */
@@ -16,9 +16,13 @@ interface Turn {
   end(): void;
 }
 
+/** now: with everything that was committed before the call · held: where the date is held already, as it was last brought up */
+export type HowCurrent = 'now' | 'held';
+
 /** Those who wait together for the snapshot of a date. */
 interface Waiting {
   readonly asOf: LocalDate;
+  readonly howCurrent: HowCurrent;
   readonly turn: Promise<HeldPopulation>;
   /** How many of them there are. */
   count: number;
@@ -49,17 +53,18 @@ export class SnapshotKeeper {
   ) {}
 
   /**
-   * Works on the snapshot of a business date, with everything that was committed before the call. The work should take seconds
-   * at most, and keep nothing of the snapshot: afterwards it changes. A date before the one held means reading everybody
-   * again. Must not be called within a unit of work, whose own writes it could not see, nor within another use.
+   * Works on the snapshot of a business date. The work should take seconds at most, and keep nothing of the snapshot:
+   * afterwards it changes. A date before the one held means reading everybody again. Must not be called within a unit of
+   * work, whose own writes it could not see, nor within another use.
    */
   async use<T>(
     asOf: LocalDate,
     work: (snapshot: PopulationSnapshot) => T | Promise<T>,
+    howCurrent: HowCurrent = 'now',
   ): Promise<T> {
     if (this.unitOfWork.isRunning) throw new Error('a unit of work cannot use the snapshot');
     if (this.inUse.get()) throw new Error('the snapshot is in use by the caller already');
-    const turn = await this.turn(asOf);
+    const turn = await this.turn(asOf, howCurrent);
     try {
       return await this.inUse.run(true, () => work(turn.snapshot));
     } finally {
@@ -85,25 +90,25 @@ export class SnapshotKeeper {
     return saved;
   }
 
-  private async turn(asOf: LocalDate): Promise<Turn> {
+  private async turn(asOf: LocalDate, howCurrent: HowCurrent): Promise<Turn> {
     // Who is still waiting for the same will get what is committed by now as well.
     let group = this.waiting;
-    if (group?.asOf === asOf) group.count += 1;
-    else this.waiting = group = this.queue(asOf);
+    if (group?.asOf === asOf && group.howCurrent === howCurrent) group.count += 1;
+    else this.waiting = group = this.queue(asOf, howCurrent);
     const { snapshot } = await group.turn;
     return { snapshot, end: () => this.end() };
   }
 
-  private queue(asOf: LocalDate): Waiting {
+  private queue(asOf: LocalDate, howCurrent: HowCurrent): Waiting {
     const start = async () => {
       if (this.waiting === group) this.waiting = undefined;
-      const held = await this.bring(this.subjectOn(asOf));
+      const held = await this.bring(this.subjectOn(asOf), howCurrent);
       // Counted before anybody else's turn can come.
       this.readers += group.count;
       return held;
     };
     const turn = this.tail.then(start);
-    const group: Waiting = { asOf, turn, count: 1 };
+    const group: Waiting = { asOf, howCurrent, turn, count: 1 };
     this.tail = turn.then(
       () => undefined,
       () => undefined,
@@ -116,7 +121,14 @@ export class SnapshotKeeper {
     if (this.readers === 0) this.whenIdle?.();
   }
 
-  private async bring(subject: SnapshotSubject): Promise<HeldPopulation> {
+  private async bring(subject: SnapshotSubject, howCurrent: HowCurrent): Promise<HeldPopulation> {
+    const { held } = this;
+    if (
+      howCurrent === 'held' &&
+      held?.snapshot.asOf === subject.asOf &&
+      isOf(held.snapshot, subject)
+    )
+      return held;
     const { drops } = this;
     const current = (await this.refreshed(subject)) ?? (await this.built(subject));
     if (drops === this.drops) this.held = current;

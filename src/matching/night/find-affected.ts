@@ -8,6 +8,7 @@ import type { Rulebook } from '../../policies/rule-library.js';
 import { CaseOpener, type StandingCase } from '../case-opener.js';
 import { DecisionRepository } from '../decision.repository.js';
 import { decodeOutcome, LETTER, placeIn, type ChunkOutcome } from './chunk-outcome.js';
+import { rowOf } from './decide-columns.js';
 import { changedSince, differsFromDecisions } from './find-changed.js';
 import type { MatchChunkEntity } from './match-chunk.entity.js';
 import type { MatchRunEntity } from './match-run.entity.js';
@@ -49,7 +50,8 @@ export class FindAffected {
         : changedSince(await this.outcomeBefore(run.baseRunId, chunk.sequence), outcome),
     );
     const touched = await this.touchedSince(run);
-    for (const id of outcome.enterpriseIds) if (!touched || touched.has(id)) affected.add(id);
+    for (const id of touched ?? outcome.enterpriseIds)
+      if (rowOf(outcome, id) !== undefined) affected.add(id);
     return [...affected].sort((a, b) => a - b);
   }
 

@@ -39,7 +39,7 @@ export type ChunkEnd = 'done' | 'taken-over' | 'stopped';
 
 export interface ChunkOptions {
   readonly signal?: AbortSignal | undefined;
-  /** Called after each checkpoint with the part of the chunk, from 0 to 1, that is done. */
+  /** Called with the part of the chunk, from 0 to 1, that is done: once everybody is in columns, and after each checkpoint. */
   readonly onProgress?: ((part: number) => void) | undefined;
 }
 
@@ -75,6 +75,8 @@ interface Work {
 export class MatchChunk {
   private readonly logger = new Logger(MatchChunk.name);
   private planned: Planned | undefined;
+  /** The run since whose beginning the snapshot has been brought up to date here. */
+  private upToDateFor: string | undefined;
 
   constructor(
     private readonly runs: MatchRunRepository,
@@ -98,9 +100,14 @@ export class MatchChunk {
   ): Promise<ChunkEnd> {
     const { plan, marks } = this.planOn(run, rulebook);
     const block = { firstId: chunk.firstEnterpriseId, lastId: chunk.lastEnterpriseId };
-    const outcome = await this.snapshots.use(run.asOf, (snapshot) =>
-      decideColumns(plan, snapshot, block, marks),
+    const outcome = await this.snapshots.use(
+      run.asOf,
+      (snapshot) => decideColumns(plan, snapshot, block, marks),
+      // What comes during a run is the next one's, which looks at whoever was touched since this one began.
+      this.upToDateFor === run.id ? 'held' : 'now',
     );
+    this.upToDateFor = run.id;
+    onProgress?.(0);
     const affected = await this.findAffected.execute(run, chunk, outcome, plan, rulebook);
     const tally = chunk.tally ?? emptyTally();
     try {

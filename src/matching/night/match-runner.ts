@@ -1,7 +1,7 @@
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Config } from '../../platform/config.js';
 import type { MatchRunEntity } from './match-run.entity.js';
-import { workInThreads } from './night-threads.js';
+import { NightThreads } from './night-threads.js';
 import { RunMatch, type RunRequest } from './run-match.js';
 import { WorkOnRuns } from './work-on-runs.js';
 
@@ -12,6 +12,7 @@ export class MatchRunner implements BeforeApplicationShutdown {
   private readonly stopping = new AbortController();
   private working: Promise<void> | undefined;
   private wanted = false;
+  private ready: NightThreads | undefined;
 
   constructor(
     private readonly runMatch: RunMatch,
@@ -33,9 +34,25 @@ export class MatchRunner implements BeforeApplicationShutdown {
     this.working ??= this.workWhileWanted().finally(() => (this.working = undefined));
   }
 
+  /**
+   * Loads the program and reads the population for a night that will be due soon, so that this begins with deciding.
+   * @param milliseconds how long threads that are ready wait for it
+   */
+  getReady(milliseconds: number): void {
+    if (this.config.nightIn !== 'thread' || this.stopping.signal.aborted || this.ready) return;
+    const ready = new NightThreads(this.config, this.stopping.signal);
+    void ready.readAhead();
+    this.ready = ready;
+    setTimeout(() => {
+      if (this.ready !== ready) return;
+      this.ready = undefined;
+      ready.dismiss();
+    }, milliseconds).unref();
+  }
+
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping.abort();
-    await this.working;
+    await Promise.all([this.working, this.ready?.ended()]);
   }
 
   /** A run that is begun while a thread is about to end has to have another one. */
@@ -45,11 +62,17 @@ export class MatchRunner implements BeforeApplicationShutdown {
       this.wanted = false;
       try {
         if (!(await this.runMatch.isWaiting())) continue;
-        if (this.config.nightIn === 'thread') await workInThreads(this.config, signal);
+        if (this.config.nightIn === 'thread') await this.threads().work();
         else await this.workOnRuns.untilNoneGoesOn(signal);
       } catch (error) {
         this.logger.error(error, 'the night broke off; it is taken up again within minutes');
       }
     }
+  }
+
+  private threads(): NightThreads {
+    const threads = this.ready ?? new NightThreads(this.config, this.stopping.signal);
+    this.ready = undefined;
+    return threads;
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { lastTime, nightDue, type KnownRun } from './night-due.js';
+import { isDueWithin, lastTime, nightDue, type KnownRun } from './night-due.js';
 
 /** By the clocks in China. */
 const at = (text: string) => new Date(`${text}+08:00`);
@@ -17,6 +17,22 @@ describe('lastTime', () => {
     expect(lastTime('02:00', at('2026-11-26T01:59:59'))).toEqual(at('2026-11-25T02:00:00'));
     // Where it is still yesterday in Greenwich.
     expect(lastTime('23:30', at('2026-11-26T07:00:00'))).toEqual(at('2026-11-25T23:30:00'));
+  });
+});
+
+describe('isDueWithin', () => {
+  it.each([
+    ['01:54:59', false],
+    ['01:55:00', true],
+    ['01:59:59', true],
+    // Now it is due.
+    ['02:00:00', false],
+  ])('five minutes, at %s before 02:00: %s', (time, isSoon) => {
+    expect(isDueWithin(300_000, '02:00', at(`2026-11-26T${time}`))).toBe(isSoon);
+  });
+
+  it('sees the midnight between', () => {
+    expect(isDueWithin(300_000, '00:02', at('2026-11-25T23:58:00'))).toBe(true);
   });
 });
 

@@ -27,6 +27,11 @@ export function lastTime(timeOfDay: string, now: Date): Date {
   return new Date(today <= now.getTime() ? today : today - DAY_MS);
 }
 
+/** Whether the clocks in China will show this time of day after now, and within so long. */
+export function isDueWithin(milliseconds: number, timeOfDay: string, now: Date): boolean {
+  return lastTime(timeOfDay, new Date(now.getTime() + milliseconds)) > now;
+}
+
 /**
  * Whether a night is due, and of which kind: one that was missed is made up for, one that was stopped is gone on with, and
  * one that has been done is not done again.

@@ -6,18 +6,18 @@ export interface NightTask {
   readonly config: Config;
 }
 
+/** read: the population, ahead of a night · work: on the runs that go on · stop: at a checkpoint, or without having worked */
+export type NightOrder = 'read' | 'work' | 'stop';
+
+/** read: the population is held, or could not be · working: on a chunk, so that the population lies in its file */
+export type NightNews = 'read' | 'working';
+
 /** An entrance like main and cli: it puts the whole application together. */
 const ENTRANCE = new URL('../../night.js', import.meta.url);
 
-/** What the thread is told; anything else asks it to stop at a checkpoint. */
-export const WORK = 'work';
-
-/** What the thread says once some of its first chunk is stored. */
-export const WORKING = 'working';
-
 /**
  * A thread that works on the runs that go on, with connections of its own, so that no page waits for an enterprise to be
- * decided. It gets ready at once, which takes seconds, and then waits to be told to work.
+ * decided. It loads the program at once, which takes seconds, and then waits for orders.
  */
 export class NightThread {
   private readonly thread: Worker;
@@ -28,7 +28,7 @@ export class NightThread {
     const task: NightTask = { config };
     const thread = new Worker(ENTRANCE, { workerData: task, name: 'night' });
     this.thread = thread;
-    const stop = () => thread.postMessage('stop');
+    const stop = () => thread.postMessage('stop' satisfies NightOrder);
     if (signal.aborted) stop();
     signal.addEventListener('abort', stop, { once: true });
     this.ended = new Promise((resolve, reject) => {
@@ -39,12 +39,27 @@ export class NightThread {
         else reject(new Error(`the thread of the night ended with ${code}`));
       });
     });
+    // Whoever gives it work hears of it; it may die before.
+    this.ended.catch(() => undefined);
   }
 
-  /** Told again it does nothing more. */
-  work(onWorking: () => void = () => undefined): void {
-    // It says nothing else.
-    this.thread.once('message', onWorking);
-    this.thread.postMessage(WORK);
+  /** Resolves once the population is held or could not be read, or the thread has ended. */
+  read(): Promise<void> {
+    return this.order('read', 'read');
+  }
+
+  /** Resolves once it works on a chunk, or has ended. */
+  work(): Promise<void> {
+    return this.order('work', 'working');
+  }
+
+  private async order(order: NightOrder, expected: NightNews): Promise<void> {
+    const heard = new Promise<void>((resolve) => {
+      this.thread.on('message', (news: NightNews) => {
+        if (news === expected) resolve();
+      });
+    });
+    this.thread.postMessage(order);
+    await Promise.race([heard, this.ended]).catch(() => undefined);
   }
 }

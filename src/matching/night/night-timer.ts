@@ -13,7 +13,7 @@ import { newId } from '../../platform/identifier.js';
 import { Repeating } from '../../platform/jobs/repeating.js';
 import { MatchRunRepository } from './match-run.repository.js';
 import { MatchRunner } from './match-runner.js';
-import { nightDue } from './night-due.js';
+import { isDueWithin, nightDue } from './night-due.js';
 
 const INTERVAL_MS = 5 * 60_000;
 /** More than there are in a week of nights with some by hand between them. */
@@ -28,6 +28,7 @@ export class NightTimer implements OnApplicationBootstrap, BeforeApplicationShut
   private readonly logger = new Logger(NightTimer.name);
   private readonly repeating = new Repeating(() => {
     this.runner.takeUp();
+    this.getReadyIfSoon();
     return this.startIfDue();
   });
 
@@ -47,6 +48,13 @@ export class NightTimer implements OnApplicationBootstrap, BeforeApplicationShut
 
   beforeApplicationShutdown(): Promise<void> {
     return this.repeating.stop();
+  }
+
+  /** A night that is due at the next look finds its threads ready. */
+  private getReadyIfSoon(): void {
+    const { nightAt } = this.config;
+    if (nightAt !== undefined && isDueWithin(INTERVAL_MS, nightAt, this.clock.now()))
+      this.runner.getReady(2 * INTERVAL_MS);
   }
 
   /** Starts the night where it is due; whether it was. */

@@ -48,7 +48,7 @@ function constantStep(at: Answering, leaf: PlanLeaf, id: ConditionId, bits: Leaf
   const { yes, known } = bits;
   const classes = at.index.classes.get(leaf.value);
   if (classes) {
-    const table = tableOf(demand, definition, SIZE_CLASSES);
+    const table = HOLDS.of(leaf, definition, SIZE_CLASSES);
     return (from, to) => packTable(yes, known, classes, table, from, to);
   }
   if (value.kind === 'derived') return derivedStep(at, leaf, id, bits);
@@ -67,10 +67,10 @@ function constantStep(at: Answering, leaf: PlanLeaf, id: ConditionId, bits: Leaf
       return intervalStep(bits, column.values, regionsOf(days, definition), 1);
     }
     case 'code':
-      return codeStep(column, demand, definition, bits);
+      return codeStep(column, leaf, definition, bits);
     case 'ratio': {
       const { codes, dictionary } = column;
-      const table = tableOf(demand, definition, dictionary);
+      const table = HOLDS.of(leaf, definition, dictionary);
       return (from, to) => packTable(yes, known, codes, table, from, to);
     }
     case 'set':
@@ -83,31 +83,43 @@ function constantOf(operand: PlanOperand): FactValue {
   return operand.value;
 }
 
-function tableOf(
-  demand: Demand<FactValue>,
-  definition: FactDefinition,
-  dictionary: readonly FactValue[],
-  isIn: (truth: Truth) => boolean = (truth) => truth === true,
-): Uint8Array {
-  // One entry more, since an unknown row of an empty dictionary is looked up all the same.
-  const table = new Uint8Array(dictionary.length + 1);
-  dictionary.forEach((entry, place) => {
-    if (isIn(meets(demand, definition, entry))) table[place] = 1;
-  });
-  return table;
+/** What is asked of a truth, and the tables that say of which entries of a dictionary it is so. */
+class Tables {
+  private readonly known = new WeakMap<readonly FactValue[], WeakMap<PlanLeaf, Uint8Array>>();
+
+  constructor(private readonly isIn: (truth: Truth) => boolean) {}
+
+  /** A dictionary serves every slice of a population, and only ever grows: working it out for each would take longest of all. */
+  of(leaf: PlanLeaf, definition: FactDefinition, dictionary: readonly FactValue[]): Uint8Array {
+    const ofLeaves = this.known.get(dictionary) ?? new WeakMap<PlanLeaf, Uint8Array>();
+    this.known.set(dictionary, ofLeaves);
+    const before = ofLeaves.get(leaf);
+    // One entry more, since an unknown row of an empty dictionary is looked up all the same.
+    if (before?.length === dictionary.length + 1) return before;
+    const table = new Uint8Array(dictionary.length + 1);
+    const demand = mapDemand(leaf.demand, constantOf);
+    dictionary.forEach((entry, place) => {
+      if (this.isIn(meets(demand, definition, entry))) table[place] = 1;
+    });
+    ofLeaves.set(leaf, table);
+    return table;
+  }
 }
+
+const HOLDS = new Tables((truth) => truth === true);
+const TELLS = new Tables((truth) => truth !== null);
 
 /** A code that is too coarse to tell is as good as unknown. */
 function codeStep(
   { codes, dictionary, known: stated }: Extract<Column, { kind: 'code' }>,
-  demand: Demand<FactValue>,
+  leaf: PlanLeaf,
   definition: FactDefinition,
   { yes, known }: LeafBits,
 ): BatchStep {
-  const holds = tableOf(demand, definition, dictionary);
-  if (!mayBeTooCoarse(demand, definition))
+  const holds = HOLDS.of(leaf, definition, dictionary);
+  if (!mayBeTooCoarse(mapDemand(leaf.demand, constantOf), definition))
     return (from, to) => packTable(yes, known, codes, holds, from, to);
-  const tells = tableOf(demand, definition, dictionary, (truth) => truth !== null);
+  const tells = TELLS.of(leaf, definition, dictionary);
   return (from, to) => {
     packTable(known, stated, codes, tells, from, to);
     packTable(yes, known, codes, holds, from, to);

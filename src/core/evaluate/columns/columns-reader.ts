@@ -110,12 +110,13 @@ export class ColumnsReader {
     if (!rule || !planes) return { rows: new Uint32Array(0), fen: new Float64Array(0) };
     const rows = rowsOf(planes.yes, from, to);
     const fen = new Float64Array(rows.length);
-    if (!rule.amount) return { rows, fen };
-    const source = amountSource(rule.amount, this.at, this.planes, BATCH_ROWS);
-    for (let start = 0; start < rows.length; start += BATCH_ROWS) {
+    if (!rule.amount || rows.length === 0) return { rows, fen };
+    const size = Math.min(BATCH_ROWS, rows.length);
+    const source = amountSource(rule.amount, this.at, this.planes, size);
+    for (let start = 0; start < rows.length; start += size) {
       const batch = {
-        rows: rows.subarray(start, start + BATCH_ROWS),
-        count: Math.min(BATCH_ROWS, rows.length - start),
+        rows: rows.subarray(start, start + size),
+        count: Math.min(size, rows.length - start),
         token: nextToken(),
       };
       const amounts = source(batch);
