@@ -46,6 +46,7 @@ const { EnterpriseRepository } = await load('enterprises/enterprise.repository.j
 const { RuleLibrary } = await load('policies/rule-library.js');
 const { RunMatch } = await load('matching/night/run-match.js');
 const { NightThreads } = await load('matching/night/night-threads.js');
+const { MatchRunRepository } = await load('matching/night/match-run.repository.js');
 const { MatchRunView } = await load('matching/night/match-run-view.js');
 const { decideEnterprise } = await load('matching/decide-enterprise.js');
 const { addDays } = await load('core/local-date.js');
@@ -125,14 +126,15 @@ function begun() {
   return new NightThreads(loadConfig(), new AbortController().signal);
 }
 
-/** Seconds. */
+/** Seconds from asking for the run until it is at its end; threads look half a second later whether there is more to do. */
 async function night(what, options, ready) {
-  const since = performance.now();
+  const since = Date.now();
   const processor = process.cpuUsage();
   const runs = get(RunMatch);
   const { id } = await runs.begin({ ...options, actor });
   await (ready ?? begun()).work();
-  const taken = seconds(since);
+  const { finishedAt } = await get(MatchRunRepository).findById(id);
+  const taken = (finishedAt.getTime() - since) / 1000;
   const { user, system } = process.cpuUsage(processor);
   const view = await get(MatchRunView).one(id);
   line(
