@@ -4,7 +4,7 @@ import { isDueWithin, lastTime, nightDue, type KnownRun } from './night-due.js';
 /** By the clocks in China. */
 const at = (text: string) => new Date(`${text}+08:00`);
 const run = (startedAt: string, changes: Partial<KnownRun> = {}): KnownRun => ({
-  asOf: '2026-11-26',
+  asOf: startedAt.slice(0, 10),
   startedAt: at(startedAt),
   state: 'finished',
   isFull: false,
@@ -37,7 +37,7 @@ describe('isDueWithin', () => {
 });
 
 const due = (now: string, runs: readonly KnownRun[]) =>
-  nightDue('02:00', at(now), '2026-11-26', runs);
+  nightDue('02:00', at(now), now.slice(0, 10), runs);
 
 describe('nightDue', () => {
   const fullBefore = run('2026-11-24T02:00:05', { isFull: true });
@@ -50,6 +50,21 @@ describe('nightDue', () => {
     });
     const tonight = run('2026-11-26T02:00:00');
     expect(due('2026-11-26T02:05:00', [tonight, yesterday, fullBefore])).toBeUndefined();
+  });
+
+  it('waits from midnight to its time, however long the day has begun', () => {
+    const yesterday = run('2026-11-25T02:00:05');
+    expect(due('2026-11-26T00:00:00', [yesterday, fullBefore])).toBeUndefined();
+    expect(due('2026-11-26T00:30:00', [fullBefore])).toBeDefined();
+    const byHand = run('2026-11-26T00:10:00');
+    expect(due('2026-11-26T00:30:00', [byHand, fullBefore])).toBeUndefined();
+  });
+
+  it('is due each night where the business date stands still', () => {
+    const on = (now: string, runs: KnownRun[]) => nightDue('02:00', at(now), '2024-10-15', runs);
+    const yesterday = run('2026-11-25T02:00:05', { asOf: '2024-10-15' });
+    expect(on('2026-11-26T01:59:00', [yesterday])).toBeUndefined();
+    expect(on('2026-11-26T02:00:00', [yesterday])).toBeDefined();
   });
 
   it('makes up for a night that was missed, and goes on with one that was stopped', () => {

@@ -1,4 +1,5 @@
-import type { LocalDate } from '../../core/local-date.js';
+import { addDays, type LocalDate } from '../../core/local-date.js';
+import { shanghaiDate } from '../../platform/clock.js';
 
 /** A run of the night as far as its schedule goes. */
 export interface KnownRun {
@@ -35,7 +36,7 @@ export function isDueWithin(milliseconds: number, timeOfDay: string, now: Date):
 /**
  * Whether a night is due, and of which kind: one that was missed is made up for, one that was stopped is gone on with, and
  * one that has been done is not done again.
- * @param today the business date; a run of another one is not tonight's
+ * @param today the business date; a run of an earlier one is not tonight's
  * @param runs newest first
  */
 export function nightDue(
@@ -45,8 +46,10 @@ export function nightDue(
   runs: readonly KnownRun[],
 ): { readonly full: boolean } | undefined {
   const since = lastTime(timeOfDay, now);
+  // From midnight on it is another day, and still the night before that counts.
+  const dueDate = shanghaiDate(since) === shanghaiDate(now) ? today : addDays(today, -1);
   const finished = runs.filter(({ state }) => state === 'finished');
-  if (finished.some(({ asOf, startedAt }) => asOf === today && startedAt >= since))
+  if (finished.some(({ asOf, startedAt }) => asOf >= dueDate && startedAt >= since))
     return undefined;
   const lastFull = finished.find(({ isFull }) => isFull);
   const age = lastFull ? now.getTime() - lastFull.startedAt.getTime() : Infinity;

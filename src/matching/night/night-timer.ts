@@ -26,11 +26,7 @@ const RUNS_LOOKED_AT = 50;
 @Injectable()
 export class NightTimer implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(NightTimer.name);
-  private readonly repeating = new Repeating(() => {
-    this.runner.takeUp();
-    this.getReadyIfSoon();
-    return this.startIfDue();
-  });
+  private readonly repeating = new Repeating(() => this.look());
 
   constructor(
     private readonly runs: MatchRunRepository,
@@ -50,11 +46,13 @@ export class NightTimer implements OnApplicationBootstrap, BeforeApplicationShut
     return this.repeating.stop();
   }
 
-  /** A night that is due at the next look finds its threads ready. */
-  private getReadyIfSoon(): void {
+  /** Whether a night was started. One that is due at the next look finds its threads ready. */
+  look(): Promise<boolean> {
+    this.runner.takeUp();
     const { nightAt } = this.config;
     if (nightAt !== undefined && isDueWithin(INTERVAL_MS, nightAt, this.clock.now()))
       this.runner.getReady(2 * INTERVAL_MS);
+    return this.startIfDue();
   }
 
   /** Starts the night where it is due; whether it was. */
