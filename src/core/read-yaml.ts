@@ -87,7 +87,9 @@ function parseYaml(text: string, validate: ValidateFunction, findings: Findings)
 
 function valueOf(document: Document.Parsed, findings: Findings): unknown {
   try {
-    return document.toJS({ maxAliasCount: ALIAS_COUNT_MAX });
+    // Written and read once more: its strings are pieces of the text, in two bytes a letter where there is any Chinese in it,
+    // and answers are made of them.
+    return JSON.parse(JSON.stringify(document.toJS({ maxAliasCount: ALIAS_COUNT_MAX })));
   } catch (error) {
     findings.add('', 'syntax', error instanceof Error ? error.message : String(error));
     return undefined;

@@ -3,6 +3,7 @@ import { perHeadIn } from '../core/benefit/person-claims.js';
 import type { FactStatement } from '../core/facts/fact-value.js';
 import { oncePer } from '../core/once-per.js';
 import type { Library } from '../core/policy/policy.js';
+import { factStatementsFrom } from '../enterprises/weighed-statements.js';
 import type { Rulebook } from '../policies/rule-library.js';
 import { CaseOpener } from './case-opener.js';
 
@@ -24,6 +25,16 @@ export class ClaimedPersons {
         holders.set(group, await this.cases.claimedPersons(group, [...new Set(keys)]));
     }
     return holders;
+  }
+
+  /** The same, of statements as they are stored: most enterprises name nobody, and theirs need not be read for that. */
+  async amongStored(rulebook: Rulebook, stored: string): Promise<ClaimHolders> {
+    const { library } = rulebook;
+    const facts = [...claimFacts(library).values()].flatMap((some) => [...some]);
+    const namesSomebody = facts.some((fact) => stored.includes(JSON.stringify(fact)));
+    return namesSomebody
+      ? this.among(rulebook, factStatementsFrom(stored, library.facts))
+      : new Map();
   }
 }
 

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { FactStatement } from '../core/facts/fact-value.js';
 import { isLocalDate, type LocalDate } from '../core/local-date.js';
 import { EnterpriseRepository, type EnterpriseHead } from '../enterprises/enterprise.repository.js';
 import { ProfileReader } from '../enterprises/profile-reader.js';
@@ -17,7 +16,6 @@ export interface KnownNow {
   readonly rulebook: Rulebook;
   /** As they are stored, see factStatementsFrom. */
   readonly stored: string;
-  readonly statements: readonly FactStatement[];
   readonly holders: ClaimHolders;
 }
 
@@ -39,7 +37,8 @@ export class DecideNow {
   /** @throws DomainError VALIDATION_FAILED, ENTERPRISE_NOT_FOUND */
   async execute(uscc: string, date?: LocalDate): Promise<DecidedNow> {
     const known = await this.known(uscc, date);
-    const { rulebook, statements, asOf, holders } = known;
+    const { rulebook, stored, asOf, holders } = known;
+    const statements = factStatementsFrom(stored, rulebook.library.facts);
     const decision = await decideEnterprise(rulebook, uscc, statements, asOf, holders);
     return { ...known, decision };
   }
@@ -52,9 +51,8 @@ export class DecideNow {
     const asOf = date ?? this.clock.today();
     const rulebook = this.rules.rulebook();
     const stored = await this.profiles.loadText(enterprise.id);
-    const statements = factStatementsFrom(stored, rulebook.library.facts);
-    const holders = await this.claimedPersons.among(rulebook, statements);
-    return { asOf, enterprise, rulebook, stored, statements, holders };
+    const holders = await this.claimedPersons.amongStored(rulebook, stored);
+    return { asOf, enterprise, rulebook, stored, holders };
   }
 }
 
