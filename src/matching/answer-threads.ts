@@ -76,6 +76,8 @@ export class AnswerThreads implements OnApplicationShutdown {
       filename: THREAD,
       minThreads: this.count,
       maxThreads: this.count,
+      // Otherwise, whenever a thread takes the next one who waits, the one after that goes to the end of the queue.
+      stricterFIFO: true,
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
       workerData: texts.map(({ name, text }) => ({ name, text })),
     });
