@@ -52,6 +52,7 @@ const { AppModule } = await load('app.module.js');
 const { loadConfig } = await load('platform/config.js');
 const { Clock } = await load('platform/clock.js');
 const { UnitOfWork } = await load('platform/database/unit-of-work.js');
+const { HttpAdapter } = await load('platform/http/http-adapter.js');
 const { configureApp, APP_OPTIONS } = await load('platform/http/configure-app.js');
 const { createLogger } = await load('platform/logging/logger.js');
 const { runInContext } = await load('platform/http/request-context.js');
@@ -82,7 +83,7 @@ const module = await Test.createTestingModule({ imports: [AppModule.forRoot(load
   .useValue(clock)
   .setLogger(false)
   .compile();
-const app = module.createNestApplication(APP_OPTIONS);
+const app = module.createNestApplication(new HttpAdapter(), APP_OPTIONS);
 configureApp(app, createLogger({ level: 'silent', stream: 'stderr' }));
 await app.listen(0, '127.0.0.1');
 const url = await app.getUrl();

@@ -5,6 +5,7 @@ import { AppModule } from './app.module.js';
 import { DemonstrationRunner } from './demonstration/demonstration-runner.js';
 import { ConfigError, loadConfig } from './platform/config.js';
 import { APP_OPTIONS, configureApp } from './platform/http/configure-app.js';
+import { HttpAdapter } from './platform/http/http-adapter.js';
 import { cutText } from './platform/logging/cut-secrets.js';
 import { createLogger } from './platform/logging/logger.js';
 import { NestLogger } from './platform/logging/nest-logger.js';
@@ -12,10 +13,11 @@ import { NestLogger } from './platform/logging/nest-logger.js';
 async function main(): Promise<void> {
   const config = loadConfig();
   const logger = createLogger({ level: config.logLevel, stream: 'stdout' });
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(config), {
-    ...APP_OPTIONS,
-    logger: new NestLogger(logger),
-  });
+  const app = await NestFactory.create<NestExpressApplication>(
+    AppModule.forRoot(config),
+    new HttpAdapter(),
+    { ...APP_OPTIONS, logger: new NestLogger(logger) },
+  );
   configureApp(app, logger);
   app.enableShutdownHooks(['SIGINT', 'SIGTERM'], { useProcessExit: true });
   await app.listen(config.port);

@@ -7,6 +7,7 @@ import { Passwords } from '../../src/identity/passwords.js';
 import { Clock } from '../../src/platform/clock.js';
 import { loadConfig } from '../../src/platform/config.js';
 import { APP_OPTIONS, configureApp } from '../../src/platform/http/configure-app.js';
+import { HttpAdapter } from '../../src/platform/http/http-adapter.js';
 import { createLogger } from '../../src/platform/logging/logger.js';
 import { NestLogger } from '../../src/platform/logging/nest-logger.js';
 import { FixedClock } from './fixed-clock.js';
@@ -74,7 +75,10 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
       .useClass(QuickPasswords)
       .setLogger(new NestLogger(logger));
     const module = await (options.configure?.(builder) ?? builder).compile();
-    const app = module.createNestApplication<NestExpressApplication>(APP_OPTIONS);
+    const app = module.createNestApplication<NestExpressApplication>(
+      new HttpAdapter(),
+      APP_OPTIONS,
+    );
     configureApp(app, logger, options.webPages);
     await app.listen(0, '127.0.0.1');
     return {

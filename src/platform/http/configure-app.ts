@@ -31,7 +31,7 @@ const WEB_PAGES = fileURLToPath(new URL('../../../web/dist', import.meta.url));
  */
 const IDLE_CONNECTION_MS = 75_000;
 
-/** What is signed is the body as it came, so it is kept beside what was parsed. Create the application with these options, then pass it to configureApp: tests and the server do the same. */
+/** What is signed is the body as it came, so it is kept beside what was parsed. Create the application with HttpAdapter and these options, then pass it to configureApp: tests and the server do the same. */
 export const APP_OPTIONS = { bodyParser: false, rawBody: true, abortOnError: false } as const;
 
 export function configureApp(
