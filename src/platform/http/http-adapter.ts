@@ -7,8 +7,8 @@ import type { Express } from 'express';
  *
  * Express changes the prototype of each when it comes. V8 gives an object whose prototype is changed a hidden class of its
  * own: nothing that reads such objects can be specialised any more, and each stays until the whole heap is collected, with
- * everything that was ever known of the request. Half of what an answer took went into that. To an object that has the
- * prototype already Express changes nothing.
+ * everything that was ever known of the request. Of what Express itself takes, half went into that. To an object that has
+ * the prototype already it changes nothing.
  */
 export class HttpAdapter extends ExpressAdapter {
   /** Nest's options are about TLS, which ends before it comes here, and about closing, which Nest's hooks do. */
